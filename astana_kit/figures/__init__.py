@@ -1,0 +1,2 @@
+"""Draw the figures."""
+from astana_kit.figures.frequency import rounds_per_year

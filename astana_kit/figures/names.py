@@ -1,0 +1,72 @@
+"""Find what the charts say: their own strings, and the names of actors, places, sources and kinds."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def _strings() -> dict:
+    """Read the strings of the charts."""
+    return tomllib.loads((files(__package__) / "strings.toml").read_text(encoding="utf-8"))
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return a string of the charts, filled in.
+
+    In: `section.name`, the language, the values. Raises KeyError naming the key where there is no such string.
+
+    >>> say("frequency.no_round", "en")
+    'none'
+    """
+    section, _, name_ = key.partition(".")
+    try:
+        template = _strings()[section][name_][lang]
+    except KeyError:
+        raise KeyError(f"strings.toml has no {key!r} in {lang!r}") from None
+    return template.format(**values) if values else template
+
+
+def name(id_: str, lang: str) -> str:
+    """Return the name of an actor, a place, a source or a kind; an id that nobody knows is shown as words.
+
+    >>> name("summit", "en"), name("no_such_id", "en")
+    ('summit', 'no such id')
+    """
+    if not id_:
+        return ""
+    known = _strings()["kinds"].get(id_)
+    if known:
+        return known[lang]
+    try:
+        from astana_kit.lexicon import label
+
+        text = label(id_, lang)
+    except (ImportError, OSError):
+        return _gazetteer().get(id_, {}).get(lang, id_.replace("_", " "))
+    return text.replace("_", " ") if text == id_ else text
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> dict:
+    """Read the names straight from the lexicon's files."""
+    found: dict = {}
+    folder = files("astana_kit") / "lexicon"
+    for file, table in (("persons", "person"), ("places", "place"), ("actors", "actor"), ("sources", "source")):
+        path = folder / f"{file}.toml"
+        if path.is_file():
+            for row in tomllib.loads(path.read_text(encoding="utf-8")).get(table, []):
+                if "ar" in row and "en" in row:
+                    found[row["id"]] = {"ar": row["ar"], "en": row["en"]}
+    return found
+
+
+def article_name(article_id: str, lang: str, outlets: dict[str, str] | None = None) -> str:
+    """Return a short name of an article for a chart: the number before the first underscore, and its outlet if known."""
+    if article_id == "reference":
+        return say("common.reference_name", lang)
+    short = article_id.partition("_")[0] or article_id
+    outlet = (outlets or {}).get(article_id, "")
+    return say("common.article_of", lang, id=short, outlet=outlet) if outlet else say("common.article", lang, id=short)
