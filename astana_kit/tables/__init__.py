@@ -1,0 +1,138 @@
+"""Records to DataFrames to CSV and back: the one schema, and the doors by which a corpus comes in.
+
+pandas begins here. Text columns hold an empty text where nothing is known (so that joining and printing never meet
+``nan``), days ``NaT``, whole numbers ``<NA>``; the frames are the same on pandas 2.2 and 3.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from tqdm import tqdm
+
+from .. import corpus as articles_from
+from ..claims import read_article
+from ..model import Article
+from ..reconcile import reconcile
+from ..shelves import shelf
+from .files import contents, present, read_frame, read_rows, read_tables, write
+from .frames import Corpus, TablesError
+from .schema import REFERENCE, TABLES
+
+__all__ = [
+    "REFERENCE",
+    "TABLES",
+    "Corpus",
+    "Reference",
+    "TablesError",
+    "build",
+    "contents",
+    "load",
+    "parse",
+    "parse_text",
+    "present",
+    "read_tables",
+    "reference",
+    "reference_rows",
+    "write",
+]
+
+
+def build(
+    articles: Iterable[Article],
+    decisions: Iterable[Mapping[str, str]] = (),
+    reference: Mapping[str, list[dict]] | None = None,
+) -> Corpus:
+    """Read articles into tables.
+
+    In: articles as ``corpus.read`` gives them, in any order; rulings; the reference to compare with, as
+    ``reference_rows`` gives it (it fills no cell). Out: a ``Corpus``. Shows a bar on standard error when it takes
+    longer than two seconds.
+    """
+    articles = sorted(articles, key=lambda a: a.article_id)
+    readings = [read_article(a) for a in tqdm(articles, unit=" articles", delay=2, leave=False, file=sys.stderr)]
+    rows = reconcile(readings, list(decisions), None if reference is None else dict(reference))
+    return Corpus(
+        rows,
+        {r.article.article_id: r.article.text for r in readings},
+        {r.article.article_id: list(r.zones) for r in readings},
+        {r.article.article_id: r.published.grounds for r in readings},
+        {r.article.article_id: list(r.dates) for r in readings},
+    )
+
+
+def load() -> Corpus:
+    """Load the five articles that come with the kit, with what is known of them and with the rulings on them.
+
+    >>> len(load().articles)
+    5
+    """
+    return build(articles_from.read(shelf("seeds")), articles_from.rulings(), reference_rows())
+
+
+def parse(source: Any, register: Any = None, curated: Any = None) -> Corpus:
+    """Read a corpus of your own.
+
+    In: a folder, a file, a list of texts or a frame; a register; a folder with your own ``articles.toml`` and
+    ``decisions.toml`` (see ``corpus.read``). Without that folder no ruling counts. Raises ``CorpusError`` for what
+    cannot be read.
+
+    >>> parse(["انطلقت أمس الأربعاء 24 يناير 2024 الجولة الـ21 من مسار أستانا."]).rounds["round"].tolist()
+    [21]
+    """
+    articles = articles_from.read(source, register, curated)
+    decisions = articles_from.rulings(curated) if curated is not None or _is_seeds(source) else []
+    return build(articles, decisions, reference_rows())
+
+
+def parse_text(text: str, published: Any = None) -> Corpus:
+    """Read one text at hand; its article is named ``text``.
+
+    In: the text; ``published``, if known: a day (``date`` or ISO), or the first and the last of a range. Raises
+    ``CorpusError``.
+
+    >>> parse_text("التقى الوفدان أمس", "2024-01-25").dates["start"].dt.day.tolist()
+    [24]
+    """
+    return build([articles_from.one(text, published)], (), reference_rows())
+
+
+def _is_seeds(source: Any) -> bool:
+    try:
+        return Path(source).resolve() == shelf("seeds").resolve()
+    except (TypeError, OSError, ValueError):
+        return False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What is known of the whole process, every row sourced: ``rounds``, ``participants``, ``meetings``."""
+
+    rounds: pd.DataFrame
+    participants: pd.DataFrame
+    meetings: pd.DataFrame
+
+
+def reference() -> Reference:
+    """Load the reference: frames for comparing and for charts of the whole process. It never fills a cell of a corpus.
+
+    >>> len(reference().rounds)
+    22
+    """
+    return Reference(
+        **{name: read_frame(shelf("reference") / f"{name}.csv", table) for name, table in REFERENCE.items()}
+    )
+
+
+def reference_rows() -> dict[str, list[dict]]:
+    """Load the reference as plain rows: days as ISO text, whole numbers as ``int``, ``None`` for unknown ones.
+
+    >>> reference_rows()["rounds"][20]["start"]
+    '2024-01-24'
+    """
+    return {name: read_rows(shelf("reference") / f"{name}.csv", table) for name, table in REFERENCE.items()}

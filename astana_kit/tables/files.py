@@ -1,0 +1,255 @@
+"""Tables to files and back: CSV, a description for machines (``datapackage.json``), one for people (``README.md``)."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .frames import Corpus, TablesError, cells, frame
+from .schema import TABLES, Table
+
+_TYPES = {"str": "string", "int": "integer", "date": "date", "bool": "boolean"}
+_OWN = {*(f"{name}.csv" for name in TABLES), "datapackage.json", "README.md"}
+_STALE_SECONDS = 3600
+
+
+def csv_text(table: Table, data: pd.DataFrame) -> str:
+    """Give a table as CSV: UTF-8 without byte-order mark, line feeds, quotation marks only where they are needed."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.names)
+    writer.writerows(cells(table, data))
+    return out.getvalue()
+
+
+def contents(corpus: Corpus) -> dict[str, bytes]:
+    """Give the files of a corpus, name to bytes: the same corpus always gives the same bytes.
+
+    >>> sorted(contents(Corpus({})))[:2]
+    ['README.md', 'articles.csv']
+    """
+    out = {f"{name}.csv": csv_text(TABLES[name], data).encode() for name, data in corpus.tables.items()}
+    out["datapackage.json"] = (json.dumps(_package(corpus, out), ensure_ascii=False, indent=1) + "\n").encode()
+    out["README.md"] = _dictionary(corpus).encode()
+    return out
+
+
+def write(corpus: Corpus, folder: Any) -> Path:
+    """Write the tables of a corpus into a folder, all of them or none.
+
+    They are written beside it first and swapped in as a whole, so that an interruption leaves the old tables. Out: the
+    folder. Raises ``TablesError`` where it cannot be written, or holds files that are not tables of the kit (they would
+    be lost).
+    """
+    target = Path(folder).expanduser().resolve()
+    recover(target)
+    if target.exists() and not target.is_dir():
+        raise TablesError(f"{folder}: a file stands there; expected a folder for the tables: name another one")
+    foreign = (
+        sorted(p.name for p in target.iterdir() if p.name not in _OWN and not p.name.startswith("."))
+        if target.is_dir()
+        else []
+    )
+    if foreign:
+        raise TablesError(
+            f"{folder}: holds what is no table of the kit ({', '.join(foreign[:5])}) and would be lost: name a new folder"
+        )
+    files = contents(corpus)
+    fresh: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent))
+        fresh.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o755)
+        for name, data in files.items():
+            (fresh / name).write_bytes(data)
+        for kept in target.iterdir() if target.is_dir() else ():
+            if kept.name not in _OWN:  # hidden ones, as .gitkeep
+                (shutil.copytree if kept.is_dir() else shutil.copy2)(kept, fresh / kept.name)
+        old = _old(target)
+        if target.is_dir():
+            target.rename(old)
+        fresh.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as e:
+        recover(target)
+        raise TablesError(
+            f"{folder}: cannot be written ({e.strerror or e}); name a folder that can, or look to its permissions"
+        ) from None
+    except BaseException:
+        recover(target)
+        raise
+    finally:
+        if fresh is not None:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return Path(folder)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def recover(target: Path) -> None:
+    """Put the old tables back where a swap was cut off between its two steps (the machine went down, say)."""
+    old = _old(target)
+    with contextlib.suppress(OSError):
+        if old.is_dir() and not target.exists():
+            old.rename(target)
+        elif old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Take away what an earlier run that was killed left behind."""
+    for left in target.parent.glob(f".{target.name}.*.new"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def read_tables(folder: Any, texts: Mapping[str, str] | None = None) -> Corpus:
+    """Read the tables that ``write`` wrote.
+
+    In: their folder; ``texts``, where at hand, gives the text of each article (for whole sentences in a trail). Out: a
+    ``Corpus`` with the same frames. Raises ``TablesError`` where a table is missing, has other columns, or a cell has
+    the wrong type.
+    """
+    recover(Path(folder).expanduser().resolve())
+    rows = {name: _read(Path(folder) / f"{name}.csv", table) for name, table in TABLES.items()}
+    return Corpus(rows, texts)
+
+
+def read_frame(path: Path, table: Table) -> pd.DataFrame:
+    """Read one CSV file by its schema."""
+    return frame(table, _read(path, table))
+
+
+def read_rows(path: Path, table: Table) -> list[dict[str, Any]]:
+    """Read one CSV file by its schema, as plain rows: days as ISO text, whole numbers as ``int``."""
+    numbers = {c.name for c in table.columns if c.type == "int"}
+    dates = {c.name for c in table.columns if c.type == "date"}
+    rows = []
+    for row in _read(path, table):
+        rows.append(
+            {k: (int(v) if v else None) if k in numbers else (v or None) if k in dates else v for k, v in row.items()}
+        )
+    return rows
+
+
+def _read(path: Path, table: Table) -> list[dict[str, str]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise TablesError(f"{path}: missing; build the tables first: astana-kit build") from None
+    except OSError as e:
+        raise TablesError(f"{path}: cannot be read ({e.strerror or e})") from None
+    except UnicodeDecodeError as e:
+        raise TablesError(f"{path}: not UTF-8 (byte {e.start}); build the tables again") from None
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as e:
+        raise TablesError(f"{path}: not CSV ({e}); build the tables again") from None
+    head = tuple(lines[0]) if lines else ()
+    if head != table.names:
+        raise TablesError(
+            f"{path}: has the columns {', '.join(head) or 'none'}; expected {', '.join(table.names)}: build it again"
+        )
+    for n, line in enumerate(lines[1:], 2):
+        if len(line) != len(head):
+            raise TablesError(f"{path}, row {n}: {len(line)} cells; expected {len(head)}: build the tables again")
+    return [dict(zip(head, line)) for line in lines[1:]]
+
+
+# -- what goes with the tables
+
+
+def _package(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, Any]:
+    return {
+        "name": "astana-tables",
+        "title": "What the articles say about the Astana process",
+        "description": "Made by astana-kit from the articles under sources. Empty means unknown, never no; claims back every cell.",
+        "licenses": [
+            {"name": "MIT", "title": "MIT, for the tables; the quotations belong to the publishers of the articles"}
+        ],
+        "sources": [
+            {
+                "title": a.title or a.article_id,
+                "path": a.path or a.article_id,
+                "outlet": a.outlet,
+                "hash": f"sha256:{a.sha256}",
+            }
+            for a in corpus.articles.itertuples()
+        ],
+        "resources": [
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "title": table.about,
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(files[f"{name}.csv"]),
+                "hash": "sha256:" + hashlib.sha256(files[f"{name}.csv"]).hexdigest(),
+                "schema": {
+                    "fields": [_field(c) for c in table.columns],
+                    "primaryKey": list(table.key),
+                    "missingValues": [""],
+                },
+            }
+            for name, table in TABLES.items()
+        ],
+    }
+
+
+def _field(column: Any) -> dict[str, Any]:
+    out = {"name": column.name, "type": _TYPES[column.type], "description": column.about}
+    rules = ({"required": True} if column.needed else {}) | ({"enum": list(column.values)} if column.values else {})
+    return out | ({"constraints": rules} if rules else {})
+
+
+def _dictionary(corpus: Corpus) -> str:
+    lines = [
+        "# The tables",
+        "",
+        "Made by `astana-kit build`; changes by hand are lost with the next build. UTF-8 without byte-order mark, ISO days,",
+        "`start` and `end` both inclusive. Empty means *unknown*, never *no*. Offsets count characters of the untouched",
+        "text: `text[start_char:end_char] == quote`.",
+        "The quotations belong to the publishers of the articles.",
+        "",
+        "| table | a row is | rows |",
+        "| --- | --- | ---: |",
+    ]
+    lines += [f"| [`{n}`]({n}.csv) | {t.about} | {len(corpus.tables[n])} |" for n, t in TABLES.items()]
+    for name, table in TABLES.items():
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            f"Key: {', '.join(f'`{k}`' for k in table.key)}.",
+            "",
+            "| column | type | meaning |",
+            "| --- | --- | --- |",
+        ]
+        for c in table.columns:
+            values = f" ({', '.join(f'`{v}`' for v in c.values)})" if c.values else ""
+            lines.append(f"| `{c.name}` | {_TYPES[c.type]} | {c.about}{values} |")
+    return "\n".join(lines) + "\n"
+
+
+def present(folder: Any) -> dict[str, bytes]:
+    """Give the files of the kit that lie in a folder, name to bytes (for telling whether they are fresh)."""
+    root = Path(os.fspath(folder))
+    return {name: (root / name).read_bytes() for name in sorted(_OWN) if (root / name).is_file()}
