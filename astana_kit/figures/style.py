@@ -47,13 +47,13 @@ def style(lang: str = "ar") -> Iterator[None]:
 class Drawing:
     """One Axes being drawn: language, sizes, and the few ways in which text reaches it, all through the door."""
 
-    def __init__(self, ax: Axes | None, voice: Voice, size: str = "page") -> None:
-        """Take an Axes, or make a figure of the named size for it."""
+    def __init__(self, ax: Axes | None, voice: Voice, *, height: float = 4.6, dense: bool = False) -> None:
+        """Take an Axes, or make a figure of page width and this height for it; a dense chart grows less with its size."""
         self.voice, self.lang, self.rtl = voice, voice.lang, voice.lang == "ar"
         if ax is None:
             import matplotlib.pyplot as plt
 
-            _, ax = plt.subplots(figsize=SIZES[size], layout="constrained")
+            _, ax = plt.subplots(figsize=(SIZES["page"][0], height), layout="constrained")
         self.ax, self.figure = ax, ax.get_figure(root=True)
         for side in ("top", "left", "right"):
             ax.spines[side].set_visible(False)
@@ -66,9 +66,12 @@ class Drawing:
         self.inches = (width, height) if self.alone else (width * share.width / 0.85, height * share.height / 0.8)
         self.thumbnail = self.inches[0] < 4.8 or self.inches[1] < 3.2
         self.slide = self.inches[0] > 9 and self.inches[1] > 5.5
-        reading = min(13.0, max(SMALLEST, self.inches[0] * 0.98, 0))
+        reading = max(SMALLEST, min(10.5 if dense else 13.0, self.inches[0] * 0.98, self.inches[1] * 2))
         self.size = reading * rtl.scale(self.lang)
+        self.small = max(SMALLEST, self.size * 0.86)  # for figures, which Amiri sets large enough
+        self.line = self.size * 1.4
         self.pad = 6.0
+        self._names: list[str] = []
 
     @property
     def width(self) -> float:
@@ -90,8 +93,13 @@ class Drawing:
     def title(self, text: str) -> None:
         """Set the title over the side where reading begins, in as many lines as it needs."""
         size = self.size * 1.15
-        room = self.width - 24 if self.alone else self.width * 0.85
-        text = rtl.wrap(rtl.unvowelled(text), room, size, self.lang, lines=3, weight="bold")
+        names = max([24.0, *(self.text_width(name) for name in self._names)]) + self.pad
+        room = (self.width - names - 14) if self.alone else self.width * 0.85
+        text = rtl.unvowelled(text)
+        whole = rtl.wrap(text, room, size, self.lang, weight="bold")
+        if self.thumbnail and whole.count("\n") > 1:
+            whole = rtl.wrap(text.partition(":")[0], room, size, self.lang, lines=2, weight="bold")
+        text = rtl.wrap(whole, room, size, self.lang, lines=3, weight="bold") if whole.count("\n") > 2 else whole
         x = 1.0 if self.rtl else 0.0
         self.ax.set_title(rtl.label(text), loc="right" if self.rtl else "left", fontsize=size, fontweight="bold",
                           fontfamily=self.fonts(text), x=x, pad=8, color=INK)
@@ -108,11 +116,15 @@ class Drawing:
 
     def categories(self, positions: Sequence[float], texts: Sequence[str], *, share: float = 0.32, lines: int = 2) -> None:
         """Name the rows: at the right in Arabic, at the left in English, in lines that take at most a share of the width."""
-        texts = [self.wrap(rtl.unvowelled(text), self.width * share, lines) for text in texts]
-        self.ax.set_yticks(list(positions), self.labels(texts))
+        self._names = [self.wrap(rtl.unvowelled(text), self.width * share, lines) for text in texts]
         self.ax.tick_params("y", length=0, pad=self.pad, labelsize=self.size, left=False, right=False,
                             labelleft=not self.rtl, labelright=self.rtl)
-        for tick, text in zip(self.ax.yaxis.get_major_ticks(), texts):
+        self.move_categories(positions)
+
+    def move_categories(self, positions: Sequence[float]) -> None:
+        """Put the names of the rows at other places."""
+        self.ax.set_yticks(list(positions), self.labels(self._names))
+        for tick, text in zip(self.ax.yaxis.get_major_ticks(), self._names):
             for label in (tick.label1, tick.label2):
                 label.set(fontfamily=self.fonts(text), multialignment="right" if self.rtl else "left")
 

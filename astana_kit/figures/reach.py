@@ -1,0 +1,117 @@
+"""Figure 8: how many claims each article gives for each kind of record, and in whose voice."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from astana_kit.figures.names import article_name, name
+from astana_kit.figures.style import AMBER, DARK, GRID, INK, MUTED, PALE, PAPER, Drawing, style
+from astana_kit.figures.words import Voice, Words
+from astana_kit.measures.contract import need
+from astana_kit.measures.sides import COVERAGE
+
+KINDS = ("rounds", "meetings", "military_actions", "process")
+_VOICES = {"own": (DARK, ""), "named": (PALE, "////"), "anonymous": (AMBER, "....")}
+
+
+def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
+    """Draw how far the evidence reaches.
+
+    In: the frame of `measures.coverage`, an Axes or None, the language, the digits. Out: the Axes: a row an article, a column a
+    kind; in each cell a bar of its claims in three parts (gid `article/kind/voice`): the article's own voice, a named
+    source, an unnamed one; the total beside it. Bars grow from the names outwards. Raises MeasureError for missing columns.
+    """
+    need(frame, COVERAGE, "measures.coverage")
+    voice = Voice(lang, digits)
+    with style(lang):
+        sheet = Drawing(ax, voice, height=4.6)
+        said = words(frame, lang, digits)
+        if frame.empty:
+            return sheet.nothing(voice.say("common.empty"), said)
+        ax = sheet.ax
+        articles, hidden = _rows(frame, sheet)
+        kinds = [k for k in KINDS if (frame["kind"] == k).any()] or list(KINDS[:1])
+        names = [voice.figure(article_name(a, lang)) for a in articles]
+        if hidden:
+            names.append(voice.say("common.more", n=hidden))
+        ax.set_ylim(len(names) - 0.4, -0.6)
+        ax.set_xlim((len(kinds), 0) if sheet.rtl else (0, len(kinds)))
+        sheet.categories(range(len(names)), names, share=0.28, lines=1)
+        room = sheet.width * 0.66 / len(kinds) - 6
+        heads = [sheet.wrap(voice.say(f"coverage.{k}"), room, 2, sheet.small) for k in kinds]
+        ax.set_xticks([n + 0.5 for n in range(len(kinds))], sheet.labels(heads))
+        ax.tick_params("x", length=0, labelsize=sheet.small, pad=5)
+        parts = frame.assign(voice=[_voice(s) for s in frame["source"]])
+        sums = parts.groupby(["article_id", "kind", "voice"])["claims"].sum()
+        top = max(1, int(parts.groupby(["article_id", "kind"])["claims"].sum().max()))
+        seen = [v for v in _VOICES if v in set(parts.loc[parts["claims"] > 0, "voice"])]
+        if not sheet.thumbnail:
+            sheet.legend([(Patch(facecolor=_VOICES[v][0], hatch=_VOICES[v][1], edgecolor=PAPER if v == "own" else INK, linewidth=0.5),
+                           voice.say(f"coverage.{v}")) for v in seen], below=1.1 * max(h.count("\n") + 1 for h in heads))
+        sheet.title(said.title)
+        width, _ = sheet.settle()
+        number = max(sheet.text_width(voice.figure(888), sheet.small), 1) + 8
+        full = 0.97 - number * len(kinds) / width
+        for n in range(len(kinds) + 1):
+            ax.axvline(n, color=GRID, linewidth=0.8, zorder=0)
+        for y, article in enumerate(articles):
+            for x, kind in enumerate(kinds):
+                left = float(x)
+                for v in seen:
+                    claims = int(sums.get((article, kind, v), 0))
+                    if claims:
+                        ax.barh(y, claims / top * full, 0.56, left, color=_VOICES[v][0], hatch=_VOICES[v][1], linewidth=0.5,
+                                edgecolor=PAPER if v == "own" else INK, gid=f"{article}/{kind}/{v}", zorder=2)
+                        left += claims / top * full
+                if left > x:
+                    total = round((left - x) / full * top)
+                    sheet.text(left + 3 * len(kinds) / width, y, voice.figure(total), size=sheet.small, va="center",
+                               ha="right" if sheet.rtl else "left", zorder=4)
+            if not (frame.loc[frame["article_id"] == article, "claims"] > 0).any():
+                sheet.text(3 * len(kinds) / width, y, voice.say("coverage.nothing"), size=sheet.small, va="center", color=MUTED,
+                           ha="right" if sheet.rtl else "left")
+        return sheet.finish(said)
+
+
+def _rows(frame: pd.DataFrame, sheet: Drawing) -> tuple[list[str], int]:
+    """Return the articles for which there is room, the richest first where not all fit, and how many are left out."""
+    articles = sorted(set(frame["article_id"]))
+    room = max(3, int((sheet.inches[1] * 72 - sheet.size * 7) / (sheet.line * 1.05)))
+    if len(articles) <= room:
+        return articles, 0
+    sums = frame.groupby("article_id")["claims"].sum()
+    best = set(sorted(articles, key=lambda a: (-int(sums[a]), a))[:room - 1])
+    return [a for a in articles if a in best], len(articles) - room + 1
+
+
+def _voice(source: str) -> str:
+    """Tell in whose voice a claim is made."""
+    return "own" if not source else "anonymous" if source == "anonymous" else "named"
+
+
+def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
+    """Say what the figure shows.
+
+    In: the frame of `measures.coverage`. Out: `Words`; claims by kind, how many are attributed, which sources are named most.
+    """
+    voice = Voice(lang, digits)
+    say, title = voice.say, voice.say("coverage.title")
+    articles = frame["article_id"].nunique()
+    source = voice.source(articles=articles)
+    if frame.empty:
+        return Words(title, say("common.empty"), say("common.empty"), source)
+    kinds = frame.groupby("kind")["claims"].sum()
+    named = frame[frame["source"] != ""].groupby("source")["claims"].sum().sort_values(ascending=False, kind="stable")
+    best = [name(s, lang) for s in named.index if s != "anonymous"][:4]
+    caption = say(
+        "coverage.caption", claims=voice.counted(int(frame["claims"].sum()), "claim"),
+        articles=voice.counted(articles, "article", oblique=True),
+        kinds=voice.series([say("coverage.kind_part", kind=say(f"coverage.{k}"), n=voice.figure(int(kinds[k]))) for k in KINDS if k in kinds]),
+        named=say("coverage.named_part", n=voice.counted(int(named.sum()), "claim")),
+        sources=say("coverage.sources_part", list=voice.listed(best)) if best else "")
+    sums = frame.groupby("article_id")["claims"].sum()
+    alt = say("coverage.alt", list=voice.series(
+        [f"{voice.figure(article_name(a, lang))}: {voice.figure(int(n))}" for a, n in sums.items()], 30))
+    return Words(title, caption, alt, source)
