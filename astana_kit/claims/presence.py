@@ -1,0 +1,207 @@
+"""Who sat at a round: participants with their role and presence, from lists, roles and refusals."""
+
+from __future__ import annotations
+
+from ..model import Claim
+from .context import GUARANTORS, Context, Party
+
+_ORGANISATIONS = frozenset(("united_nations", "icrc", "unhcr", "european_union", "arab_league", "red_crescent"))
+_SYRIAN = frozenset(("syria", "syrian_opposition"))
+_LIST_WORDS = ("list", "observer", "host")
+
+
+def role_of(actor: str, observer: bool = False) -> str:
+    """Give the role that an actor has at a round: guarantor, Syrian party, organisation, host, else observer."""
+    if actor in GUARANTORS:
+        return "guarantor"
+    if actor in _SYRIAN:
+        return "syrian_party"
+    if actor in _ORGANISATIONS:
+        return "organisation"
+    if actor == "kazakhstan":
+        return "host"
+    return "observer"
+
+
+def participants(ctx: Context, sentence: int, left: int, right: int, first: int, last: int) -> list[Claim]:
+    """Read who was (or refused to be) at the round mentioned at units ``[first, last)``, from its stretch ``[left, right)``."""
+    units = ctx.units
+    parties = [p for p in ctx.parties(sentence) if left <= p.first < right]
+    out: list[Claim] = []
+    seen: set[tuple[str, str]] = set()
+
+    def add(p: Party, presence: str, rule: str, role: str = "") -> None:
+        for actor in p.actors:
+            if (actor, presence) in seen:
+                continue
+            seen.add((actor, presence))
+            out.append(ctx.claim("participant", f"{actor}|{role or role_of(actor)}|{presence}", p.first, p.last, rule))
+            if p.person and len(p.actors) == 1 and presence == "present":
+                k = next((j for j in range(p.last - 1, p.first - 1, -1) if ctx.sense(j, "person")), p.first)
+                out.append(ctx.claim("person", f"{actor}|{p.person}", k, k + 1, rule))
+
+    # refusals first: who stayed away is not present
+    for k in range(left, right):
+        if ctx.sense(k, "presence") == "absent":
+            for p in _absent(ctx, parties, k, left, right):
+                add(p, "absent", "rounds.absent")
+    away = {a for a, pres in seen if pres == "absent"}
+
+    def present(p: Party, rule: str) -> None:
+        if p.how == "adjective" or any(a in away for a in p.actors):
+            return
+        add(p, "present", rule)
+
+    for k in range(left, right):
+        if ctx.sense(k, "presence") == "list" or ctx.sense(k, "office") == "delegation":
+            if _negated(ctx, k, left):
+                continue
+            for p in _list_after(ctx, parties, k, right):
+                present(p, "rounds.list")
+            if ctx.sense(k, "verb") or units.forms[k].endswith(("شارك", "شاركت", "يشارك", "تشارك", "حضر", "حضرت", "سيشارك", "ستشارك")):
+                for p in _subject_before(ctx, parties, k, left):
+                    present(p, "rounds.subject_of_presence")
+        elif ctx.sense(k, "presence") == "observer":
+            for p in _list_before(ctx, parties, k, left) or _list_after(ctx, parties, k, right):
+                present(p, "rounds.observers")
+    for p in parties:
+        if p.how == "group" and set(p.actors) == set(GUARANTORS) and _at_round(ctx, p, first, last, left, right):
+            present(p, "rounds.guarantors")
+    run = _guarantors_in_a_row(ctx, parties)
+    for p in run:
+        if _at_round(ctx, p, first, last, left, right):
+            present(p, "rounds.guarantors_named")
+    for p in parties:
+        if p.office in ("delegation",) and p.how == "office" and not _speaks_before(ctx, p, first):
+            present(p, "rounds.delegation")
+        if p.how in ("person", "office") and "united_nations" in p.actors and any(
+                ctx.sense(k, "presence") for k in range(max(left, p.first - 4), p.first)):
+            present(p, "rounds.envoy")
+    return out
+
+
+def _negated(ctx: Context, k: int, left: int) -> bool:
+    return any(ctx.sense(j, "cue") == "negated" and ctx.units.forms[j] not in ("وقف", "انهاء") for j in range(max(left, k - 2), k))
+
+
+def _breaks(ctx: Context, a: int, b: int) -> bool:
+    """Whether the stretch between two names ends a list: a verb, a word of saying, a new clause."""
+    units = ctx.units
+    for k in range(a, b):
+        senses = units.entries[k].senses if units.entries[k] else {}
+        if units.codes[k] == "^" and not senses.get("presence") or senses.get("says") in ("verb", "according") or senses.get("presence") == "absent":
+            return True
+        if units.codes[k] == "_" and units.forms[k] in ("ان", "انه", "انها", "بهدف", "لبحث", "بشان", "حول", "بعد", "قبل", "منذ", "التي", "الذي", "حيث", "بينما", "فيما", "لمناقشه", "ضد", "علي"):
+            return True
+        if senses.get("action") or senses.get("meeting") in ("visit", "call", "summit"):
+            return True
+    return False
+
+
+def _list_after(ctx: Context, parties: list[Party], k: int, right: int) -> list[Party]:
+    """The names that follow a word of presence: «بمشاركة وفود من …، بالإضافة إلى …، وكذلك …»."""
+    out: list[Party] = []
+    at = k + 1
+    for p in parties:
+        if p.last <= k or p.first < k and p.how != "office":
+            continue
+        if p.first - at > (7 if out else 6) or _breaks(ctx, at, p.first):
+            break
+        if ctx.locative(p.first) and p.place and ctx.units.codes[p.first - 1] != "f":
+            break                                        # «بمشاركة وفود … في كازاخستان»
+        out.append(p)
+        at = p.last
+    return out
+
+
+def _list_before(ctx: Context, parties: list[Party], k: int, left: int) -> list[Party]:
+    """The names that stand before «بصفة مراقبين»: back to where the list of them begins."""
+    units = ctx.units
+    out: list[Party] = []
+    at = k
+    for p in reversed(parties):
+        if p.first >= k:
+            continue
+        if at - p.last > 4 or _breaks(ctx, p.last, at):
+            break
+        if p.how == "adjective":
+            break
+        out.append(p)
+        at = p.first
+        if any(units.forms[j] in ("وكذلك", "كذلك", "فضلا", "وحضور", "بحضور", "الي", "ومشاركه", "بمشاركه") for j in range(max(left, p.first - 2), p.first)):
+            break
+    return [p for p in out if not set(p.actors) & set(GUARANTORS)]
+
+
+def _subject_before(ctx: Context, parties: list[Party], k: int, left: int) -> list[Party]:
+    out = []
+    at = k
+    for p in reversed(parties):
+        if p.last > k or p.how == "adjective":
+            continue
+        if at - p.last > 2 or _breaks(ctx, p.last, at) or any(ctx.units.codes[j] == "," for j in range(p.last, at) if at == k):
+            break
+        out.append(p)
+        at = p.first
+    return out
+
+
+def _absent(ctx: Context, parties: list[Party], k: int, left: int, right: int) -> list[Party]:
+    """Who stayed away: «أعلنت الولايات المتحدة مقاطعة مسار أستانة», «غابت الولايات المتحدة», «لم تشارك المعارضة», «في غياب الأردن»."""
+    units = ctx.units
+    after = []
+    at = k + 1
+    for p in parties:
+        if p.first < k + 1 or p.how == "adjective":
+            continue
+        if p.first - at > 3 or _breaks(ctx, at, p.first) or ctx.sense(p.first, "place") == "astana" or (p.place and ctx.locative(p.first)):
+            break
+        if units.codes[p.first - 1] == "," and not after:
+            break
+        after.append(p)
+        at = p.last
+    if after:
+        return after
+    for p in reversed(parties):
+        if p.last <= k and p.how != "adjective" and k - p.last <= 8 and not any(units.codes[j] in "." for j in range(p.last, k)):
+            return [p]
+    return []
+
+
+def _speaks_before(ctx: Context, p: Party, at: int) -> bool:
+    """Whether a party is the subject or the source of saying, not of sitting at the table."""
+    for k in range(max(0, p.first - 3), p.first):
+        if ctx.sense(k, "says") in ("verb", "according"):
+            return True
+    return False
+
+
+def _at_round(ctx: Context, p: Party, first: int, last: int, left: int, right: int) -> bool:
+    """Whether a group named near a round acts at it: nothing else that happens stands between."""
+    if _speaks_before(ctx, p, first) and p.how != "group":
+        return False
+    units = ctx.units
+    a, b = (p.last, first) if p.first < first else (last, p.first)
+    if any(ctx.sense(k, "meeting") and ctx.sense(k, "round") not in ("strong", "weak") or ctx.sense(k, "office") == "minister" for k in range(a, b)):
+        return False
+    if any(ctx.sense(k, "office") in ("minister", "president", "deputy_minister") for k in range(max(left, p.first - 2), p.first)) or p.office in ("minister", "president"):
+        return False
+    # «… اتفقوا على لقاء …، وذكّر بأن الاجتماع السادس عشر جرى»: a new clause with its own verb of saying
+    says = [k for k in range(a, b) if ctx.sense(k, "says") in ("verb", "according")]
+    if says and units.codes[says[-1] - 1] == ",":
+        return False
+    return True
+
+
+def _guarantors_in_a_row(ctx: Context, parties: list[Party]) -> list[Party]:
+    """«جددت إيران وروسيا وتركيا …»: the three (or two) named one after another."""
+    run: list[Party] = []
+    best: list[Party] = []
+    for p in parties:
+        if p.how in ("name", "capital") and p.actors[0] in GUARANTORS and (not run or p.first - run[-1].last <= 1):
+            run.append(p)
+        else:
+            run = [p] if p.how == "name" and p.actors and p.actors[0] in GUARANTORS else []
+        if len(run) > len(best):
+            best = list(run)
+    return best if len({p.actors[0] for p in best}) == 3 else []

@@ -1,0 +1,136 @@
+"""Claims about the process as a whole: its start, its end, its interruption, how many rounds so far, who boycotts it."""
+
+from __future__ import annotations
+
+from ..model import Claim, Found
+from .context import Context
+from .rounds import is_astana, speaks_of_process
+
+_PERIOD = {"D": "D", "K": "W", "B": "M", "Y": "Y"}
+_NAMES = ("المسار", "مسار", "الصيغه", "صيغه", "محادثات", "المحادثات", "مباحثات", "المباحثات", "اجتماعات", "الاجتماعات", "مفاوضات", "المفاوضات", "عمليه", "العمليه", "استضافه")
+_END = ("انهاء", "نهايه", "موت", "لانهاء", "بانهاء", "انتهاء", "وانهاء", "باختتام", "اختتام", "ميت", "ميتا", "ماتت", "توقف")
+_START = ("بدا", "بدات", "انطلق", "انطلقت", "انطلاق", "اطلاق", "بدايه", "بدء", "اطلق", "اطلقت", "وبدا", "وبدات", "وانطلق", "وانطلقت", "انطلاقه", "انطلاقها", "اطلاقه", "اطلاقها", "بدايته", "بدايتها", "تاسس", "تاسيس")
+_BREAK = ("انقطاع", "توقف", "جمود", "غياب", "تعليق", "ركود", "توقفت", "انقطعت")
+
+
+def find_process(ctx: Context) -> list[Found]:
+    """Read what an article says of the process as a whole; one ``Found`` for all of it, or none."""
+    if not any(is_astana(ctx, i) for i in range(len(ctx.units))) or not speaks_of_process(ctx):
+        return []
+    out: list[Claim] = []
+    for n, s in enumerate(ctx.sentences):
+        _counts(ctx, s.first, s.last, out)
+        _start(ctx, s.first, s.last, out)
+        _end(ctx, n, s.first, s.last, out)
+        _interruption(ctx, s.first, s.last, out)
+        _boycott(ctx, n, s.first, s.last, out)
+    return [Found("process", "process", ctx.article.article_id, tuple(out))] if out else []
+
+
+def _is_process(ctx: Context, k: int) -> bool:
+    form = ctx.units.forms[k].lstrip("وف")
+    return is_astana(ctx, k) or form in _NAMES or form.startswith("ل") and form[1:] in _NAMES or form.startswith("ب") and form[1:] in _NAMES
+
+
+def _counts(ctx: Context, first: int, last: int, out: list[Claim]) -> None:
+    """«على مدار 19 جولة», «عشرين جولة من المفاوضات», «بلغ عدد اللقاءات ثلاثة عشر», «18 جولة من أصل 20»."""
+    units = ctx.units
+    codes = units.codes
+    for i in range(first, last):
+        if ctx.sense(i, "round") not in ("strong", "weak"):
+            continue
+        strong = ctx.sense(i, "round") == "strong"
+        if any(ctx.sense(k, "not_astana") and units.forms[k] not in ("العربيه",) for k in range(max(first, i - 4), min(last, i + 6))):
+            continue
+        k = i - 1
+        if k >= first and codes[k] in "dc" and k not in ctx.in_date and not (k > first and codes[k - 1] in "aA") and strong:
+            number, a, b = units.numbers[k], k, i + 1
+            for j in range(i + 1, min(last - 1, i + 5)):
+                if units.forms[j] in ("اصل", "مجموع") and codes[j + 1] in "dc":
+                    number, b = units.numbers[j + 1], j + 2
+            if 2 <= number <= 60:
+                out.append(ctx.claim("rounds_so_far", str(number), a, b, "process.count"))
+                host = next((j for j in range(max(first, k - 5), k) if ctx.sense(j, "presence") == "host"), -1)
+                if host >= 0:
+                    out.append(ctx.claim("rounds_hosted", str(units.numbers[k]), host, i + 1, "process.hosted"))
+        if i > first and units.forms[i - 1].lstrip("وب") in ("عدد", "مجموع"):
+            for j in range(i + 1, min(last, i + 4)):
+                if codes[j] in "dc" and j not in ctx.in_date:
+                    out.append(ctx.claim("rounds_so_far", str(units.numbers[j]), i - 1, j + 1, "process.number_of_rounds"))
+                    break
+
+
+def _start(ctx: Context, first: int, last: int, out: list[Claim]) -> None:
+    """«وبدأت محادثات أستانا في يناير 2017», «منذ إطلاق العمل بهذه الصيغة في مطلع عام 2017»."""
+    units = ctx.units
+    for i in range(first, last):
+        form = units.forms[i].removeprefix("و").removeprefix("ف")
+        if form not in _START:
+            continue
+        window = range(max(first, i - 5), min(last, i + 6))
+        if not any(_is_process(ctx, k) for k in window) or any(units.codes[k] == "o" and k not in ctx.in_date or ctx.sense(k, "round") == "strong" and units.codes[k + 1:k + 2] in ("o", "a", "d")
+                                                           for k in range(i, min(last, i + 4))):
+            continue
+        for d in ctx.dates_in(i, min(last, i + 14)):
+            w = d.mention.when
+            if w.start and w.kind == "absolute" and w.start.year <= 2018:
+                value = w.start.isoformat() if w.precision == "day" else f"{w.start:%Y-%m}" if w.precision in ("month", "approximate") else str(w.start.year)
+                out.append(ctx.claim("start", value, i, d.last, "process.start"))
+            break
+
+
+def _end(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
+    """«أعلنت إنهاء «مسار أستانا»», «نهاية المحادثات الثلاثية», «مسار أستانا بات ميتًا»: the value is who says or does it."""
+    units = ctx.units
+    for i in range(first, last):
+        form = units.forms[i].removeprefix("و").removeprefix("ف")
+        if form not in _END:
+            continue
+        after = range(i + 1, min(last, i + 4))
+        before = range(max(first, i - 4), i)
+        dead = form.startswith("ميت")
+        if not any(_is_process(ctx, k) for k in (before if dead else after)):
+            continue
+        if any(ctx.sense(k, "round") == "strong" for k in after) or form == "توقف" and not any(is_astana(ctx, k) for k in after):
+            continue
+        if form == "نهايه" and i in ctx.in_date or form == "توقف":
+            continue
+        who = ""
+        for p in reversed([p for p in ctx.parties(n) if p.last <= i and p.how != "adjective" and p.actors]):
+            who = p.person_id or p.actors[0]
+            break
+        out.append(ctx.claim("ended", who or "unknown", i, max(i + 1, min(last, i + 3)), "process.ended"))
+
+
+def _interruption(ctx: Context, first: int, last: int, out: list[Claim]) -> None:
+    """«بعد انقطاع لعشرة أشهر», «توقف دام ثمانية أشهر»: an ISO 8601 duration, ``unknown`` where none is given."""
+    units = ctx.units
+    for i in range(first, last):
+        form = units.forms[i].removeprefix("و")
+        if form.removeprefix("ال") not in _BREAK:
+            continue
+        for k in range(i + 1, min(last, i + 7)):
+            if units.codes[k] in "DKBY":
+                number = units.numbers[k - 1] if units.codes[k - 1] in "cdn" else 2 if units.forms[k].endswith(("ين", "ان")) else 1
+                if units.codes[k - 1] not in "cdn" and units.forms[k] in ("اشهر", "ايام", "سنوات", "اسابيع", "شهور", "اعوام"):
+                    break
+                out.append(ctx.claim("interruption", f"P{number}{_PERIOD[units.codes[k]]}", i, k + 1, "process.interruption"))
+                break
+        else:
+            if any(is_astana(ctx, k) for k in range(i + 1, min(last, i + 5))) and form == "توقف":
+                out.append(ctx.claim("interruption", "unknown", i, i + 2, "process.interruption_without_length"))
+
+
+def _boycott(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
+    """«أعلنت الولايات المتحدة مقاطعة مسار أستانة»: the value is the actor."""
+    units = ctx.units
+    for i in range(first, last):
+        if ctx.sense(i, "presence") != "absent" or not units.forms[i].lstrip("و").startswith(("مقاطع", "قاطع", "تقاطع", "يقاطع")):
+            continue
+        if not any(_is_process(ctx, k) for k in range(i + 1, min(last, i + 5))):
+            continue
+        near = [p for p in ctx.parties(n) if p.last <= i and p.how != "adjective" and p.actors] or \
+               [p for p in ctx.parties(n) if p.first > i and p.how in ("name", "group", "capital") and not is_astana(ctx, p.first)]
+        if near:
+            p = near[-1] if near[0].last <= i else near[0]
+            out.append(ctx.claim("boycott", p.actors[0], i, min(last, i + 3), "process.boycott"))

@@ -1,0 +1,338 @@
+"""The words the kit knows: gazetteers and rules as TOML, and the trie that finds them in a text.
+
+An analyst adds a spelling in the TOML files of this folder; nothing here needs to change for it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..shelves import shelf
+from ..text import fold, plain, tokens
+from . import numbers
+
+_END = ""                       # key of a trie node under which its entry stands
+EVENT_FILES = ("rounds", "meetings", "actions", "offices", "saying")
+_MEMO_LIMIT = 50_000            # words remembered at most; a hostile text must not fill the memory
+
+
+@dataclass(slots=True)
+class Entry:
+    """A word or phrase of the lexicon: the code of its class, a number where it has one, and its senses.
+
+    ``senses`` maps a kind (``actor``, ``place``, ``person``, ``source``, ``meeting``, ``action``, ``cue`` …) to an id.
+    """
+
+    code: str
+    number: int
+    senses: dict[str, Any]
+
+
+@cache
+def toml(name: str) -> dict[str, Any]:
+    """Read one file of the lexicon, e.g. ``toml("actors")``.
+
+    Raises ``ValueError`` naming the file and the line where it is not valid TOML.
+
+    >>> toml("time")["weekday"][0]["number"]
+    0
+    """
+    path = shelf("lexicon") / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as e:
+        raise ValueError(f"lexicon/{name}.toml is not valid TOML: {e}; mend that line and try again") from None
+
+
+def folded_words(phrase: str) -> tuple[str, ...]:
+    """Cut a phrase of the lexicon into folded words.
+
+    >>> folded_words("الحرس الثوري")
+    ('الحرس', 'الثوري')
+    """
+    return tuple(t[0] for t in tokens(fold(phrase)))
+
+
+def noun_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Give the written forms of a noun (phrase): with ال, with an ending, with a pronoun.
+
+    >>> {("زياره",), ("الزياره",), ("زيارته",), ("زيارتهما",)} <= noun_forms(("زياره",))
+    True
+    """
+    first, rest = words[0], words[1:]
+    out = {words}
+    if not first.startswith("ال"):
+        out.add(("ال" + first, *rest))
+        if rest:
+            return out
+        stem = first[:-1] + "ت" if first.endswith("ه") else first
+        out.update((stem + p,) for p in ("ه", "ها", "هم", "هما", "نا"))
+        if not first.endswith(("ه", "ا", "ات")):
+            out.add((first + "ا",))
+    return out
+
+
+def adjective_forms(word: str) -> set[tuple[str, ...]]:
+    """Give the written forms of an adjective in ي: both genders, plurals, with and without ال.
+
+    >>> ("الروسيه",) in adjective_forms("روسي")
+    True
+    """
+    base = {word, word + "ه", word + "ين", word + "ون", word + "ات", word + "ان", word + "تين", word + "تان", word + "ا"}
+    return {(f,) for f in base} | {("ال" + f,) for f in base}
+
+
+def verb_forms(past: str, present: str) -> set[tuple[str, ...]]:
+    """Give the third-person forms of a verb, past, present and future, both voices (they look alike), with object pronouns.
+
+    >>> {("قصفت",), ("سيقصف",), ("قصفتها",), ("تقصف",)} <= verb_forms("قصف", "يقصف")
+    True
+    """
+    out = set()
+    if past:
+        stem = past
+        weak = past.endswith(("ا", "ي"))
+        out |= {stem, (stem[:-1] if weak else stem) + "ت", (stem[:-1] if weak else stem) + "وا", stem + "ا",
+                (stem[:-1] if weak else stem) + "تا"}
+    if present:
+        body = present[1:]
+        cut = body[:-1] if body.endswith(("ي", "و", "ا")) else body
+        for p in ("ي", "ت"):
+            out |= {p + body, p + cut + "ون", p + body + "ان", p + cut + "وا", p + cut + "ي"}
+        out |= {"ن" + body}
+        out |= {"س" + f for f in list(out) if f[0] in "يتن" and (f[1:].startswith(body[:2]) or body[:2] == "")}
+    base = set(out)
+    for f in base:
+        if f.endswith("وا"):
+            out |= {f[:-1] + p for p in ("ه", "ها", "هم", "هما")}
+        elif not f.endswith(("ون", "ان")):
+            out |= {f + p for p in ("ه", "ها", "هم", "هما")}
+    return {(f,) for f in out}
+
+
+class Lexicon:
+    """A trie over folded words, with the proclitics و ف ب ل ك taken off where that gives a known word.
+
+    >>> lexicon().find([("وبتركيا", 0, 7)], 0)[0].senses["place"]
+    'turkey'
+    """
+
+    def __init__(self) -> None:
+        self.root: dict[str, Any] = {}
+        self.labels: dict[str, tuple[str, str]] = {}
+        self.about: dict[str, dict[str, Any]] = {}
+        self._memo: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {}
+
+    def add(self, words: tuple[str, ...], code: str, number: int = 0, bare: bool = False, **senses: Any) -> None:
+        """Put a phrase of folded words into the trie; senses of one spelling add up, the first code stays."""
+        node = self.root
+        for w in words:
+            node = node.setdefault(w, {})
+        entry = node.get(_END)
+        if entry is None:
+            node[_END] = Entry(code, number, dict(senses, **({"bare": True} if bare else {})))
+        else:
+            for k, v in senses.items():
+                entry.senses.setdefault(k, v)
+
+    def starts(self, form: str) -> tuple[tuple[dict[str, Any], str], ...]:
+        """Give the trie nodes at which a word may begin an entry, each with the prefix that was taken off."""
+        got = self._memo.get(form)
+        if got is None:
+            if len(self._memo) > _MEMO_LIMIT:
+                self._memo.clear()
+            got = self._memo[form] = tuple(self._starts(form))
+        return got
+
+    def _starts(self, form: str) -> Iterable[tuple[dict[str, Any], str]]:
+        if len(form) > 40:
+            return
+        root = self.root
+        if form in root:
+            yield root[form], ""
+        for n in (1, 2):
+            if len(form) < n + 2:
+                return
+            prefix, rest = form[:n], form[n:]
+            if n == 1 and prefix in "وفبلك" or n == 2 and prefix[0] in "وف" and prefix[1] in "بلك":
+                if rest in root:
+                    yield root[rest], prefix
+                if prefix[-1] == "ل" and rest.startswith("ل") and "ا" + rest in root:     # لل… = ل + ال…
+                    yield root["ا" + rest], prefix
+
+    def find(self, toks: list[tuple[str, int, int]], i: int) -> tuple[Entry, int, str] | None:
+        """Find the longest entry that begins at token ``i``.
+
+        Out: the entry, the index after its last token, the prefix taken off (``و``, ``ب`` …), or ``None``.
+        Quotation marks inside a name are passed over.
+        """
+        best = None
+        best_end = i
+        last = len(toks)
+        for node, prefix in self.starts(toks[i][0]):
+            k = i + 1
+            while True:
+                entry = node.get(_END)
+                if entry is not None and k > best_end and not (prefix and entry.senses.get("bare")):
+                    best, best_end = (entry, k, prefix), k
+                if k >= last:
+                    break
+                nxt = node.get(toks[k][0])
+                if nxt is None:
+                    if toks[k][0] in '"(-' and k + 1 < last and (nxt := node.get(toks[k + 1][0])) is not None:
+                        k += 1
+                    else:
+                        break
+                node = nxt
+                k += 1
+        return best
+
+
+def _labels(lex: Lexicon, item: dict[str, Any], kind: str) -> None:
+    lex.labels.setdefault(item["id"], (item["ar"], item["en"]))
+    lex.about[f"{kind}:{item['id']}"] = item
+
+
+def _load_time(lex: Lexicon) -> None:
+    time = toml("time")
+    for words, n in numbers.ordinals():
+        lex.add(words, "o", n)
+    for words, n in numbers.cardinals():
+        lex.add(words, "c", n)
+    for group in time["word"]:
+        for w in group["words"]:
+            lex.add(folded_words(w), group["code"], bare=group.get("bare", False))
+    for m in time["month"]:
+        for w in m["names"]:
+            lex.add(folded_words(w), "m", m["number"])
+        for w in m.get("unsure", ()):
+            lex.add(folded_words(w), "M", m["number"], bare=True)
+    for m in time["hijri"]:
+        for w in m["names"]:
+            lex.add(folded_words(w), "h", m["number"])
+    for d in time["weekday"]:
+        for w in d["names"]:
+            lex.add(folded_words(w), "w", d["number"])
+    for i, s in enumerate(time["season"]):
+        for w in s["names"]:
+            lex.add(folded_words(w), "Z", i)
+
+
+def _load_names(lex: Lexicon) -> None:
+    for a in toml("actors")["actor"]:
+        _labels(lex, a, "actor")
+        for name in a["names"]:
+            lex.add(folded_words(name), "@", actor=a["id"])
+        for adj in a.get("adjectives", ()):
+            for form in adjective_forms(folded_words(adj)[0]):
+                lex.add(form, "~", adjective=a["id"])
+        for name in a.get("bare", ()):
+            lex.add(folded_words(name), "@", bare_actor=a["id"])
+    for p in toml("places")["place"]:
+        _labels(lex, p, "place")
+        for name in p["names"]:
+            senses = {"place": p["id"]}
+            if p.get("capital_of"):
+                senses["capital_of"] = p["capital_of"]
+            lex.add(folded_words(name), "@", **senses)
+    for p in toml("persons")["person"]:
+        _labels(lex, p, "person")
+        for name in p["names"]:
+            lex.add(folded_words(name), "@", person=p["id"], of=p["actor"])
+        for name in p.get("bare", ()):
+            # a surname that is an ordinary word: counts only where the text names the person in full
+            lex.add(folded_words(name), "@", bare_person=p["id"], of=p["actor"])
+    for s in toml("sources")["source"]:
+        _labels(lex, s, "source")
+        for name in s["names"]:
+            words = folded_words(name)
+            needs = s.get("needs", ())
+            if not needs:
+                lex.add(words, "@", source=s["id"])
+            for need in needs:
+                for start in {folded_words(need)[0], "ال" + folded_words(need)[0]}:
+                    lex.add((start, *words), "@", source=s["id"])
+
+
+def _load_events(lex: Lexicon) -> None:
+    for item in toml("kinds")["label"]:
+        lex.labels.setdefault(item["id"], (item["ar"], item["en"]))
+    for group in (g for name in EVENT_FILES for g in toml(name)["word"]):
+        code = group["code"]
+        senses = {k: v for k, v in group.items() if k not in ("code", "nouns", "verbs", "words", "adjectives", "examples", "counter", "bare")}
+        bare = group.get("bare", False)
+        for w in group.get("words", ()):
+            lex.add(folded_words(w), code, bare=bare, **senses)
+        for w in group.get("nouns", ()):
+            for form in noun_forms(folded_words(w)):
+                lex.add(form, code, bare=bare, noun=True, **senses)
+        for w in group.get("adjectives", ()):
+            for form in adjective_forms(folded_words(w)[0]):
+                lex.add(form, code, bare=bare, **senses)
+        for past, present in group.get("verbs", ()):
+            p, q = "".join(folded_words(past)), "".join(folded_words(present))
+            for form in verb_forms(p, q):
+                lex.add(form, code, bare=bare, verb=True, future=form[0].startswith("س") and not p.startswith("س"), **senses)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the whole lexicon once.
+
+    >>> lexicon() is lexicon()
+    True
+    """
+    lex = Lexicon()
+    _load_time(lex)
+    _load_events(lex)
+    _load_names(lex)
+    return lex
+
+
+def label(identifier: str, lang: str = "ar") -> str:
+    """Give the Arabic or English label of an actor, place, person, source or kind; an unknown id comes back as it is.
+
+    >>> label("russia", "en")
+    'Russia'
+    """
+    pair = lexicon().labels.get(identifier)
+    return identifier if pair is None else pair[0 if lang == "ar" else 1]
+
+
+def about(kind: str, identifier: str) -> dict[str, Any]:
+    """Give what the lexicon knows of an ``actor``, ``place``, ``person`` or ``source``; empty where it is not in it.
+
+    >>> about("person", "putin")["actor"]
+    'russia'
+    """
+    return lexicon().about.get(f"{kind}:{identifier}", {})
+
+
+_MACRO = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def date_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the date patterns of ``dates.toml`` in their order, macros put in and compiled.
+
+    >>> date_patterns()[0][0]
+    'day_month'
+    """
+    data = toml("dates")
+    macros = data["macro"]
+    out = []
+    for p in data["pattern"]:
+        text = p["pattern"]
+        while _MACRO.search(text) and any(f"{{{m}}}" in text for m in macros):
+            text = _MACRO.sub(lambda m: macros.get(m[1], m[0]), text)
+        out.append((p["name"], re.compile(text)))
+    return tuple(out)
+
+
+__all__ = ["Entry", "Lexicon", "about", "adjective_forms", "date_patterns", "folded_words", "label", "lexicon", "noun_forms",
+           "plain", "toml", "verb_forms"]

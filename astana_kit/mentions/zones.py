@@ -1,0 +1,183 @@
+"""Which lines are the article, and which did the page put around it.
+
+Every line of a text gets a kind. Events are read from ``title``, ``summary``, ``body`` and ``caption`` only; the rest is kept, so that a
+reader can see what was set aside and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import toml
+from ..text import fold, plain
+from .units import Units
+
+ARTICLE = frozenset({"title", "body", "caption"})
+_FINAL = ".؟!?:…»\"”)"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A line of the text: its kind, and its units ``[first, last)``."""
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@cache
+def _rules() -> dict:
+    data = toml("furniture")
+
+    def cut(words):
+        return tuple(plain(fold(w)) for w in words)
+
+    return {"lines": [(r["kind"], cut(r["starts"]), r.get("ends_article", False)) for r in data["line"]],
+            "chrome": cut(data["page_chrome"]["words"]), "stray": cut(data["stray"]["starts"]),
+            "caption": cut(data["caption"]["starts"]), "slug": cut(data["caption"]["slug"]),
+            "staff": cut(data["byline"]["staff"]), "by": cut(data["byline"]["starts"])}
+
+
+def furniture_kind(line: str) -> tuple[str, bool]:
+    """Tell whether a line is page furniture: its kind (or ``""``), and whether the article ends with it.
+
+    >>> furniture_kind("اقرأ أيضًاقصف أربيل وإدلب")
+    ('read_also', False)
+    """
+    form = " ".join(plain(fold(line)).split())
+    return _furniture(form)
+
+
+def _furniture(form: str) -> tuple[str, bool]:
+    for kind, starts, ends in _rules()["lines"]:
+        if form.startswith(starts):
+            return kind, ends
+    return "", False
+
+
+def zones(text: str, units: Units) -> list[Zone]:
+    """Give every line that is not blank its kind, in order.
+
+    Kinds: ``title``, ``byline``, ``dateline``, ``clock``, ``body``, ``caption``, ``slug``, ``subheading``, ``read_also``, ``related``,
+    ``newsletter``, ``follow``, ``donation``, ``ui``, ``stray_headline``, ``tail``.
+    """
+    rules = _rules()
+    folded, codes = units.folded, units.codes
+    lines: list[tuple[int, int, int, int, str]] = []
+    first = 0
+    for k in [i for i, c in enumerate(codes) if c == "\n"] + [len(codes)]:
+        if k > first:
+            start, end = units.starts[first], units.ends[k - 1]
+            lines.append((first, k, start, end, " ".join(plain(folded[start:end]).split())))
+        first = k + 1
+    kinds = [""] * len(lines)
+    ended = False
+    long_seen = False
+    for n, (a, b, _s, _e, form) in enumerate(lines):
+        kind, ends = _furniture(form)
+        if ended:
+            kinds[n] = kind or "tail"
+        elif kind:
+            kinds[n] = kind
+            # a page's menu may stand above the article: only what follows real text ends it
+            ended = ends and long_seen
+        elif form.startswith(rules["caption"]):
+            kinds[n] = "caption"
+        elif any(form.endswith(s) for s in rules["slug"]):
+            kinds[n] = "slug"
+        elif b - a <= 14 and _is_dateline(codes[a:b]):
+            kinds[n] = "dateline"
+        long_seen = long_seen or (not kinds[n] and b - a >= 12)
+    chrome = [form.startswith(rules["chrome"]) for *_, form in lines]
+    for n in range(len(lines)):
+        if kinds[n] == "dateline" and any(chrome[max(0, n - 2):n + 3]):
+            kinds[n] = "clock"
+    open_lines = [n for n, k in enumerate(kinds) if not k]
+    for n in open_lines:                                        # a caption given twice, or first as the file's slug
+        if n + 1 < len(lines) and not kinds[n + 1] and lines[n][1] - lines[n][0] <= 14:
+            here, there = lines[n][4], lines[n + 1][4]
+            if here == there or (there.startswith(here) and len(there.split()) <= 16 and there[-1] not in ".؟"):
+                kinds[n], kinds[n + 1] = "slug", "caption"
+    _headings(lines, kinds, codes, units, text)
+    return [Zone(kinds[n], a, b, s, e) for n, (a, b, s, e, _f) in enumerate(lines)]
+
+
+def _is_dateline(codes: str) -> bool:
+    """A line that holds a date, a time, a place and nothing else that speaks."""
+    if "y" not in codes and "z" not in codes:
+        return False
+    words = codes.count("_")
+    dated = sum(c in "dymMhwz" for c in codes)
+    return dated >= 3 and words <= 3 and dated >= words and not any(c in codes for c in "v^")
+
+
+def _headings(lines: list, kinds: list[str], codes: str, units: Units, text: str) -> None:
+    rules = _rules()
+    rest = [n for n, k in enumerate(kinds) if not k]
+    if not rest:
+        return
+    # a question may stand among the headlines; a full stop or sheer length makes the first paragraph
+    bodies = [n for n in rest if text[lines[n][3] - 1] in ".:…" and lines[n][1] - lines[n][0] >= 8 or lines[n][1] - lines[n][0] > 30]
+    first_body = next((n for n in bodies if n != rest[0] or len(rest) == 1 or lines[n][1] - lines[n][0] > 30), None)
+    if first_body is None:
+        first_body = rest[-1] if len(rest) > 1 else rest[0]
+    for n in rest:
+        a, b, _s, e, form = lines[n]
+        size = b - a
+        final = text[e - 1] in _FINAL
+        if n < first_body:
+            if n != rest[0] and _is_byline(form, codes[a:b], rules):
+                kinds[n] = "byline"
+            else:
+                kinds[n] = "title"
+        elif n > first_body and size <= 10 and not final and n != rest[-1]:
+            kinds[n] = "subheading"
+        else:
+            kinds[n] = "body"
+    last = rest[-1]
+    body_lines = [n for n in rest if kinds[n] == "body"]
+    if kinds[last] == "body" and last != first_body and len(body_lines) >= 2:
+        e, form = lines[last][3], lines[last][4]
+        labelled = form.startswith(rules["stray"])
+        bare = len(body_lines) >= 5 and text[e - 1] not in _FINAL and all(text[lines[n][3] - 1] in _FINAL for n in body_lines[-4:-1])
+        if labelled or bare:
+            kinds[last] = "stray_headline"
+
+
+def _is_byline(form: str, codes: str, rules: dict) -> bool:
+    words = form.split()
+    if form.startswith(rules["by"]) and len(words) <= 6 or any(form.endswith(s) for s in rules["staff"]) and len(words) <= 8:
+        return True
+    return 2 <= len(words) <= 4 and set(codes) <= {"_"} and all(w.isalpha() for w in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of units ``[first, last)`` without its full stop, the kind of its zone, and its number in the text."""
+
+    first: int
+    last: int
+    kind: str
+    paragraph: int
+
+
+def sentences(units: Units, found: list[Zone]) -> list[Sentence]:
+    """Cut the article's lines (title, body, caption, subheading excluded) into sentences at . ! ؟ and line ends."""
+    codes = units.codes
+    out: list[Sentence] = []
+    for number, zone in enumerate(found):
+        if zone.kind not in ARTICLE:
+            continue
+        first = zone.first
+        for k in range(zone.first, zone.last):
+            c = codes[k]
+            if c in ".!?" and not (c == "." and 0 < k < zone.last - 1 and codes[k - 1] in "dyn" and codes[k + 1] in "dyn"):
+                if k > first:
+                    out.append(Sentence(first, k, zone.kind, number))
+                first = k + 1
+        if zone.last > first:
+            out.append(Sentence(first, zone.last, zone.kind, number))
+    return out

@@ -1,0 +1,215 @@
+"""Which of several values stands in a cell, and why.
+
+Held beats planned; a day beats a month; a range that contains a day beats the day; the source nearer to the event beats the later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..model import Claim, Conflict
+
+_STATUS = {"held": 0, "carried_out": 0, "cancelled": 1, "postponed": 2, "planned": 3}
+_PRECISION = {"day": 0, "approximate": 2, "month": 2, "quarter": 3, "half_year": 3, "year": 4, "unknown": 5}
+
+
+class DecisionError(ValueError):
+    """A ruling in ``decisions.toml`` that cannot be carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An article as a witness: its id, and when it was published (first and last possible day)."""
+
+    article_id: str
+    start: date | None
+    end: date | None
+
+    def distance(self, day: date | None) -> int:
+        """Give the days between publication and a day; far away where one of them is unknown."""
+        if day is None or self.start is None:
+            return 10_000
+        return abs((self.start - day).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What one article says of the days of a record: the first and last day, how precise, held or planned."""
+
+    article_id: str
+    start: date | None
+    end: date | None
+    precision: str
+    basis: str
+    status: str
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value)
+
+
+def stories(claims: Sequence[Claim]) -> list[Story]:
+    """Give what each article says of the days of a record; an article that gives two ranges tells two stories."""
+    out = []
+    by_article: dict[str, list[Claim]] = {}
+    for c in claims:
+        by_article.setdefault(c.article_id, []).append(c)
+    for aid, cs in sorted(by_article.items()):
+        status = min((c.value for c in cs if c.field == "status"), key=lambda v: _STATUS.get(v, 9), default="")
+        spans: dict[tuple[int, int], dict[str, str]] = {}
+        for c in cs:
+            if c.field in ("start", "end", "precision", "basis"):
+                spans.setdefault((c.start_char, c.end_char), {})[c.field] = c.value
+        whole = [s for s in spans.values() if "start" in s and "end" in s]
+        opened = [s for s in spans.values() if "start" in s and "end" not in s]
+        closed = [s for s in spans.values() if "end" in s and "start" not in s]
+        for s in whole:
+            out.append(Story(aid, _day(s["start"]), _day(s["end"]), s.get("precision", "unknown"), s.get("basis", "unresolved"), status))
+        for s in opened:
+            start = _day(s["start"])
+            ends = sorted(_day(c["end"]) for c in closed if _day(c["end"]) >= start and (_day(c["end"]) - start).days <= 14)
+            out.append(Story(aid, start, ends[0] if ends else None, s.get("precision", "unknown"), s.get("basis", "unresolved"), status))
+        if not opened and not whole:
+            for s in closed:
+                out.append(Story(aid, None, _day(s["end"]), s.get("precision", "day"), s.get("basis", "unresolved"), status))
+        elif closed and not opened and whole and all((_day(c["end"]) - _day(w["start"])).days != 0 for c in closed for w in whole):
+            out.extend(Story(aid, None, _day(s["end"]), s.get("precision", "day"), s.get("basis", "unresolved"), status) for s in closed)
+    return out
+
+
+def _contains(a: Story, b: Story) -> bool:
+    """Whether story ``a`` spans more days than ``b`` and all of them."""
+    if None in (a.start, a.end, b.start, b.end):
+        return False
+    return a.start <= b.start and b.end <= a.end and (a.start, a.end) != (b.start, b.end)
+
+
+def best_story(told: Sequence[Story], voices: dict[str, Voice]) -> Story | None:
+    """Choose among the stories by the rules at the head of this module; ties go to the smaller article id."""
+    if not told:
+        return None
+
+    def rank(s: Story) -> tuple:
+        wider = sum(_contains(s, o) for o in told if s.precision == o.precision == "day")
+        return (_STATUS.get(s.status, 2), _PRECISION.get(s.precision, 5), -wider, s.start is None, s.end is None,
+                voices[s.article_id].distance(s.start or s.end), s.article_id, s.start or date.max, s.end or date.max)
+    return min(told, key=rank)
+
+
+def choose(table: str, rid: str, claims: Sequence[Claim], voices: dict[str, Voice], decisions: Sequence[dict[str, str]], used: set[int]) -> tuple[dict[str, Any], list[Conflict]]:
+    """Fill the cells of one record from its claims; give the row and the conflicts with the choice and its reason."""
+    row: dict[str, Any] = {"record_id": rid}
+    if table == "rounds":
+        row["round"] = int(rid.removeprefix("round-"))
+    fights: list[Conflict] = []
+    told = stories(claims)
+    best = best_story(told, voices)
+    row.update(start=best.start if best else None, end=best.end if best else None,
+               precision=best.precision if best else "unknown", basis=best.basis if best else "unresolved")
+    if best and best.end is None:
+        # another article may know the last day
+        ends = [s for s in told if s.end and s.start == best.start and s.precision == best.precision]
+        if ends:
+            row["end"] = best_story(ends, voices).end
+    for f in ("start", "end"):
+        row[f] = _ruled(rid, f, row[f], claims, decisions, used)
+        fights += _date_fight(rid, f, row[f], told, best, decisions)
+    for f in ("kind", "status", "city", "place"):
+        if f in ("city",) and table != "rounds" or f in ("kind", "place") and table == "rounds":
+            continue
+        values: dict[str, set[str]] = {}
+        for c in claims:
+            if c.field == f:
+                values.setdefault(c.value, set()).add(c.article_id)
+        if f == "place" and table == "military_actions":
+            row[f] = ";".join(sorted(values))
+            continue
+        pick, reason = _pick(f, values, claims, voices, best)
+        pick = _ruled(rid, f, pick, claims, decisions, used)
+        row[f] = pick or ""
+        if len(values) > 1:
+            fights += [Conflict(rid, f, v, ";".join(sorted(who)), v == pick, reason if v == pick else _loser(f, v)) for v, who in values.items()]
+    for f in ("actor", "target"):
+        if table == "military_actions":
+            row[f] = ";".join(sorted({c.value for c in claims if c.field == f}))
+    if table != "rounds":
+        whens = [c for c in claims if c.field == "when"]
+        row["when"] = "" if row["start"] or not whens else min(whens, key=lambda c: (c.article_id, c.start_char)).value
+    return row, fights
+
+
+def _ruled(rid: str, field: str, value: Any, claims: Sequence[Claim], decisions: Sequence[dict[str, str]], used: set[int]) -> Any:
+    for k, d in enumerate(decisions):
+        if d.get("record_id") == rid and d.get("field") == field and any(c.field == field and c.value == d["value"] for c in claims):
+            used.add(k)
+            return _day(d["value"]) if field in ("start", "end") else d["value"]
+    return value
+
+
+def _date_fight(rid: str, field: str, chosen: date | None, told: Sequence[Story], best: Story | None, decisions: Sequence[dict[str, str]]) -> list[Conflict]:
+    values: dict[date, list[Story]] = {}
+    for s in told:
+        v = s.start if field == "start" else s.end
+        if v is None:
+            continue
+        # a month that holds the chosen days says less, not otherwise
+        if best and s is not best and s.precision != "day" and s.start and s.end and best.start and s.start <= best.start and (best.end or best.start) <= s.end:
+            continue
+        values.setdefault(v, []).append(s)
+    if len(values) < 2:
+        return []
+    ruled = next((d for d in decisions if d.get("record_id") == rid and d.get("field") == field), None)
+    out = []
+    for v, who in values.items():
+        ids = ";".join(sorted({s.article_id for s in who}))
+        if v == chosen:
+            reason = f"ruled: {ruled['reason']}" if ruled else _reason(best, told)
+        else:
+            reason = _why_not(who[0], best)
+        out.append(Conflict(rid, field, v.isoformat(), ids, v == chosen, reason))
+    return out
+
+
+def _reason(best: Story | None, told: Sequence[Story]) -> str:
+    if best is None:
+        return "no date could be chosen"
+    others = [s for s in told if s.article_id != best.article_id]
+    if any(_STATUS.get(s.status, 2) > _STATUS.get(best.status, 2) for s in others) and best.status in ("held", "carried_out"):
+        head = "told as held, which beats what was planned"
+    else:
+        head = "the more precise account"
+    if any(_contains(best, s) for s in others if s.precision == "day"):
+        head += "; a range that contains a day beats the day"
+    return head + f"; nearest to the event ({best.article_id})"
+
+
+def _why_not(s: Story, best: Story | None) -> str:
+    if s.status in ("planned", "postponed") and best and best.status in ("held", "carried_out"):
+        return f"{s.status} beforehand; the event was told as held later"
+    if best and _contains(best, s):
+        return "a day inside the chosen range"
+    return "another date, further from the event or less precise"
+
+
+def _pick(field: str, values: dict[str, set[str]], claims: Sequence[Claim], voices: dict[str, Voice], best: Story | None) -> tuple[str, str]:
+    if not values:
+        return "", ""
+    if field == "status":
+        pick = min(values, key=lambda v: (_STATUS.get(v, 9), v))
+        return pick, "announced before, held after: a sequence, not a contradiction" if pick in ("held", "carried_out") else "the later stage of the plan"
+    order = {}
+    for v, who in values.items():
+        told = [voices[a].distance(best.start if best else None) for a in who]
+        first = min(c.start_char for c in claims if c.field == field and c.value == v)
+        order[v] = (-len(who), -sum(c.field == field and c.value == v for c in claims), min(told), first, v)
+    pick = min(order, key=order.get)
+    return pick, "said by more articles, or nearer to the event"
+
+
+def _loser(field: str, value: str) -> str:
+    if field == "status":
+        return "an earlier stage, as announced" if value in ("planned", "postponed") else "another stage"
+    return "said by fewer articles, or further from the event"
