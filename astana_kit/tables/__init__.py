@@ -129,8 +129,8 @@ def reference() -> Reference:
     )
 
 
-def reference_rows() -> dict[str, list[dict]]:
-    """Load the reference as plain rows: days as ISO text, whole numbers as ``int``, ``None`` for unknown ones.
+def reference_rows() -> dict[str, list[dict[str, str]]]:
+    """Load the reference as plain rows, all cells as text (ISO days), empty for unknown.
 
     >>> reference_rows()["rounds"][20]["start"]
     '2024-01-24'

@@ -136,16 +136,9 @@ def read_frame(path: Path, table: Table) -> pd.DataFrame:
     return frame(table, _read(path, table))
 
 
-def read_rows(path: Path, table: Table) -> list[dict[str, Any]]:
-    """Read one CSV file by its schema, as plain rows: days as ISO text, whole numbers as ``int``."""
-    numbers = {c.name for c in table.columns if c.type == "int"}
-    dates = {c.name for c in table.columns if c.type == "date"}
-    rows = []
-    for row in _read(path, table):
-        rows.append(
-            {k: (int(v) if v else None) if k in numbers else (v or None) if k in dates else v for k, v in row.items()}
-        )
-    return rows
+def read_rows(path: Path, table: Table) -> list[dict[str, str]]:
+    """Read one CSV file as it stands, all cells as text, empty for unknown."""
+    return _read(path, table)
 
 
 def _read(path: Path, table: Table) -> list[dict[str, str]]:
