@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ..model import Article, Claim, Found, Published, Reading
+from .actions import find_actions
 from .context import Context
+from .meetings import find_meetings
+from .frontmatter import describe
 from .process import find_process
 from .rounds import find_rounds
 from .sources import find_sources
@@ -23,12 +26,13 @@ def read_article(article: Article) -> Reading:
     ctx.sources = find_sources(ctx)
     found = find_rounds(ctx)
     found += find_process(ctx)
+    found += find_meetings(ctx)
+    found += find_actions(ctx)
     return Reading(article, ctx.published, ctx.zones, [d.mention for d in ctx.dates], found + _about_itself(ctx))
 
 
 def _about_itself(ctx: Context) -> list[Found]:
     """Claims of an article on itself: title, author, outlet, publication date, each with its words where the text has them."""
-    from .frontmatter import describe
     return describe(ctx)
 
 
