@@ -35,27 +35,40 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
         if frame.empty:
             return sheet.nothing(voice.say("common.empty"), said)
         ax = sheet.ax
-        actors = sorted(set(frame["actor"]), key=lambda a: place_in(a, ACTORS))
+        actors = _actors(frame, sheet)
+        hidden = frame["actor"].nunique() - len(actors)
         rounds = list(range(int(frame["round"].min()), int(frame["round"].max()) + 1))
         rows = {actor: n for n, actor in enumerate(actors)}
-        ax.set_ylim(len(actors) - 0.4, -0.6)
+        ax.set_ylim(len(actors) + bool(hidden) - 0.4, -0.6)
         ax.set_xlim(rounds[0] - 0.7, rounds[-1] + 0.7)
-        lines = 1 if len(actors) > 8 else 2
-        sheet.categories(range(len(actors)), [name(a, lang) for a in actors], share=0.3 if sheet.thumbnail else 0.26, lines=lines)
+        names = [name(a, lang) for a in actors] + ([voice.say("common.more", n=hidden)] if hidden else [])
+        sheet.categories(range(len(names)), names, share=0.3, lines=1)
         texts = [voice.figure(n) for n in rounds]
-        step = sheet.thin(len(rounds), max(map(sheet.text_width, texts)), sheet.width * 0.66)
+        step = sheet.thin(len(rounds), max(map(sheet.text_width, texts)), sheet.inner * 0.95)
         ax.set_xticks(rounds[::step], sheet.labels(texts[::step]))
         ax.tick_params("x", length=0, labelsize=sheet.size, pad=3)
         sheet.name_time(voice.say("participants.rounds_axis"))
-        cells = frame.assign(look=[_role(roles) for roles in frame["roles"]],
-                             weak=frame["confidence"].isin(_WEAK), away=frame["presence"] == "absent")
+        shown = frame[frame["actor"].isin(actors)]
+        cells = shown.assign(look=[_role(roles) for roles in shown["roles"]],
+                             weak=shown["confidence"].isin(_WEAK), away=shown["presence"] == "absent")
         if not sheet.thumbnail:
             sheet.legend(_key(cells, sheet, voice), below=2.3)
         sheet.title(said.title)
         width, height = sheet.settle()
-        mark = max(2.0, min(width / (len(rounds) + 0.4), height / len(actors)) * 0.56)
+        mark = max(2.0, min(width / (len(rounds) + 0.4), height / len(names)) * 0.56)
         _marks(ax, cells, rows, rounds, mark)
         return sheet.finish(said)
+
+
+def _actors(frame: pd.DataFrame, sheet: Drawing) -> list[str]:
+    """Return the actors for which there is a row, in order; where there is none for some, those who came most often."""
+    actors = sorted(set(frame["actor"]), key=lambda a: place_in(a, ACTORS))
+    room = sheet.fit(len(actors), spare=3 if sheet.thumbnail else 8)
+    if room < len(actors):
+        often = frame.groupby("actor").size()
+        best = set(sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[:room - 1])
+        actors = [a for a in actors if a in best]
+    return actors
 
 
 def _role(roles: str) -> str:

@@ -61,7 +61,7 @@ def _lanes(frame: pd.DataFrame, sheet: Drawing, voice: Voice) -> tuple[pd.DataFr
     rows = by_actor(frame)
     rows["actor"] = rows["actor"].replace("", "~")
     actors = sorted(set(rows["actor"]), key=lambda a: (a == "~", place_in(a, ACTORS)))
-    room = max(4, int((sheet.inches[1] * 72 - sheet.size * (3.5 if sheet.thumbnail else 8)) / (sheet.line * 1.05)))
+    room = sheet.fit(len(actors), spare=4 if sheet.thumbnail else 7)
     kept = actors
     if len(actors) > room:
         often = rows.groupby("actor").size()

@@ -32,19 +32,16 @@ def say(key: str, lang: str, **values: object) -> str:
 def name(id_: str, lang: str) -> str:
     """Return the name of an actor, a place, a source or a kind; an id that nobody knows is shown as words.
 
-    >>> name("summit", "en"), name("no_such_id", "en")
-    ('summit', 'no such id')
+    >>> name("russia", "en"), name("no_such_id", "en")
+    ('Russia', 'no such id')
     """
     if not id_:
         return ""
-    known = _strings()["kinds"].get(id_)
-    if known:
-        return known[lang]
     try:
         from astana_kit.lexicon import label
 
         text = label(id_, lang)
-    except (ImportError, OSError):
+    except (ImportError, OSError, KeyError):
         return _gazetteer().get(id_, {}).get(lang, id_.replace("_", " "))
     return text.replace("_", " ") if text == id_ else text
 
@@ -54,7 +51,7 @@ def _gazetteer() -> dict:
     """Read the names straight from the lexicon's files."""
     found: dict = {}
     folder = files("astana_kit") / "lexicon"
-    for file, table in (("persons", "person"), ("places", "place"), ("actors", "actor"), ("sources", "source")):
+    for file, table in (("persons", "person"), ("places", "place"), ("actors", "actor"), ("sources", "source"), ("kinds", "label")):
         path = folder / f"{file}.toml"
         if path.is_file():
             for row in tomllib.loads(path.read_text(encoding="utf-8")).get(table, []):

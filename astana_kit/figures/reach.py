@@ -39,7 +39,7 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         ax.set_ylim(len(names) - 0.4, -0.6)
         ax.set_xlim((len(kinds), 0) if sheet.rtl else (0, len(kinds)))
         sheet.categories(range(len(names)), names, share=0.28, lines=1)
-        room = sheet.width * 0.66 / len(kinds) - 6
+        room = sheet.inner / len(kinds) - 4
         heads = [sheet.wrap(voice.say(f"coverage.{k}"), room, 2, sheet.small) for k in kinds]
         ax.set_xticks([n + 0.5 for n in range(len(kinds))], sheet.labels(heads))
         ax.tick_params("x", length=0, labelsize=sheet.small, pad=5)
@@ -78,7 +78,7 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
 def _rows(frame: pd.DataFrame, sheet: Drawing) -> tuple[list[str], int]:
     """Return the articles for which there is room, the richest first where not all fit, and how many are left out."""
     articles = sorted(set(frame["article_id"]))
-    room = max(3, int((sheet.inches[1] * 72 - sheet.size * 7) / (sheet.line * 1.05)))
+    room = sheet.fit(len(articles), spare=4 if sheet.thumbnail else 6)
     if len(articles) <= room:
         return articles, 0
     sums = frame.groupby("article_id")["claims"].sum()

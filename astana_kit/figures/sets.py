@@ -32,9 +32,9 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
         ax = sheet.ax
         shown = frame.head(_room(sheet))
         said = words(frame, lang, digits, shown=len(shown))
-        members = _members(frame)
+        members = _rows(frame, sheet)
         rows = {member: n for n, member in enumerate(members)}
-        tall = max(2.5, len(members) * 0.62)
+        tall = max(2.5, len(members) * (0.4 if sheet.thumbnail else 0.62))
         top = int(shown["rounds"].max())
         ax.set_ylim(len(members) - 0.4, -tall)
         ax.set_xlim((len(shown) - 0.3, -0.7) if sheet.rtl else (-0.7, len(shown) - 0.3))
@@ -57,7 +57,7 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
         for x, row in enumerate(shown.itertuples()):
             bar = most * int(row.rounds) / top
             ax.bar(x, -bar, 0.6, -0.6, color=DARK, gid=row.members, zorder=2)
-            inside = {m for m in row.members.split(";") if m}
+            inside = {m for m in row.members.split(";") if m in rows}
             ys = [rows[m] for m in members if m in inside]
             off = [rows[m] for m in members if m not in inside]
             if ys:
@@ -66,6 +66,18 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
             ax.scatter([x] * len(ys), ys, s=mark ** 2, color=DARK, edgecolor=PAPER, linewidth=0.6, zorder=4)
             sheet.text(x, -0.6 - bar - 2 / unit, voice.figure(int(row.rounds)), size=sheet.small, ha="center", va="bottom", color=INK)
         return sheet.finish(said)
+
+
+def _rows(frame: pd.DataFrame, sheet: Drawing) -> list[str]:
+    """Return the members that have a row; where there is no room for all, those present everywhere go first (the caption says so)."""
+    members = _members(frame)
+    room = int(sheet.fit(round(len(members) * 1.5), spare=2.5 if sheet.thumbnail else 5) / 1.5)
+    if room < len(members):
+        inside = {m: sum(m in cell.split(";") for cell in frame["members"]) for m in members}
+        some = [m for m in members if inside[m] < len(frame)] or members
+        best = set(sorted(some, key=lambda m: (-inside[m], members.index(m)))[:max(3, room)])
+        members = [m for m in members if m in best]
+    return members
 
 
 def _room(sheet: Drawing) -> int:

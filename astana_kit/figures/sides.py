@@ -10,8 +10,9 @@ from astana_kit.figures.marks import day, is_open, span
 from astana_kit.figures.names import article_name, name
 from astana_kit.figures.style import DARK, GRID, INK, MUTED, PAPER, Drawing, style
 from astana_kit.figures.words import Voice, Words
+from astana_kit.grammar import duration
 from astana_kit.measures.contract import need
-from astana_kit.measures.sides import SIDES
+from astana_kit.measures.sides import ISO_DURATION, SIDES
 
 
 def conflict(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin", *,
@@ -36,8 +37,7 @@ def conflict(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         names = [_who(row, voice) for row in rows.itertuples()]
         ax.set_ylim(len(rows) - 0.4, -0.6)
         sheet.categories(range(len(rows)), names, share=0.34, lines=2)
-        values = [voice.counted(int(row.days), "day") if lengths else voice.days(row.start, row.end, short=True)
-                  for row in rows.itertuples()]
+        values = [_length(row, voice) if lengths else voice.days(row.start, row.end, short=True) for row in rows.itertuples()]
         ends = [(0.0, float(row.days)) if lengths else span(row.start, row.end) for row in rows.itertuples()]
         _axis(sheet, rows, ends, lengths)
         entries = [(Patch(facecolor=DARK, edgecolor=DARK), voice.say("conflict.chosen"))] if rows["chosen"].any() else []
@@ -46,7 +46,7 @@ def conflict(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         if rows["status"].map(is_open).any():
             entries.append((Patch(facecolor=PAPER, edgecolor=DARK, linestyle=(0, (3, 2))), voice.say("conflict.planned")))
         if not sheet.thumbnail:
-            sheet.legend(entries)
+            sheet.legend(entries, below=2.3 if lengths else 1.0)
         sheet.title(said.title)
         width, height = sheet.settle()
         low, high = sorted(ax.get_xlim())
@@ -81,14 +81,30 @@ def _axis(sheet: Drawing, rows: pd.DataFrame, ends: list[tuple[float, float]], l
         edge = max(0.5, (high - low) * 0.12)
         ax.set_xlim(low - edge, high + edge)
         days = int(high - low)
-        widest = sheet.text_width(voice.day(rows["start"].max(), short=True)) + 10
-        step = max(1, -(-(days + 1) // max(1, int(sheet.width * 0.55 / widest))))
+        spots = int(sheet.inner / (sheet.text_width(voice.day(rows["start"].max(), short=True), sheet.small) + 12))
+        if spots >= 2:
+            write = lambda d: voice.day(d, short=True)  # noqa: E731
+        else:  # no room for two dates in words
+            write = lambda d: voice.figure(f"{d.day}/{d.month}/{d.year}")  # noqa: E731
+            spots = max(1, int(sheet.inner / (sheet.text_width(write(rows["end"].max()), sheet.small) + 12)))
+        step = max(1, -(-days // spots))
         whole = [rows["start"].min() + pd.Timedelta(days=n) for n in range(0, days, step)]
-        ax.set_xticks([day(d) + 0.5 for d in whole], sheet.labels([voice.day(d, short=True) for d in whole]))
+        ax.set_xticks([day(d) + 0.5 for d in whole], sheet.labels([write(d) for d in whole]))
         for n in range(days + 1):
             if days <= 62:
                 ax.axvline(low + n, color=GRID, linewidth=0.7, zorder=0)
     ax.tick_params("x", length=0, labelsize=sheet.small, pad=4)
+
+
+def _length(row, voice: Voice) -> str:  # noqa: ANN001
+    """Say a length as it is claimed and in days."""
+    days = voice.counted(int(row.days), "day")
+    match = ISO_DURATION.match(row.value)
+    if not match:
+        return days
+    years, months, weeks, rest = (int(part or 0) for part in match.groups())
+    said = duration((years * 12 + months, weeks * 7 + rest), voice.lang, digits=voice.digits)
+    return said if not years and not months else voice.say("conflict.about", said=said, days=days)
 
 
 def _who(row, voice: Voice) -> str:  # noqa: ANN001
@@ -118,7 +134,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, recor
     source = voice.source(reference=int((rows["claimant"] == "reference").any()), articles=len(articles))
     if rows.empty:
         return Words(title, say("conflict.no_conflict"), say("conflict.no_conflict"), source)
-    value = {n: voice.counted(int(r.days), "day") if lengths else voice.days(r.start, r.end) for n, r in enumerate(rows.itertuples())}
+    value = {n: _length(r, voice) if lengths else voice.days(r.start, r.end) for n, r in enumerate(rows.itertuples())}
     mark = "؛ " if lang == "ar" else "; "
     listed = mark.join(say("conflict.caption_part", who=_who(r, voice), value=value[n]) for n, r in enumerate(rows.itertuples()))
     chosen = [(n, r) for n, r in enumerate(rows.itertuples()) if r.chosen]

@@ -72,6 +72,7 @@ class Drawing:
         self.line = self.size * 1.4
         self.pad = 6.0
         self._names: list[str] = []
+        self.name_size = self.size
 
     @property
     def width(self) -> float:
@@ -90,11 +91,16 @@ class Drawing:
         """Return the fonts for a text: those of Arabic wherever it holds some."""
         return rtl.families("ar" if self.rtl or rtl.is_arabic(text) else self.lang)
 
+    @property
+    def inner(self) -> float:
+        """Estimate the width of the Axes in points: what the names of the rows leave."""
+        names = max([24.0, *(self.text_width(name, self.name_size) for name in self._names)]) + self.pad
+        return max(60.0, self.width - names - 14)
+
     def title(self, text: str) -> None:
         """Set the title over the side where reading begins, in as many lines as it needs."""
         size = self.size * 1.15
-        names = max([24.0, *(self.text_width(name) for name in self._names)]) + self.pad
-        room = (self.width - names - 14) if self.alone else self.width * 0.85
+        room = self.inner
         text = rtl.unvowelled(text)
         whole = rtl.wrap(text, room, size, self.lang, weight="bold")
         if self.thumbnail and whole.count("\n") > 1:
@@ -114,10 +120,20 @@ class Drawing:
         """Prepare tick labels."""
         return [rtl.label(rtl.unvowelled(text)) for text in texts]
 
+    def fit(self, rows: int, *, spare: float) -> int:
+        """Return how many named rows fit over each other, when titles, legends and ticks take so many lines of text.
+
+        In: the wanted rows. Where they are tight the names are set smaller, but never too small.
+        """
+        room = self.inches[1] * 72 - spare * self.line
+        tight = 1.36 if self.rtl else 1.3
+        self.name_size = max(SMALLEST, min(self.size, room / max(rows, 1) / tight))
+        return max(3, min(rows, int(room / (self.name_size * tight))))
+
     def categories(self, positions: Sequence[float], texts: Sequence[str], *, share: float = 0.32, lines: int = 2) -> None:
         """Name the rows: at the right in Arabic, at the left in English, in lines that take at most a share of the width."""
-        self._names = [self.wrap(rtl.unvowelled(text), self.width * share, lines) for text in texts]
-        self.ax.tick_params("y", length=0, pad=self.pad, labelsize=self.size, left=False, right=False,
+        self._names = [self.wrap(rtl.unvowelled(text), self.width * share, lines, self.name_size) for text in texts]
+        self.ax.tick_params("y", length=0, pad=self.pad, labelsize=self.name_size, left=False, right=False,
                             labelleft=not self.rtl, labelright=self.rtl)
         self.move_categories(positions)
 
@@ -126,7 +142,7 @@ class Drawing:
         self.ax.set_yticks(list(positions), self.labels(self._names))
         for tick, text in zip(self.ax.yaxis.get_major_ticks(), self._names):
             for label in (tick.label1, tick.label2):
-                label.set(fontfamily=self.fonts(text), multialignment="right" if self.rtl else "left")
+                label.set(fontfamily=self.fonts(text), multialignment="right" if self.rtl else "left", va="center")
 
     def value_axis(self, top: float) -> None:
         """Give a vertical axis of whole numbers from 0, its ticks on the side where reading begins, and a grid."""
@@ -139,34 +155,38 @@ class Drawing:
         self.ax.grid(axis="y", color=GRID, linewidth=0.8)
 
     def name_time(self, label: str) -> None:
-        """Name the horizontal axis."""
+        """Name the horizontal axis, unless it is a thumbnail."""
+        if self.thumbnail:
+            return
         self.ax.set_xlabel(rtl.label(label), fontsize=self.size, fontfamily=self.fonts(label), color=MUTED, labelpad=3)
 
     def thin(self, n: int, widest: float, room: float) -> int:
         """Return every how manieth of n labels fits into a width in points."""
         return _step(n * (widest + 5) / max(room, 1), 1) if n * (widest + 5) > room else 1
 
-    def legend(self, entries: Sequence[tuple[Artist, str]], *, below: float = 1.0, share: float = 0.9) -> None:
+    def legend(self, entries: Sequence[tuple[Artist, str]], *, below: float = 1.0) -> None:
         """Place a legend under the chart, its first entry where reading begins.
 
         In: pairs of a mark and its words, and how many lines of text stand between (tick labels, axis name).
         """
         if not entries:
             return
-        room = self.width * share
-        gap = self.size * 3.6
+        room = self.inner
+        gap = self.size * 3.1
         texts = [self.wrap(rtl.unvowelled(text), room - gap, 2) for _, text in entries]
-        widest = max(self.text_width(text) for text in texts) + gap
-        columns = max(1, min(len(entries), int(room // widest)))
-        rows = -(-len(entries) // columns)
-        columns = -(-len(entries) // rows)
+        widths = [self.text_width(text) + gap for text in texts]
+        for columns in range(len(entries), 0, -1):
+            rows = -(-len(entries) // columns)
+            columns = -(-len(entries) // rows)
+            if sum(max(widths[column::columns]) for column in range(columns)) - gap * 0.3 <= room:
+                break
         blank = (Line2D([], [], linestyle="none"), "")
         cells = [(mark, text) for (mark, _), text in zip(entries, texts)] + [blank] * (rows * columns - len(entries))
         grid = [[cells[row * columns + column] for row in range(rows)] for column in range(columns)]
         if self.rtl:
             grid.reverse()
         flat = [cell for column in grid for cell in column]
-        down = ScaledTranslation(0, -(below * self.size * 1.45 + 9) / 72, self.figure.dpi_scale_trans)
+        down = ScaledTranslation(0, -(below * self.size * 1.2 + 8) / 72, self.figure.dpi_scale_trans)
         legend = self.ax.legend(
             [mark for mark, _ in flat], self.labels([text for _, text in flat]), ncols=columns, fontsize=self.size,
             loc="upper right" if self.rtl else "upper left", bbox_to_anchor=(1 if self.rtl else 0, 0),

@@ -10,7 +10,8 @@ from astana_kit.measures.contract import need, text
 
 SIDES = ("claimant", "value", "start", "end", "days", "status", "attributed_to", "chosen", "reason")
 COVERAGE = ("article_id", "kind", "source", "claims")
-_ISO = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+#: A length of time in whole years, months, weeks and days.
+ISO_DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 
 
 def conflict_dates(conflicts: pd.DataFrame, claims: pd.DataFrame, record_id: str = "round-21") -> pd.DataFrame:
@@ -62,7 +63,7 @@ def conflict_interruption(claims: pd.DataFrame, articles: pd.DataFrame, chronolo
     rows = []
     mine = claims[(claims["record_id"] == "process") & (claims["field"] == "interruption")]
     for claim in mine.drop_duplicates(["article_id", "value"]).itertuples():
-        match = _ISO.match(str(claim.value))
+        match = ISO_DURATION.match(str(claim.value))
         day = written.get(claim.article_id, pd.NaT)
         if not match or not any(match.groups()) or pd.isna(day):
             continue
