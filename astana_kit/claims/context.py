@@ -51,7 +51,7 @@ class Context:
         found = find_expressions(units)
         self.published: Published = article.published or infer(text, units, self.zones, found)
         self.sentences: list[Sentence] = sentences(units, self.zones)
-        self.dates: list[Dated] = [Dated(e.first, e.last, mention(e, units, text, self.published, self._future(e))) for e in self._wanted(found)]
+        self.dates: list[Dated] = self._dated(self._wanted(found))
         self.date_starts = [d.first for d in self.dates]
         self.in_date = {k for d in self.dates if d.mention.when.kind not in ("vague", "event") for k in range(d.first, d.last)}
         self._parties: dict[int, list[Party]] = {}
@@ -67,6 +67,19 @@ class Context:
             k = bisect_right(firsts, e.first) - 1
             if k >= 0 and e.first < spans[k][1]:
                 out.append(e)
+        return out
+
+    def _dated(self, found: list[Expression]) -> list[Dated]:
+        """Give every expression its value; «من الشهر نفسه» hangs on the date before it."""
+        out: list[Dated] = []
+        before: Published | None = None
+        for e in found:
+            anaphor = "same" in e.parts or "of_it" in e.parts
+            anchor = (before or Published()) if anaphor else self.published
+            m = mention(e, self.units, self.text, anchor, self._future(e))
+            if m.when.start and m.when.kind in ("absolute", "relative") and m.when.precision != "year":
+                before = Published(m.when.start, m.when.start, "day")
+            out.append(Dated(e.first, e.last, m))
         return out
 
     def _future(self, e: Expression) -> bool:
@@ -131,6 +144,8 @@ class Context:
         k = i - 1
         while k >= 0 and units.codes[k] in _OPEN_QUOTES:
             k -= 1
+        if k >= 0 and self.sense(k, "presence"):
+            return False                                 # «إلى جانب الأردن» is company, not a place
         return k >= 0 and (units.forms[k].removeprefix("و") in LOCATIVE or units.codes[k] == "i")
 
     # -- claiming

@@ -42,7 +42,7 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
 
     # refusals first: who stayed away is not present
     for k in range(left, right):
-        if ctx.sense(k, "presence") == "absent":
+        if ctx.sense(k, "presence") == "absent" and not _denied(ctx, k, left):
             for p in _absent(ctx, parties, k, left, right):
                 add(p, "absent", "rounds.absent")
     away = {a for a, pres in seen if pres == "absent"}
@@ -56,17 +56,27 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
         if ctx.sense(k, "presence") == "list" or ctx.sense(k, "office") == "delegation":
             if _negated(ctx, k, left):
                 continue
+            sponsors = units.forms[k].removeprefix("و").startswith(("برعاي", "رعاي"))
             for p in _list_after(ctx, parties, k, right):
+                if sponsors and p.how == "adjective":
+                    add(p, "present", "rounds.sponsors")  # «برعاية روسية تركية إيرانية»
                 present(p, "rounds.list")
             if ctx.sense(k, "verb") or units.forms[k].endswith(("شارك", "شاركت", "يشارك", "تشارك", "حضر", "حضرت", "سيشارك", "ستشارك")):
                 for p in _subject_before(ctx, parties, k, left):
                     present(p, "rounds.subject_of_presence")
+        elif ctx.sense(k, "presence") == "host":
+            for p in parties:
+                if p.actors == ("kazakhstan",) and p.how != "adjective":
+                    present(p, "rounds.host")
         elif ctx.sense(k, "presence") == "observer":
             for p in _list_before(ctx, parties, k, left) or _list_after(ctx, parties, k, right):
                 present(p, "rounds.observers")
     for p in parties:
         if p.how == "group" and set(p.actors) == set(GUARANTORS) and _at_round(ctx, p, first, last, left, right):
             present(p, "rounds.guarantors")
+            if any(ctx.sense(k, "presence") == "list" and ctx.sense(k, "verb") for k in range(left, p.first)):
+                for q in _list_after(ctx, parties, p.last - 1, right):
+                    present(q, "rounds.list")
     run = _guarantors_in_a_row(ctx, parties)
     for p in run:
         if _at_round(ctx, p, first, last, left, right):
@@ -80,8 +90,23 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
     return out
 
 
+def table_talk(ctx: Context, n: int) -> list[Claim]:
+    """Read, from the sentence after a round's, the guarantors and Syrian delegations who sit at it: «إن وفدي الحكومة والمعارضة سيلتقيان الضامنين»."""
+    out = []
+    for p in ctx.parties(n):
+        if p.how == "group" and set(p.actors) == set(GUARANTORS) or p.office == "delegation" and set(p.actors) <= _SYRIAN | set(GUARANTORS) \
+                or p.how == "bare" and any(q.office == "delegation" and q.last == p.first for q in ctx.parties(n)):
+            out += [ctx.claim("participant", f"{a}|{role_of(a)}|present", p.first, p.last, "rounds.table_talk") for a in p.actors]
+    return out
+
+
 def _negated(ctx: Context, k: int, left: int) -> bool:
     return any(ctx.sense(j, "cue") == "negated" and ctx.units.forms[j] not in ("وقف", "انهاء") for j in range(max(left, k - 2), k))
+
+
+def _denied(ctx: Context, k: int, left: int) -> bool:
+    """«نفى … أن تكون المعارضة قد قررت مقاطعة»: a refusal that is denied is none."""
+    return any(ctx.units.forms[j].removeprefix("و") in ("نفي", "نفت", "ينفي", "تنفي") for j in range(max(left, k - 10), k))
 
 
 def _breaks(ctx: Context, a: int, b: int) -> bool:
@@ -178,9 +203,9 @@ def _speaks_before(ctx: Context, p: Party, at: int) -> bool:
 
 def _at_round(ctx: Context, p: Party, first: int, last: int, left: int, right: int) -> bool:
     """Whether a group named near a round acts at it: nothing else that happens stands between."""
-    if _speaks_before(ctx, p, first) and p.how != "group":
-        return False
     units = ctx.units
+    if units.forms[p.first - 1] in ("بيان", "البيان", "وبيان", "لبيان", "ختامي") and p.first:
+        return True
     a, b = (p.last, first) if p.first < first else (last, p.first)
     if any(ctx.sense(k, "meeting") and ctx.sense(k, "round") not in ("strong", "weak") or ctx.sense(k, "office") == "minister" for k in range(a, b)):
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..model import Claim, Found
 from .context import Context
-from .rounds import is_astana, speaks_of_process
+from .rounds import _number_after, is_astana, speaks_of_process
 
 _PERIOD = {"D": "D", "K": "W", "B": "M", "Y": "Y"}
 _NAMES = ("المسار", "مسار", "الصيغه", "صيغه", "محادثات", "المحادثات", "مباحثات", "المباحثات", "اجتماعات", "الاجتماعات", "مفاوضات", "المفاوضات", "عمليه", "العمليه", "استضافه")
-_END = ("انهاء", "نهايه", "موت", "لانهاء", "بانهاء", "انتهاء", "وانهاء", "باختتام", "اختتام", "ميت", "ميتا", "ماتت", "توقف")
+_END = ("انهاء", "نهايه", "موت", "لانهاء", "بانهاء", "انتهاء", "وانهاء", "باختتام", "اختتام", "ميت", "ميتا", "ماتت", "توقف", "منتهيا", "منته", "منتهي")
 _START = ("بدا", "بدات", "انطلق", "انطلقت", "انطلاق", "اطلاق", "بدايه", "بدء", "اطلق", "اطلقت", "وبدا", "وبدات", "وانطلق", "وانطلقت", "انطلاقه", "انطلاقها", "اطلاقه", "اطلاقها", "بدايته", "بدايتها", "تاسس", "تاسيس")
 _BREAK = ("انقطاع", "توقف", "جمود", "غياب", "تعليق", "ركود", "توقفت", "انقطعت")
 
@@ -88,7 +88,7 @@ def _end(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
             continue
         after = range(i + 1, min(last, i + 4))
         before = range(max(first, i - 4), i)
-        dead = form.startswith("ميت")
+        dead = form.startswith(("ميت", "منته"))
         if not any(_is_process(ctx, k) for k in (before if dead else after)):
             continue
         if any(ctx.sense(k, "round") == "strong" for k in after) or form == "توقف" and not any(is_astana(ctx, k) for k in after):
@@ -111,6 +111,9 @@ def _interruption(ctx: Context, first: int, last: int, out: list[Claim]) -> None
             continue
         for k in range(i + 1, min(last, i + 7)):
             if units.codes[k] in "DKBY":
+                if units.codes[k - 1] == "H" and units.codes[k] == "Y":
+                    out.append(ctx.claim("interruption", "P6M", i, k + 1, "process.interruption"))
+                    break
                 number = units.numbers[k - 1] if units.codes[k - 1] in "cdn" else 2 if units.forms[k].endswith(("ين", "ان")) else 1
                 if units.codes[k - 1] not in "cdn" and units.forms[k] in ("اشهر", "ايام", "سنوات", "اسابيع", "شهور", "اعوام"):
                     break
@@ -129,8 +132,13 @@ def _boycott(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> N
             continue
         if not any(_is_process(ctx, k) for k in range(i + 1, min(last, i + 5))):
             continue
+        if any(units.forms[j].removeprefix("و") in ("نفي", "نفت", "ينفي", "تنفي") for j in range(max(first, i - 10), i)):
+            continue
         near = [p for p in ctx.parties(n) if p.last <= i and p.how != "adjective" and p.actors] or \
                [p for p in ctx.parties(n) if p.first > i and p.how in ("name", "group", "capital") and not is_astana(ctx, p.first)]
         if near:
             p = near[-1] if near[0].last <= i else near[0]
             out.append(ctx.claim("boycott", p.actors[0], i, min(last, i + 3), "process.boycott"))
+            for k in range(i + 1, min(last - 2, i + 8)):
+                if units.codes[k] == "s" and ctx.sense(k + 1, "round") and (got := _number_after(ctx, k + 2, last)):
+                    out.append(ctx.claim("boycott_since", f"{p.actors[0]}|{got[0]}", k, got[1], "process.boycott_since"))

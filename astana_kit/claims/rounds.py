@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..model import Claim, Found
 from .context import GUARANTORS, Context, Dated, Party
-from .presence import participants
+from .presence import participants, table_talk
 
 LAST_ROUND = 40                   # larger numbers beside a round noun are no rounds of this process
 _SKIP = 3                         # words that may stand between «الجولة» and its number
@@ -55,9 +55,12 @@ def speaks_of_process(ctx: Context) -> bool:
             j = i + 1
             while j < len(units) and units.codes[j] in '"-)':
                 j += 1
-            if j < len(units) and units.codes[j] == "d" and j not in ctx.in_date:
+            if j < len(units) and units.codes[j] in "do" and j not in ctx.in_date:
                 talks = True
-    return talks or syria
+    if talks or syria:
+        return True
+    strong = any(ctx.sense(i, "round") == "strong" for i in range(len(units)))
+    return strong and not any(_astana_is_not_talks(ctx, i) for i in range(len(units)) if is_astana(ctx, i))
 
 
 def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
@@ -77,6 +80,11 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
                 number, a, b, how, rival = got
                 numbered.append(RoundMention(number, a, b, n, how))
                 taken = b
+                # «الجولتان الثانية عشرة والثالثة عشرة», «أستانا 15 و16»
+                second = _second_number(ctx, b, s.last)
+                if second and number < second[0] <= LAST_ROUND:
+                    numbered.append(RoundMention(second[0], b, second[1], n, how + "_and"))
+                    taken = second[1]
                 if rival:
                     rivals.append(ctx.claim("round", str(rival), a, b, "rounds.rival_number"))
                 continue
@@ -94,11 +102,22 @@ def _number_after(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
     while k < last and codes[k] in 'a"-(':
         k += 1
     if k < last and codes[k] == "d" and k not in ctx.in_date:
-        if k + 1 < last and (codes[k + 1] in ":%" or codes[k + 1] in "mM/" or codes[k + 1] == "f" and k + 2 < last and codes[k + 2] in "mMB"):
+        if k + 1 < last and (codes[k + 1] in ":mM/" or units.forms[k + 1] in ("%", "٪") or codes[k + 1] == "f" and k + 2 < last and codes[k + 2] in "mMB"):
             return None
         return units.numbers[k], k + 1
     if k < last and codes[k] == "o" and k not in ctx.in_date and not units.prefixes[k].startswith("و"):
         return units.numbers[k], k + 1
+    return None
+
+
+def _second_number(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
+    units = ctx.units
+    if k < last and units.codes[k] == "o" and units.prefixes[k].startswith("و") and k not in ctx.in_date and units.forms[k].startswith("وال"):
+        return units.numbers[k], k + 1
+    if k + 1 < last and units.codes[k] in "&A" and units.codes[k + 1] in "ad":
+        j = k + 1 + (units.codes[k + 1] == "a")
+        if j < last and units.codes[j] == "d" and j not in ctx.in_date and not (j + 1 < last and units.codes[j + 1] in "mM/:"):
+            return units.numbers[j], j + 1
     return None
 
 
@@ -139,16 +158,19 @@ def _numbered(ctx: Context, i: int, first: int, last: int) -> tuple[int, int, in
                 break
             k += 1
         # «أول لقاء في أستانا», «خامس جولة», «جولة خامسة»
-        if i > first and codes[i - 1] == "o" and (i - 1) not in ctx.in_date and not units.forms[i].startswith("ال"):
+        if i > first and codes[i - 1] == "o" and (i - 1) not in ctx.in_date and (
+                not units.forms[i].startswith("ال") or units.forms[i].endswith("ات") and not units.forms[i - 1].startswith("ال")):
             if units.forms[i].endswith("ات") and kind == "strong" and not _astana_near(ctx, i, i + 1, first, last):
                 return None
             if (kind == "strong" or _astana_near(ctx, i, i + 1, first, last)) and not _foreign(ctx, i - 1, i + 1, first, last):
                 return units.numbers[i - 1], i - 1, i + 1, "rounds.number_noun", 0
         # «لقاءً عن سوريا، هو العشرون»
         for k in range(i + 1, min(last - 1, i + 8)):
-            if units.forms[k] in ("هو", "وهو", "هي", "وهي") and codes[k + 1] == "o" and k + 1 not in ctx.in_date and units.forms[k + 1].startswith("ال"):
-                if _astana_near(ctx, i, k + 2, first, last) and not _foreign(ctx, i, k + 2, first, last):
-                    return units.numbers[k + 1], i, k + 2, "rounds.noun_is_number", 0
+            if units.forms[k] in ("هو", "وهو", "هي", "وهي"):
+                got = _number_after(ctx, k + 1, last)
+                if got and got[0] <= LAST_ROUND and units.forms[k + 1].startswith("ال") and _astana_near(ctx, i, got[1], first, last) \
+                        and not _foreign(ctx, i, got[1], first, last):
+                    return got[0], i, got[1], "rounds.noun_is_number", 0
         return None
     if is_astana(ctx, i) and not (ctx.locative(i) and not (i + 1 < last and codes[i + 1] == "-")):
         got = _named_number(ctx, i, last)
@@ -173,7 +195,7 @@ def _named_number(ctx: Context, first: int, last: int) -> tuple[int, int] | None
             j = k + 1
             while j < last and units.codes[j] in '-"(' and j - k <= 2:
                 j += 1
-            if j < last and units.codes[j] in "do" and j not in ctx.in_date and not (j + 1 < last and units.codes[j + 1] in "mM/:%") \
+            if j < last and units.codes[j] in "do" and j not in ctx.in_date and not (j + 1 < last and units.codes[j + 1] in "mM/:") \
                     and not (j + 2 < last and units.codes[j + 1] == "f" and units.codes[j + 2] in "mMB"):
                 if units.codes[j] == "o" and not units.forms[j].startswith("ال"):
                     return None
@@ -185,7 +207,7 @@ def _named_number(ctx: Context, first: int, last: int) -> tuple[int, int] | None
 
 
 def _astana_near(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
-    return any(is_astana(ctx, k) for k in range(max(first, a - 14), min(last, b + 12)))
+    return any(is_astana(ctx, k) for k in range(max(first, a - 40), min(last, b + 20)))
 
 
 def _owned_by_other(ctx: Context, end: int, last: int, kind: str, named: bool) -> bool:
@@ -204,6 +226,9 @@ def _owned_by_other(ctx: Context, end: int, last: int, kind: str, named: bool) -
 def _foreign(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
     """Whether the round or number belongs to something else: what is named next to it decides."""
     units = ctx.units
+    for k in range(b, min(last, b + 10)):
+        if units.forms[k] == "بين" and any(_stranger(ctx, j) for j in range(k + 1, min(last, k + 5))):
+            return True                                  # «محادثات السلام بين أرمينيا وأذربيجان»
     for k in list(range(b, min(last, b + 7))) + list(range(a - 1, max(first - 1, a - 5), -1)):
         if is_astana(ctx, k):
             return _astana_is_not_talks(ctx, k)
@@ -214,14 +239,22 @@ def _foreign(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
     return False
 
 
+_AT_TABLE = frozenset((*GUARANTORS, "syria", "syrian_opposition", "kazakhstan", "united_nations", "guarantors"))
+
+
+def _stranger(ctx: Context, k: int) -> bool:
+    entry = ctx.units.entries[k]
+    who = entry.senses.get("actor") or entry.senses.get("capital_of") if entry else None
+    return bool(who) and who not in _AT_TABLE
+
+
 def _astana_is_not_talks(ctx: Context, k: int) -> bool:
     """«نادي أستانا», «أستانا الكازاخي تعادلا»: the club, not the talks."""
     units = ctx.units
     before = units.forms[k - 1] if k else ""
     if before.removeprefix("ال") in ("نادي", "فريق", "قمه") or before in ("لنادي", "لفريق", "بنادي"):
         return True
-    around = range(max(0, k - 25), min(len(units), k + 25))
-    return any(units.forms[j] in ("الدوري", "بدوري", "دوري", "المباراه", "مباراه", "هدف", "هدفين", "بهدفين", "الملعب", "مدرب", "المدرب", "اليورو", "الاندية", "كاس") for j in around)
+    return any(ctx.sense(j, "not_astana") == "sport" for j in range(max(0, k - 25), min(len(units), k + 25)))
 
 
 def _relative(ctx: Context, i: int, first: int, last: int) -> tuple[str, int, int] | None:
@@ -274,9 +307,8 @@ def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str,
             if not ahead and not held:
                 number = 0
         elif rel == "last":
-            number = max(held) if held else top - 1
-            if planned and held and max(held) > max(planned):
-                number = max(held)
+            # «آخر جولة» beside the 22nd that is planned is the 21st
+            number = max(held) if held and not (planned and max(held) < min(p for p in planned) - 1) else top - 1
         elif rel == "new":
             # «جولة جديدة» is the round that the article announces; «الجولة الجديدة/الحالية» the one that is on
             number = top
@@ -294,10 +326,12 @@ def _status(ctx: Context, m: RoundMention, mentions: list[RoundMention]) -> tupl
     units = ctx.units
     s = ctx.sentences[m.sentence]
     left = max([s.first] + [o.last for o in mentions if o.sentence == m.sentence and o.last <= m.first])
-    right = min([s.last] + [o.first for o in mentions if o.sentence == m.sentence and o.first >= m.last])
+    right = min([s.last] + [_clause_start(ctx, o.first, m.last) for o in mentions if o.sentence == m.sentence and o.first >= m.last])
     best: tuple[int, str, int] | None = None
     for k in list(range(m.first - 1, max(left - 1, m.first - 14), -1)) + list(range(m.last, min(right, m.last + 14))):
         got = _status_word(ctx, k)
+        if got == "spoken_of":                           # «الحديث عن جولة …»: right before it only
+            got = "planned" if 0 < m.first - k <= 3 else ""
         if not got:
             continue
         away = m.first - k if k < m.first else (k - m.last) * 1.5 + 1
@@ -319,10 +353,14 @@ def _status_word(ctx: Context, k: int) -> str:
     cue = senses.get("cue")
     if cue in ("planned", "postponed", "cancelled"):
         return cue
+    if cue == "feared" and form not in ("طالب", "طالبت", "دعت", "دعا", "قد", "عدم", "منع"):
+        return "spoken_of"
     if senses.get("future") and (senses.get("holds") or senses.get("presence")):
         return "planned"
     if entry is None and form.startswith(("ستع", "سيع", "ستن", "سين", "ستج", "سيج")):
         return "planned"
+    if form in ("عقد", "انعقاد", "انعقادها", "انعقاده", "عقدها", "عقده"):
+        return ""                                        # the verbal noun: the words around it tell
     if senses.get("holds") or form.startswith(_HELD_STARTS):
         if form.startswith(("يعقد", "تعقد", "ينعقد", "تنعقد", "تستضيف", "يستضيف", "تحتضن", "تنطلق", "ينطلق", "تبدا", "يبدا")):
             return ""                                    # the present may mean both: the date decides
@@ -362,16 +400,36 @@ def _stretches(ctx: Context, mentions: list[RoundMention]) -> list[tuple[int, in
     out = []
     for m in mentions:
         s = ctx.sentences[m.sentence]
-        left, right = s.first, s.last
+        left, right = _left_clause(ctx, s.first, m.first), s.last
         for o in mentions:
             if o.sentence != m.sentence or o is m:
                 continue
             if o.last <= m.first:
-                left = max(left, o.last if o.number != m.number else left)
+                if o.number != m.number:
+                    left = max(left, o.last, _clause_start(ctx, m.first, o.last) if _clause_start(ctx, m.first, o.last) < m.first else left)
             elif o.first >= m.last and o.number != m.number:
                 right = min(right, _clause_start(ctx, o.first, m.last))
         out.append((left, right))
     return out
+
+
+def _left_clause(ctx: Context, first: int, at: int) -> int:
+    """Where the clause of a mention begins: after «… عام 2011، وعُقدت الجولة …»."""
+    units = ctx.units
+    for k in range(at - 1, first, -1):
+        if units.codes[k - 1] == "," and units.prefixes[k].startswith("و") and (ctx.sense(k, "verb") or ctx.sense(k, "cue") == "held"):
+            return k
+    return first
+
+
+def _new_clause(ctx: Context, a: int, b: int) -> bool:
+    """Whether a clause on something else begins between: «، وبلغ عدد اللقاءات …»."""
+    units = ctx.units
+    for k in range(a + 1, b):
+        if units.codes[k - 1] == "," and units.forms[k].startswith("و") and not ctx.sense(k, "holds") and not ctx.sense(k, "cue") and not ctx.sense(k, "presence"):
+            if ctx.sense(k, "verb") or units.codes[k] == "_" and units.forms[k][1:2] in ("ي", "ت", "ب") and k + 1 < b and units.forms[k + 1] in ("عدد", "مجموع"):
+                return True
+    return False
 
 
 def _clause_start(ctx: Context, at: int, floor: int) -> int:
@@ -403,11 +461,9 @@ def _own_dates(ctx: Context, m: RoundMention, left: int, right: int) -> list[Dat
     for d in ctx.dates_in(m.last, right):
         if not _usable(d) or _since(ctx, d):
             continue
-        if _speech_between(ctx, m.last, d.first) or _other_event(ctx, m.last, d.first):
+        if _statement_day(ctx, m.last, d) or _other_event(ctx, m.last, d.first) or _new_clause(ctx, m.last, d.first):
             continue
         after.append(d)
-    if after:
-        return after
     before = []
     for d in ctx.dates_in(left, m.first):
         if not _usable(d) or _since(ctx, d) or d.mention.rule == "dates.year":
@@ -415,7 +471,10 @@ def _own_dates(ctx: Context, m: RoundMention, left: int, right: int) -> list[Dat
         if _statement_day(ctx, left, d) or _speech_between(ctx, d.last, m.first) or _other_event(ctx, d.last, m.first):
             continue
         before.append(d)
-    return before[-2:]
+    if before and any(ctx.sense(k, "holds") or ctx.sense(k, "presence") == "host" for k in range(left, before[-1].first)):
+        # «تلتئم اليوم في العاصمة الكازاخية الجولة الـ11»: verb, day, place, round
+        return before[-2:] + [d for d in after if _closes(ctx, before[-1], d)]
+    return after or before[-2:]
 
 
 def _statement_day(ctx: Context, left: int, d: Dated) -> bool:
@@ -496,7 +555,10 @@ def _date_claims(ctx: Context, m: RoundMention, dates: list[Dated], left: int, r
 
 
 def _closes(ctx: Context, d: Dated, e: Dated) -> bool:
-    return any(ctx.units.forms[k].removeprefix("و").startswith(_CLOSING) for k in range(d.last, e.first))
+    """Whether the second date is the last day: «وتختم … الأربعاء», «ويستمر حتى الثامن من يوليو»."""
+    units = ctx.units
+    return e.first > d.last and (any(units.forms[k].removeprefix("و").startswith(_CLOSING) for k in range(d.last, e.first))
+                                 or units.codes[e.first - 1] == "l" or units.codes[e.first] == "l")
 
 
 def _duration(ctx: Context, left: int, right: int) -> tuple[int, int, int] | None:
@@ -521,14 +583,17 @@ def _city(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, in
     after, before = [], []
     for k in range(left, right):
         place = ctx.sense(k, "place")
-        if not place or not ctx.locative(k):
+        if not place:
             continue
-        if place not in ("astana", "sochi"):
+        hosted = ctx.sense(k - 1, "presence") == "host" or k >= 2 and ctx.sense(k - 2, "presence") == "host" and ctx.sense(k - 1, "place") == place
+        if not hosted and not ctx.locative(k):
+            continue
+        if place not in ("astana", "sochi") and not (ctx.sense(k, "capital_of") and (k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds"))):
             continue
         if units.codes[k - 1] == "f" or k in range(m.first + 1, m.last) and not ctx.locative(k):
             continue
         if k >= m.first:
-            if not _speech_between(ctx, m.last, k) and not _other_event(ctx, m.last, k):
+            if not _speech_between(ctx, m.last, k) and not _other_event(ctx, m.last, k) and not _new_clause(ctx, m.last, k):
                 after.append((place, k))
         elif not _speech_between(ctx, k, m.first) and not _other_event(ctx, k, m.first):
             before.append((place, k))
@@ -549,6 +614,8 @@ def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
             continue
         k = _again(ctx, s.first, s.last)
         if k < 0:
+            if ctx.sentences[n - 1] is ctx.sentences[prev.sentence] and len({m.number for m in mentions}) == 1 and not _other_event(ctx, s.first, s.last):
+                prev.claims.extend(table_talk(ctx, n))
             continue
         end = s.last
         found = participants(ctx, n, s.first, end, k, k + 1)
@@ -568,13 +635,16 @@ def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
                 prev.claims.append(ctx.claim("city", city[0], city[1], city[1] + 1, "rounds.city"))
 
 
+_OTHER_MEETING = frozenset(("الوزاري", "الثنايي", "الثناييه", "العربي", "العربيه", "الاوروبي", "الاممي", "الحكومي", "الامني", "الهاتفي", "الهاتفيه", "النوويه"))
+
+
 def _again(ctx: Context, first: int, last: int) -> int:
     """Find a definite noun that takes the round up again, early in a sentence; -1 where there is none or another event is meant."""
     units = ctx.units
     for k in range(first, min(last, first + 16)):
         if ctx.sense(k, "round") in ("strong", "weak") and units.forms[k].lstrip("وفبلك").startswith(("ال", "ل")):
             nxt = units.forms[k + 1] if k + 1 < last else ""
-            if nxt.startswith("ال") and units.codes[k + 1] in "_~o" and nxt not in ("الحالي", "الحاليه"):
+            if nxt in _OTHER_MEETING:
                 return -1
             return k
         if ctx.sense(k, "meeting") in ("visit", "call", "summit", "council", "ministerial"):

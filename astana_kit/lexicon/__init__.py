@@ -87,7 +87,7 @@ def adjective_forms(word: str) -> set[tuple[str, ...]]:
     return {(f,) for f in base} | {("ال" + f,) for f in base}
 
 
-def verb_forms(past: str, present: str) -> set[tuple[str, ...]]:
+def verb_forms(past: str, present: str, weak: bool = False) -> set[tuple[str, ...]]:
     """Give the third-person forms of a verb, past, present and future, both voices (they look alike), with object pronouns.
 
     >>> {("قصفت",), ("سيقصف",), ("قصفتها",), ("تقصف",)} <= verb_forms("قصف", "يقصف")
@@ -96,7 +96,6 @@ def verb_forms(past: str, present: str) -> set[tuple[str, ...]]:
     out = set()
     if past:
         stem = past
-        weak = past.endswith(("ا", "ي"))
         out |= {stem, (stem[:-1] if weak else stem) + "ت", (stem[:-1] if weak else stem) + "وا", stem + "ا",
                 (stem[:-1] if weak else stem) + "تا"}
     if present:
@@ -204,6 +203,9 @@ def _load_time(lex: Lexicon) -> None:
         lex.add(words, "o", n)
     for words, n in numbers.cardinals():
         lex.add(words, "c", n)
+    for words, n in numbers.cardinals(50):
+        for thousands in ("الفين", "الفان"):                   # «عام ألفين وثمانية عشر»
+            lex.add((thousands, "و" + words[0], *words[1:]), "y", 2000 + n)
     for group in time["word"]:
         for w in group["words"]:
             lex.add(folded_words(w), group["code"], bare=group.get("bare", False))
@@ -276,7 +278,8 @@ def _load_events(lex: Lexicon) -> None:
                 lex.add(form, code, bare=bare, **senses)
         for past, present in group.get("verbs", ()):
             p, q = "".join(folded_words(past)), "".join(folded_words(present))
-            for form in verb_forms(p, q):
+            # «بدأ» and «التقى» look alike once folded: only the second loses its last letter
+            for form in verb_forms(p, q, weak=past.endswith(("ى", "ا"))):
                 lex.add(form, code, bare=bare, verb=True, future=form[0].startswith("س") and not p.startswith("س"), **senses)
 
 

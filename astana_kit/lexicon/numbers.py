@@ -36,6 +36,8 @@ def ordinals(last: int = 99) -> Iterator[tuple[tuple[str, ...], int]]:
                 for f in forms:
                     yield (f,), n
                     yield ("ال" + f,), n
+                    if not f.endswith(("ه", "ي")):
+                        yield (f + "ا",), n                    # «اجتماعًا خامسًا»
         elif n < 20:
             for gender in (0, 1):
                 for f in _ONES_IN_COMPOUND[one][gender]:

@@ -15,7 +15,6 @@ from ..lexicon import date_patterns, toml
 from ..model import Published, TimeMention, When
 from .units import Units
 
-_TRIGGERS = frozenset("aApdomMhwyzNTSG23LBYKDHQbtesgjRVEqZncfix&_"[:-2])
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = timedelta(days=1)
 _OFFSET = {"T": 0, "S": -1, "2": -2, "G": 1, "3": 2}
@@ -76,13 +75,13 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
     codes = units.codes
     before = units.forms[first - 1] if first else ""
     if rule == "near_day":
-        if "today" in parts and (before in ("ذلك", "نفس", "ذات", "هذا", "تلك", "بنفس", "حتي") or last < len(codes) and codes[last] in "oP"):
+        if "today" in parts and (before in ("ذلك", "نفس", "ذات", "هذا", "تلك", "بنفس", "حتي") or last < len(codes) and codes[last] in "oPx"):
             return False
         if "w5" in parts and before in ("اجتماع", "صلاه", "مدينه", "قناه"):
             return False
     if rule == "numeric":
         dd, mm = parts["dd"], parts.get("mm") or parts.get("mm2")
-        return units.numbers[dd[0]] <= 31 and 1 <= units.numbers[mm[0]] <= 12 and not (first and codes[first - 1] in "/:")
+        return units.numbers[dd[0]] <= 31 and 1 <= units.numbers[mm[0]] <= 12 and not (first > 1 and codes[first - 1] in "/:" and codes[first - 2] in "dny")
     if rule == "numeric_year_first":
         return 1 <= units.numbers[parts["mm"][0]] <= 12
     if rule in ("day_month", "day_month_slashed", "month_day"):
@@ -102,6 +101,11 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
         return False
     if rule == "duration" and first and codes[first - 1] in "O:":
         return False
+    if rule == "vague" and last - first <= 2 + (codes[first] == "i") and codes[last - 1] in "PXU" and units.forms[last - 2] in (
+            "الشهر", "العام", "السنه", "الاسبوع", "شهر", "عام", "سنه", "اسبوع"):
+        return False                                     # «في الشهر الماضي» has a value: see near_span
+    if rule == "two_months":
+        return 1 <= units.numbers[parts["d1"][0]] <= 31 and 1 <= units.numbers[parts["d2"][0]] <= 31
     if rule == "vague" and codes[first:last] in ("Ox", "iO", "O"):
         return False
     if rule == "ago" and "count" not in parts and units.forms[last - 1] not in _DUAL and codes[last - 1] == "D":
@@ -167,7 +171,7 @@ def _sense_year(parts: dict, units: Units, anchor: date | None) -> tuple[int | N
     for k in ("adj", "adj2", "badj"):
         if k in parts:
             return None, codes[parts[k][0]], False
-    if "this" in parts:
+    if "this" in parts or "same" in parts or "of_it" in parts:
         return None, "U", False
     return None, "", False
 
@@ -230,6 +234,23 @@ def _day_month(expr: Expression, units: Units, anchor: date | None, future: bool
         if said.weekday() == weekday:                      # «اليوم الخميس 3 مايو» in an article of the 4th: two against one
             return When(said, said, "day", "absolute" if written else "relative", "relative_to_article"), clash
     return _span(start, end, "day", written, anchored), clash
+
+
+def _two_months(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
+    parts = expr.parts
+    d1, d2 = units.numbers[parts["d1"][0]], units.numbers[parts["d2"][0]]
+    m1, m2 = units.numbers[parts["m"][0]], units.numbers[parts["mb"][0]]
+    year, sense, written = _sense_year(parts, units, anchor)
+    if year is None and anchor is not None:
+        near = _nearest_year(anchor, m2, d2, sense)
+        year = near.year if near else None
+    if year is None:
+        return When(kind="relative"), ""
+    first = units.numbers[parts["y5"][0]] if "y5" in parts else year - (m1 > m2)
+    start, end = _safe(first, m1, d1), _safe(year, m2, d2)
+    if start is None or end is None or start > end:
+        return When(kind="relative"), "no such day in the calendar"
+    return _span(start, end, "day", written, "relative_to_article" if sense else "year_from_article"), ""
 
 
 def _numeric(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
@@ -410,7 +431,9 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
         day = anchor + ((weekday - anchor.weekday()) % 7 or (7 if adj == "X" else 0)) * _DAY
     else:
         day = anchor - back * _DAY
-    return _span(day, day, "day", False, "relative_to_article"), ""
+    second = parts.get("wb") or parts.get("wb2") or parts.get("wb3")
+    end = day + ((units.numbers[second[0]] - day.weekday()) % 7) * _DAY if second else day
+    return _span(day, end, "day", False, "relative_to_article"), ""
 
 
 def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
@@ -441,6 +464,9 @@ def _ago(expr: Expression, units: Units, anchor: date | None, future: bool) -> t
     parts, codes = expr.parts, units.codes
     unit, form = codes[parts["unit"][0]], units.forms[parts["unit"][0]]
     count = units.numbers[parts["count"][0]] if "count" in parts else 2 if form in _DUAL else 1
+    if codes[parts["dir"][0]] == "j" and future and anchor is not None and unit == "D" and ("count" in parts or form in _DUAL) and count <= 60:
+        day = anchor + count * _DAY                        # «ومن المقرر … بعد يومين»
+        return _span(day, day, "day", False, "relative_to_article"), ""
     if codes[parts["dir"][0]] == "j" or "count" not in parts and form in ("ايام", "اشهر", "شهور", "سنوات", "اعوام", "اسابيع"):
         return When(None, None, "unknown", "vague", "unresolved"), ""
     if anchor is None or count > 400:
@@ -466,7 +492,7 @@ def _fixed(kind: str, basis: str = "unresolved"):
 
 
 _VALUES = {
-    "day_month": _day_month, "day_month_slashed": _day_month, "month_day": _day_month, "numeric": _numeric,
+    "two_months": _two_months, "day_month": _day_month, "day_month_slashed": _day_month, "month_day": _day_month, "numeric": _numeric,
     "numeric_year_first": _numeric, "hijri": _hijri, "day_of_this_month": _this_month, "half_or_quarter": _half_or_quarter,
     "part_of_month": _part_of_month, "part_of_year": _part_of_year, "month_year": _month, "month_alone": _month,
     "season_year": _season, "near_day": _near_day, "near_span": _near_span, "year": _year, "ago": _ago,

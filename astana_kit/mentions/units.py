@@ -8,7 +8,7 @@ from ..lexicon import Entry, lexicon
 from ..text import fold, tokens
 
 _SIGNS = {"،": ",", "؛": ";", "؟": "?", "·": ".", "…": "."}
-_KEPT = set(",.:;()[]/\\-|\"'\n!?%")
+_KEPT = set(",.:;()[]/\\-|\"'\n!?")
 _PARTICLES = {"ال": "a", "وال": "A", "و": "&", "ب": "p", "ل": "p", "ك": "p", "ف": "p", "لل": "p", "بال": "p", "ه": "_"}
 
 
@@ -46,7 +46,7 @@ class Units:
                     code = "n"
                 elif size <= 2 and 1 <= number <= 31:
                     code = "d"
-                elif size == 4 and 1900 <= number <= 2099:
+                elif size == 4 and 1800 <= number <= 2099:
                     code = "y"
                 elif size == 4 and 1300 <= number <= 1499:
                     code = "z"

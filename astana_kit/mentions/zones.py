@@ -36,7 +36,7 @@ def _rules() -> dict:
         return tuple(plain(fold(w)) for w in words)
 
     return {"lines": [(r["kind"], cut(r["starts"]), r.get("ends_article", False)) for r in data["line"]],
-            "chrome": cut(data["page_chrome"]["words"]), "stray": cut(data["stray"]["starts"]),
+            "published": cut(data["published"]["starts"]), "chrome": cut(data["page_chrome"]["words"]), "stray": cut(data["stray"]["starts"]),
             "caption": cut(data["caption"]["starts"]), "slug": cut(data["caption"]["slug"]),
             "staff": cut(data["byline"]["staff"]), "by": cut(data["byline"]["starts"])}
 
@@ -53,7 +53,13 @@ def furniture_kind(line: str) -> tuple[str, bool]:
 
 def _furniture(form: str) -> tuple[str, bool]:
     for kind, starts, ends in _rules()["lines"]:
-        if form.startswith(starts):
+        if not form.startswith(starts):
+            continue
+        if kind in ("read_also", "follow"):
+            return kind, ends                             # often glued to the headline that follows
+        # a button or heading of the page is short and stands by itself: «بحث», not «بحثت الجولة …»
+        if len(form.split()) <= (5 if kind == "ui" else 14) and any(
+                form.startswith(s) and (len(form) == len(s) or not form[len(s)].isalpha() or s.endswith(" ")) for s in starts):
             return kind, ends
     return "", False
 
@@ -74,16 +80,20 @@ def zones(text: str, units: Units) -> list[Zone]:
             lines.append((first, k, start, end, " ".join(plain(folded[start:end]).split())))
         first = k + 1
     kinds = [""] * len(lines)
-    ended = False
-    long_seen = False
+    ended = long_seen = menu = False
     for n, (a, b, _s, _e, form) in enumerate(lines):
         kind, ends = _furniture(form)
+        if not kind and not ended and form.startswith(rules["published"]):
+            kind = "dateline" if "y" in codes[a:b] else "ui"
         if ended:
             kinds[n] = kind or "tail"
         elif kind:
             kinds[n] = kind
             # a page's menu may stand above the article: only what follows real text ends it
             ended = ends and long_seen
+            menu = ends and not long_seen
+        elif menu and b - a < 12:
+            kinds[n] = "tail"                             # headlines under «مقالات متعلقة» above the article
         elif form.startswith(rules["caption"]):
             kinds[n] = "caption"
         elif any(form.endswith(s) for s in rules["slug"]):
@@ -91,6 +101,7 @@ def zones(text: str, units: Units) -> list[Zone]:
         elif b - a <= 14 and _is_dateline(codes[a:b]):
             kinds[n] = "dateline"
         long_seen = long_seen or (not kinds[n] and b - a >= 12)
+        menu = menu and not long_seen
     chrome = [form.startswith(rules["chrome"]) for *_, form in lines]
     for n in range(len(lines)):
         if kinds[n] == "dateline" and any(chrome[max(0, n - 2):n + 3]):
