@@ -36,7 +36,7 @@ def read(source: Any, register: Any = None, curated: Any = None) -> list[Article
     >>> [a.article_id for a in read(shelf("seeds"))][0]
     '000_490a3a28293e4e09'
     >>> read(["نص"])[0].article_id
-    'text-6bbed7b4da3a'
+    'text-e01176c2a059'
     """
     if isinstance(source, (str, os.PathLike)):
         articles = _from_path(Path(source), register)

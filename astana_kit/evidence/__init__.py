@@ -1,0 +1,124 @@
+"""The evidence: the trail of a record, and a whole article with its mentions marked.
+
+Both are shown as right-to-left HTML that needs no network (in JupyterLab, in handouts) and as plain text for a
+terminal. Articles are other people's text: all of it is escaped, so that a script in an article is shown and never run.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from html import escape
+
+from ..tables import Corpus
+from .marked import Line, Mark, MarkedArticle, article
+from .trail import Evidence, Field, Rival, Trail, find_row, heading, trail
+from .words import EvidenceError
+
+__all__ = [
+    "Evidence",
+    "EvidenceError",
+    "Field",
+    "Line",
+    "Mark",
+    "MarkedArticle",
+    "Rival",
+    "Trail",
+    "article",
+    "explain",
+    "listing",
+    "page",
+    "resolve",
+    "trail",
+]
+
+
+def explain(corpus: Corpus, what: str | int, lang: str = "ar") -> Trail | MarkedArticle:
+    """Show the evidence for whatever an id names.
+
+    In: a corpus; the number of a round (21), the id of a record, or an article's id or the beginning of either. Out: a
+    ``Trail`` or a ``MarkedArticle``. Raises ``EvidenceError`` for an id that names nothing or several things, with the
+    near ones.
+
+    >>> from astana_kit import tables
+    >>> explain(tables.parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا."), 21).record_id
+    'round-21'
+    """
+    name = resolve(corpus, what)
+    return article(corpus, name, lang) if name in set(corpus.articles["article_id"]) else trail(corpus, name, lang)
+
+
+def resolve(corpus: Corpus, what: str | int) -> str:
+    """Give the full id of what a short one names; raises ``EvidenceError`` as ``explain`` does."""
+    records = _records(corpus)
+    articles = corpus.articles["article_id"].tolist()
+    asked = str(what).strip()
+    short = asked.casefold()
+    if short.endswith(".txt") and asked[:-4] in articles:
+        return asked[:-4]
+    number = re.fullmatch(r"(?:round[ -]?)?([1-9]\d?)", short)
+    if number and f"round-{number[1]}" in records:
+        return f"round-{number[1]}"
+    for exact in (*records, *articles):
+        if exact.casefold() == short:
+            return exact
+    begun = [i for i in (*records, *articles) if short and i.casefold().startswith(short)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise EvidenceError(
+            f"{asked!r} begins several ids: {', '.join(begun[:6])}{' …' if len(begun) > 6 else ''}; say which"
+        )
+    if number:
+        known = ", ".join(r.removeprefix("round-") for r in records if r.startswith("round-"))
+        raise EvidenceError(f"no article speaks of round {number[1]}; the corpus speaks of {known or 'no round'}")
+    lower = {i.casefold(): i for i in (*records, *articles)}
+    near = [lower[i] for i in difflib.get_close_matches(short, lower, n=4, cutoff=0.5)]
+    raise EvidenceError(
+        f"nothing is named {asked!r}; "
+        + (f"near: {', '.join(near)}" if near else "without an id, explain lists them all")
+    )
+
+
+def listing(corpus: Corpus, words: list[str] | None = None, lang: str = "en") -> list[tuple[str, str]]:
+    """List the ids that can be explained, each with its name for people; ``words`` keeps those that hold them all.
+
+    >>> from astana_kit import tables
+    >>> corpus = tables.parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا.", "2024-01-25")
+    >>> listing(corpus, ["round"])[0][0]
+    'round-21'
+    """
+    out = []
+    for name in _records(corpus):
+        table, row = find_row(corpus, name)
+        said = heading(name, table, row or {}, lang)
+        hay = f"{name} {said} {' '.join((row or {}).values())}".casefold()
+        if all(w.casefold() in hay for w in words or ()):
+            out.append((name, said))
+    for a in corpus.articles.itertuples():
+        if all(w.casefold() in f"{a.article_id} {a.title} {a.outlet}".casefold() for w in words or ()):
+            out.append((a.article_id, a.title))
+    return out
+
+
+def page(shown: Trail | MarkedArticle) -> str:
+    """Give a whole HTML page that needs no network.
+
+    >>> from astana_kit import tables
+    >>> "<script" in page(article(tables.parse_text("<script>alert(1)</script>"), "text"))
+    False
+    """
+    title = escape(shown.heading if isinstance(shown, Trail) else shown.title)
+    return (
+        '<!DOCTYPE html>\n<html lang="ar" dir="rtl"><head><meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title></head>\n'
+        '<body style="max-width:46em;margin:1em auto;padding:0 1em;font-family:sans-serif;line-height:1.7">\n'
+        f"{shown._repr_html_()}\n</body></html>\n"
+    )
+
+
+def _records(corpus: Corpus) -> list[str]:
+    out = [*corpus.rounds["record_id"], *corpus.meetings["record_id"], *corpus.military_actions["record_id"]]
+    if (corpus.claims["record_id"] == "process").any():
+        out.append("process")
+    return out

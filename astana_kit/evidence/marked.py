@@ -1,0 +1,221 @@
+"""A whole article with its mentions marked, and the page furniture shown as set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from ..mentions.zones import ARTICLE
+from ..tables import Corpus
+from .quoting import pieces, stretches, visible
+from .words import EvidenceError, check_language, day_range, readable, word
+
+_RIGHT = 'dir="rtl" style="text-align:right;margin:.5em 0"'
+# told apart by the line as well as by the ground: colour carries no meaning alone
+_STYLES = {
+    "date": "background:#dbeafe;border-bottom:2px solid #1d4ed8",
+    "round": "background:#fef3c7;border-bottom:2px dashed #92400e",
+    "meeting": "background:#d1fae5;border-bottom:2px dotted #065f46",
+    "military_action": "background:#fee2e2;border-bottom:3px double #991b1b",
+    "process": "background:#ede9fe;border-bottom:2px groove #5b21b6",
+    "article": "background:#e5e7eb;border-bottom:1px solid #374151",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of an article: its kind, the record and field it speaks of, the value, the rule, and who said
+    it."""
+
+    start: int
+    end: int
+    kind: str
+    record_id: str
+    field: str
+    value: str
+    rule: str
+    said_by: str
+
+    def say(self, lang: str) -> str:
+        """Say kind, value and rule in one line."""
+        what = (
+            word("kind", self.kind, lang)
+            if self.kind == "date"
+            else f"{self.record_id} {word('field', self.field, lang)}"
+        )
+        said = f" · {word('word', 'said_by', lang)} {readable(self.said_by, lang)}" if self.said_by else ""
+        return f"{what}: {readable(self.value, lang)}{said} · {word('word', 'rule', lang)} {self.rule}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an article ``[start, end)``, its kind, and whether events are read from it."""
+
+    start: int
+    end: int
+    kind: str
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """What ``article`` gives: right-to-left HTML in a notebook, plain text when printed."""
+
+    article_id: str
+    title: str
+    about: tuple[tuple[str, str], ...]
+    text: str
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    lang: str
+
+    def _within(self, line: Line) -> list[Mark]:
+        return [m for m in self.marks if m.start < line.end and m.end > line.start]
+
+    def __str__(self) -> str:
+        lang = self.lang
+        out = [f"{self.title}  [{self.article_id}]", *(f"{k}: {v}" for k, v in self.about), ""]
+        for line in self.lines:
+            text = self.text[line.start : line.end]
+            if not line.read:
+                out += [f"  ({word('word', 'set_aside', lang)}, {word('zone', line.kind, lang)}) {text}", ""]
+                continue
+            marks = self._within(line)
+            cut = stretches(line.start, line.end, [(m.start, m.end) for m in marks])
+            body = "".join(f"⟦{self.text[a:b]}⟧" if marked else self.text[a:b] for a, b, marked in cut)
+            out.append(body)
+            out += [f"    «{self.text[m.start : m.end]}» {m.say(lang)}" for m in marks]
+            out.append("")
+        return visible("\n".join(out)).rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        lang = self.lang
+        name = f'<b>{escape(self.title)}</b> <code dir="ltr">{escape(self.article_id)}</code>'
+        out = [f'<div dir="rtl" lang="ar"><p {_RIGHT}>{name}</p>']
+        out += [f'<p {_RIGHT}><small>{escape(k)}: <bdi dir="auto">{escape(v)}</bdi></small></p>' for k, v in self.about]
+        for line in self.lines:
+            text = self.text[line.start : line.end]
+            if not line.read:
+                aside = escape(f"{word('word', 'set_aside', lang)}: {word('zone', line.kind, lang)}")
+                out.append(f'<p {_RIGHT}><small style="color:#57606a">({aside}) {escape(text)}</small></p>')
+                continue
+            marks = self._within(line)
+            out.append(f"<p {_RIGHT}>{''.join(self._spans(line, marks))}</p>")
+            if marks:
+                out.append(
+                    f'<details dir="rtl" style="text-align:right"><summary><small>'
+                    f"{escape(word('word', 'read_here', lang))} ({len(marks)})</small></summary>"
+                    f"<ul>{''.join(map(self._item, marks))}</ul></details>"
+                )
+        return "\n".join(out) + "</div>"
+
+    def _item(self, m: Mark) -> str:
+        return f'<li>«{escape(self.text[m.start : m.end])}» <bdi dir="auto">{escape(m.say(self.lang))}</bdi></li>'
+
+    def _spans(self, line: Line, marks: list[Mark]) -> Iterator[str]:
+        for a, b, found in pieces(line.start, line.end, [(m.start, m.end, m) for m in marks]):
+            text = escape(self.text[a:b])
+            if not found:
+                yield text
+                continue
+            # the shortest mark gives the colour: it is the one that the longer ones would hide
+            inner = min(found, key=lambda m: (m.end - m.start, m.kind))
+            title = escape("\n".join(m.say(self.lang) for m in found), quote=True)
+            yield f'<mark style="{_STYLES[inner.kind]};color:#000" title="{title}">{text}</mark>'
+
+
+def article(corpus: Corpus, article_id: str, lang: str = "ar") -> MarkedArticle:
+    """Show a whole article with what was read in it.
+
+    In: a corpus with its texts; an article id; the language of the labels. Out: a ``MarkedArticle``: every time
+    expression and every claim is marked where it stands, with kind, value and rule; lines of the page around the
+    article stand apart with their kind. Raises ``EvidenceError`` where there is no such article, or only its tables are
+    at hand.
+
+    >>> from astana_kit import tables
+    >>> one = tables.parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا.", "2024-01-25")
+    >>> sorted({m.kind for m in article(one, "text").marks})
+    ['date', 'round']
+    """
+    check_language(lang)
+    found = corpus.articles[corpus.articles["article_id"] == article_id]
+    if not len(found):
+        raise EvidenceError(f"no article is named {article_id!r}")
+    text = corpus.texts.get(article_id)
+    if text is None:
+        raise EvidenceError(
+            f"the text of {article_id} is not at hand; read the articles again (load or parse) instead of their tables"
+        )
+    row = found.iloc[0]
+    days = ["" if v != v else v.date().isoformat() for v in (row["published_start"], row["published_end"])]
+    about = [(word("field", k, lang), row[k]) for k in ("outlet", "author") if row[k]]
+    about.append((word("word", "published", lang), f"{day_range(*days, lang)} ({row['published_basis']})"))
+    if corpus.grounds.get(article_id):
+        about.append((word("word", "grounds", lang), corpus.grounds[article_id]))
+    return MarkedArticle(
+        article_id,
+        row["title"] or article_id,
+        tuple(about),
+        text,
+        tuple(_lines(corpus, article_id, text)),
+        tuple(_marks(corpus, article_id, lang)),
+        lang,
+    )
+
+
+def _lines(corpus: Corpus, article_id: str, text: str) -> Iterator[Line]:
+    zones = corpus.zones.get(article_id, [])
+    at = n = 0
+    for line in text.split("\n"):
+        start, end = at, at + len(line.rstrip("\r"))
+        at += len(line) + 1
+        if not line.strip():
+            continue
+        while n < len(zones) and zones[n].end <= start:
+            n += 1
+        kind = zones[n].kind if n < len(zones) and zones[n].start < max(end, start + 1) else ""
+        yield Line(start, end, kind, not kind or kind in ARTICLE or kind in ("byline", "dateline", "subheading"))
+
+
+def _marks(corpus: Corpus, article_id: str, lang: str) -> list[Mark]:
+    kinds = dict.fromkeys(corpus.rounds["record_id"], "round") | dict.fromkeys(corpus.meetings["record_id"], "meeting")
+    kinds |= dict.fromkeys(corpus.military_actions["record_id"], "military_action") | {"process": "process"}
+    rules = {(m.start, m.end): m for m in corpus.mentions.get(article_id, [])}
+    out = set()
+    for d in corpus.dates[corpus.dates["article_id"] == article_id].itertuples():
+        mention = rules.get((d.start_char, d.end_char))
+        days = day_range(
+            "" if d.start != d.start else d.start.date().isoformat(),
+            "" if d.end != d.end else d.end.date().isoformat(),
+            lang,
+        )
+        clash = (
+            f" · {word('word', 'weekday', lang)}: {mention.weekday_clash}" if mention and mention.weekday_clash else ""
+        )
+        out.add(
+            Mark(
+                d.start_char,
+                d.end_char,
+                "date",
+                "",
+                "",
+                f"{days} ({d.kind}, {d.basis}){clash}",
+                mention.rule if mention else "–",
+                "",
+            )
+        )
+    for c in corpus.claims[corpus.claims["article_id"] == article_id].itertuples():
+        out.add(
+            Mark(
+                c.start_char,
+                c.end_char,
+                kinds.get(c.record_id, "article"),
+                c.record_id,
+                c.field,
+                c.value,
+                c.rule,
+                c.attributed_to,
+            )
+        )
+    return sorted(out, key=lambda m: (m.start, -m.end, m.kind, m.record_id, m.field, m.value, m.rule))

@@ -1,0 +1,231 @@
+"""The trail of a record: each field, its sentences, who said so, and what was chosen against what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from ..lexicon import label
+from ..tables import Corpus
+from .quoting import sentence, stretches, visible
+from .words import EvidenceError, check_language, day_range, readable, word
+
+_RIGHT = 'dir="rtl" style="text-align:right;margin:.3em 0"'
+_MARK = "background:#ffe9a8;color:#000;padding:0 .1em"
+_SKIP = {"record_id", "articles", "claims", "conflicts"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of an article, and what was read in it for one field.
+
+    ``spans`` are the quotations within ``sentence``; ``values`` what they gave; ``said_by`` whom the article names
+    (empty: the outlet speaks for itself); ``rules`` which rules fired.
+    """
+
+    article_id: str
+    sentence: str
+    spans: tuple[tuple[int, int], ...]
+    values: tuple[str, ...]
+    said_by: tuple[str, ...]
+    rules: tuple[str, ...]
+
+    def cut(self) -> list[tuple[str, bool]]:
+        """Cut the sentence into stretches, each with whether it is quoted."""
+        return [(self.sentence[a:b], quoted) for a, b, quoted in stretches(0, len(self.sentence), self.spans)]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One value of a conflict: whether it was chosen, who claims it, and the reason."""
+
+    value: str
+    claimed_by: str
+    chosen: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record: the value in the table, its evidence, and the values that compete."""
+
+    name: str
+    value: str
+    evidence: tuple[Evidence, ...]
+    rivals: tuple[Rival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What ``trail`` gives: right-to-left HTML in a notebook, plain text when printed."""
+
+    record_id: str
+    heading: str
+    fields: tuple[Field, ...]
+    articles: dict[str, str]
+    lang: str
+
+    def __str__(self) -> str:
+        out = [f"{self.heading}  [{self.record_id}]"]
+        for f in self.fields:
+            disputed = f"   ({self._word('disputed')})" if f.rivals else ""
+            out += ["", f"{word('field', f.name, self.lang)}: {self._value(f)}{disputed}"]
+            for r in f.rivals:
+                state, value, who = self._rival(f, r)
+                out.append(f"  {state}: {value} ({who})" + (f": {r.reason}" if r.reason else ""))
+            for e in f.evidence:
+                said = "".join(f"⟦{text}⟧" if quoted else text for text, quoted in e.cut())
+                values, source = self._evidence(f, e)
+                out += [f"  {values}{' '.join(said.split())}", f"    {source}"]
+        return visible("\n".join(out))
+
+    def _repr_html_(self) -> str:
+        name = f'<b>{escape(self.heading)}</b> <code dir="ltr">{escape(self.record_id)}</code>'
+        out = [f'<div dir="rtl" lang="ar"><p {_RIGHT}>{name}</p>']
+        for f in self.fields:
+            count = f" · {escape(self._word('claims'))}: {sum(len(e.values) for e in f.evidence)}" if f.evidence else ""
+            note = f" · {escape(self._word('disputed'))}" if f.rivals else ""
+            out.append(
+                f'<details dir="rtl" style="text-align:right"><summary>{escape(word("field", f.name, self.lang))}: '
+                f"<b><bdi>{escape(self._value(f))}</bdi></b>{count}{note}</summary>"
+            )
+            for r in f.rivals:
+                state, value, who = (escape(x) for x in self._rival(f, r))
+                why = f': <bdi dir="auto">{escape(r.reason)}</bdi>' if r.reason else ""
+                out.append(f"<p {_RIGHT}>{state}: <b><bdi>{value}</bdi></b> (<bdi>{who}</bdi>){why}</p>")
+            for e in f.evidence:
+                said = "".join(
+                    f'<mark style="{_MARK}">{escape(text)}</mark>' if quoted else escape(text)
+                    for text, quoted in e.cut()
+                )
+                values, source = (escape(x) for x in self._evidence(f, e))
+                out.append(f"<p {_RIGHT}><b><bdi>{values}</bdi></b>{said}<br><small><bdi>{source}</bdi></small></p>")
+            out.append("</details>")
+        return "\n".join(out) + "</div>"
+
+    def _word(self, name: str) -> str:
+        return word("word", name, self.lang)
+
+    def _value(self, f: Field) -> str:
+        return readable(f.value, self.lang) if f.value else self._word("unknown")
+
+    def _rival(self, f: Field, r: Rival) -> tuple[str, str, str]:
+        settled = any(x.chosen for x in f.rivals)
+        state = self._word("chosen" if r.chosen else "not_chosen" if settled else "open")
+        who = "; ".join(self._word("reference") if c == "reference" else c for c in r.claimed_by.split(";"))
+        return state, readable(r.value, self.lang) or "–", who
+
+    def _evidence(self, f: Field, e: Evidence) -> tuple[str, str]:
+        other = [readable(v, self.lang) for v in e.values]
+        values = "" if e.values == (f.value,) else "; ".join(other) + ": "
+        said = [readable(s, self.lang) if s else self._word("outlet_itself") for s in e.said_by]
+        source = f"{self._word('said_by')} {', '.join(said)}" if any(e.said_by) else said[0]
+        where = f"{self.articles.get(e.article_id, '')} [{e.article_id}]".strip()
+        return values, f"{where} · {source} · {self._word('rule')} {', '.join(e.rules)}"
+
+
+def trail(corpus: Corpus, record_id: str, lang: str = "ar") -> Trail:
+    """Show on what each field of a record rests.
+
+    In: a corpus; the id of a record (``round-21``, ``process``, an id of ``meetings`` or ``military_actions``); the
+    language of the labels. Out: a ``Trail`` with, for each field, its value, the sentences it comes from, the article,
+    whom the article names, the rule, and the competing values with the reason of the choice. Raises ``EvidenceError``
+    for a record that is not in the corpus.
+
+    >>> from astana_kit import tables
+    >>> one = tables.parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا.", "2024-01-25")
+    >>> [f.value for f in trail(one, "round-21").fields if f.name == "start"]
+    ['2024-01-24']
+    """
+    check_language(lang)
+    table, row = find_row(corpus, record_id)
+    claims = corpus.claims[corpus.claims["record_id"] == record_id]
+    conflicts = corpus.conflicts[corpus.conflicts["record_id"] == record_id]
+    if row is None and claims.empty and conflicts.empty:
+        raise EvidenceError(f"no record is named {record_id!r}")
+    names = [n for n in row or {} if n not in _SKIP]
+    names += [n for n in dict.fromkeys([*claims["field"], *conflicts["field"]]) if n not in names]
+    fields = []
+    for name in names:
+        rivals = [
+            Rival(c.value, c.claimed_by, bool(c.chosen), c.reason)
+            for c in conflicts[conflicts["field"] == name].itertuples()
+        ]
+        rivals.sort(key=lambda r: (not r.chosen, r.value))
+        evidence = _grouped(corpus, claims[claims["field"] == name])
+        value = row[name] if row and name in row else _value_of(corpus, record_id, name, evidence, rivals)
+        if value or evidence or rivals:
+            fields.append(Field(name, value, evidence, tuple(rivals)))
+    articles = {a.article_id: _name(a, lang) for a in corpus.articles.itertuples()}
+    return Trail(record_id, heading(record_id, table, row or {}, lang), tuple(fields), articles, lang)
+
+
+def find_row(corpus: Corpus, record_id: str) -> tuple[str, dict[str, str] | None]:
+    """Give the table of a record and its row as text, or the table and ``None`` where it has no row of its own."""
+    for table in ("rounds", "meetings", "military_actions"):
+        data = corpus.tables[table]
+        found = data[data["record_id"] == record_id]
+        if len(found):
+            return table, {k: _text(v) for k, v in found.iloc[0].items()}
+    return "process" if record_id == "process" else "", None
+
+
+def heading(record_id: str, table: str, row: dict[str, str], lang: str) -> str:
+    """Name a record for people: what, who, where, when.
+
+    >>> heading("round-21", "rounds", {"round": "21", "start": "2024-01-24", "end": "2024-01-25"}, "en")
+    'Round 21 · 2024-01-24 – 2024-01-25'
+    """
+    if table == "process":
+        return word("word", "process", lang)
+    if table == "rounds":
+        what = f"{word('word', 'round', lang)} {row.get('round') or record_id.removeprefix('round-')}"
+    else:
+        what = label(row.get("kind", ""), lang) or record_id
+    who = " → ".join(readable(row[k], lang) for k in ("actor", "target") if row.get(k))
+    place = readable(row.get("place") or row.get("city") or "", lang)
+    days = day_range(row.get("start", ""), row.get("end", ""), lang)
+    return " · ".join(p for p in (what, who, place, days) if p)
+
+
+def _value_of(corpus: Corpus, record_id: str, name: str, evidence: tuple[Evidence, ...], rivals: list[Rival]) -> str:
+    """Give the value of a field that is no cell of a table: participants, persons, the process."""
+    if name == "participant":
+        mine = corpus.participants[corpus.participants["record_id"] == record_id]
+        return ";".join(p.actor + ("|absent" if p.presence == "absent" else "") for p in mine.itertuples())
+    chosen = [r.value for r in rivals if r.chosen]
+    return ";".join(chosen or dict.fromkeys(v for e in evidence for v in e.values))
+
+
+def _grouped(corpus: Corpus, claims: Any) -> tuple[Evidence, ...]:
+    """Bring the claims of one field that stand in one sentence together."""
+    groups: dict[tuple, list[Any]] = {}
+    for c in claims.itertuples():
+        text = corpus.texts.get(c.article_id)
+        where = sentence(text, c.start_char, c.end_char) if text is not None else (c.start_char, c.end_char)
+        groups.setdefault((c.article_id, *where), []).append(c)
+    out = []
+    for (article_id, start, end), found in groups.items():
+        text = corpus.texts.get(article_id)
+        spans = sorted({(c.start_char - start, c.end_char - start) for c in found})
+        out.append(
+            Evidence(
+                article_id,
+                found[0].quote if text is None else text[start:end],
+                tuple(spans),
+                *(tuple(dict.fromkeys(getattr(c, k) for c in found)) for k in ("value", "attributed_to", "rule")),
+            )
+        )
+    return tuple(out)
+
+
+def _text(value: Any) -> str:
+    if value is None or str(value) in ("NaT", "<NA>", "nan"):
+        return ""
+    return value.date().isoformat() if hasattr(value, "date") else str(value)
+
+
+def _name(article: Any, lang: str) -> str:
+    days = day_range(_text(article.published_start), _text(article.published_end), lang)
+    return ", ".join(p for p in (article.outlet or article.author, days) if p)
