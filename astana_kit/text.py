@@ -22,7 +22,7 @@ def _table() -> dict[int, str]:
         table.update({ord(c): dst for c in src})
     for zero in (0x0660, 0x06F0, 0xFF10):
         table.update({zero + i: str(i) for i in range(10)})
-    for c in range(0x110000 if False else 0x3100):     # the blocks where Arabic, Latin and their marks live
+    for c in range(0x3100):                            # the blocks where Arabic, Latin and their marks live
         ch = chr(c)
         cat = unicodedata.category(ch)
         if c in table or ch == "\n":

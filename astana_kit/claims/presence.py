@@ -64,6 +64,11 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
             if ctx.sense(k, "verb") or units.forms[k].endswith(("شارك", "شاركت", "يشارك", "تشارك", "حضر", "حضرت", "سيشارك", "ستشارك")):
                 for p in _subject_before(ctx, parties, k, left):
                     present(p, "rounds.subject_of_presence")
+        elif units.forms[k].removeprefix("و") == "مثل" and (k == left or units.codes[k - 1] in ",." or units.forms[k].startswith("و")):
+            # «مثّل إيران …»; elsewhere «مثل» means «like»
+            for p in parties:
+                if p.first == k + 1:
+                    present(p, "rounds.represented")
         elif ctx.sense(k, "presence") == "host":
             for p in parties:
                 if p.actors == ("kazakhstan",) and p.how != "adjective":
@@ -82,7 +87,8 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
         if _at_round(ctx, p, first, last, left, right):
             present(p, "rounds.guarantors_named")
     for p in parties:
-        if p.office in ("delegation",) and p.how == "office" and not _speaks_before(ctx, p, first):
+        named = units.forms[p.first].lstrip("وبل").removeprefix("ال").startswith("وفد") or units.forms[p.first].startswith(("الوفد", "وفد", "والوفد"))
+        if p.office == "delegation" and p.how == "office" and not _speaks_before(ctx, p, first) or named and p.how in ("name", "bare"):
             present(p, "rounds.delegation")
         if p.how in ("person", "office") and "united_nations" in p.actors and any(
                 ctx.sense(k, "presence") for k in range(max(left, p.first - 4), p.first)):

@@ -274,18 +274,21 @@ def _hijri_day(parts: dict, units: Units) -> int:
 
 
 def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
-    """Convert a Hijri date by the tabular Islamic calendar (civil epoch), which may be a day off the announced one.
+    """Convert a Hijri date by the Umm al-Qura calendar, which Saudi agencies print; elsewhere the day may differ by one.
 
-    Out: the Gregorian day, or ``None`` where the parts are out of range. Source: Reingold and Dershowitz, Calendrical
-    Calculations (the arithmetic Islamic calendar).
+    Out: the Gregorian day, or ``None`` where the calendar has no such day or does not reach (1343 to 1500). Source: the
+    tables of the package hijridate.
 
     >>> hijri_to_gregorian(1441, 8, 28)
     datetime.date(2020, 4, 21)
     """
-    if not (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= 30):
+    from hijridate import Hijri
+
+    try:
+        g = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
         return None
-    ordinal = day + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
-    return date.fromordinal(ordinal)
+    return date(g.year, g.month, g.day)
 
 
 def _this_month(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:

@@ -1,0 +1,61 @@
+"""Folding keeps every character in its place, and words come out as they are looked up."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from astana_kit.text import FILLER, fold, plain, tokens
+
+ARABIC = st.text(alphabet=st.characters(min_codepoint=0x600, max_codepoint=0x6FF) | st.sampled_from("ﻻﻷﻵﻹ .،\n\u200f\u00a0ABCxyz0123٠١٢۳«»“”–ـ"), max_size=80)
+
+
+@given(st.text(max_size=200))
+def test_a_folded_text_has_as_many_characters_as_the_raw_one(raw):
+    assert len(fold(raw)) == len(raw)
+
+
+@given(ARABIC, ARABIC)
+def test_the_fold_of_a_stretch_without_tatweel_is_the_stretch_of_the_fold(a, b):
+    raw = (a + b).replace("ـ", "")
+    cut = len(a.replace("ـ", ""))
+    assert fold(raw)[:cut] == fold(raw[:cut])
+    assert fold(raw)[cut:] == fold(raw[cut:])
+
+
+@given(ARABIC)
+def test_folding_twice_changes_nothing_more_but_ligatures_and_fillers(raw):
+    once = fold(raw)
+    assert plain(fold(once)) == plain(once)
+
+
+@given(st.text(max_size=300))
+def test_every_token_lies_where_its_offsets_say(raw):
+    folded = fold(raw)
+    last = 0
+    for form, start, end in tokens(folded):
+        assert last <= start < end <= len(raw)
+        assert plain(folded[start:end]) == form
+        last = end
+
+
+@settings(max_examples=50)
+@given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويةىآأإؤئء0123456789", min_size=1, max_size=30))
+def test_no_letter_and_no_digit_is_lost(word):
+    assert len(plain(fold(word))) == len(word)
+
+
+@pytest.mark.parametrize(("a", "b"), [
+    ("أستانة", "استانه"), ("آستانا", "أستانا"), ("فى", "في"), ("الذى", "الذي"), ("مُؤتَمَر", "موتمر"), ("اﻷربعاء", "الأربعاء"), ("ﻻ", "لا"), ("٢٠٢٥", "2025"), ("۲۰۲۵", "2025"),
+    ("القـ.ـضية", "القضية"), ("ميـ.ـتاً", "ميتا"), ("تنـ ـديد", "تنديد"), ("الكردستانى", "الكردستاني"), ("دمشـــق", "دمشق"), ("\u200fدمشق", "دمشق"), ("M4", "m4"),
+])
+def test_two_spellings_of_a_word_fold_to_one(a, b):
+    assert plain(fold(a)) == plain(fold(b))
+
+
+@pytest.mark.parametrize(("a", "b"), [("أستانا", "آستانة"), ("باب", "آب"), ("حماة", "حماس"), ("قصف", "وقف")])
+def test_different_words_stay_different(a, b):
+    assert plain(fold(a)) != plain(fold(b))
+
+
+def test_a_filler_never_ends_up_in_a_word_that_is_looked_up():
+    assert all(FILLER not in form for form, _, _ in tokens(fold("الـ21 مُـحَـمَّد")))
