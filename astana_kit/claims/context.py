@@ -259,6 +259,12 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
     """Read an office and whose it is: «نائب وزير الخارجية التركي، أحمد ييلديز», «وزراء خارجية الدول الثلاث الضامنة», «وفدي النظام والمعارضة»."""
     units = ctx.units
     codes = units.codes
+    own = units.entries[i].senses.get("of")
+    if own:                                                       # «المبعوث الأممي الخاص إلى سوريا، بيدرسون»: the word says whose
+        person, pid, end = _person_after(ctx, i + 1, last)
+        if not person:
+            person, pid, end = _person_far(ctx, i + 1, last)
+        return [Party(i, end if person else i + 1, (own,), "office", person, pid, office)]
     k = i + 1
     loose = 0
     while k < last and k - i <= _WITHIN_OFFICE:
