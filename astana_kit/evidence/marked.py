@@ -9,7 +9,7 @@ from html import escape
 from ..mentions.zones import ARTICLE
 from ..tables import Corpus
 from .quoting import pieces, stretches, visible
-from .words import EvidenceError, check_language, day_range, readable, word
+from .words import EvidenceError, check_language, day_range, markup, readable, side, word
 
 _RIGHT = 'dir="rtl" style="text-align:right;margin:.5em 0"'
 # told apart by the line as well as by the ground: colour carries no meaning alone
@@ -39,11 +39,9 @@ class Mark:
 
     def say(self, lang: str) -> str:
         """Say kind, value and rule in one line."""
-        what = (
-            word("kind", self.kind, lang)
-            if self.kind == "date"
-            else f"{self.record_id} {word('field', self.field, lang)}"
-        )
+        what = word("kind", self.kind, lang)
+        if self.kind != "date":
+            what = f"{what if self.kind == 'article' else self.record_id}, {word('field', self.field, lang)}"
         said = f" · {word('word', 'said_by', lang)} {readable(self.said_by, lang)}" if self.said_by else ""
         return f"{what}: {readable(self.value, lang)}{said} · {word('word', 'rule', lang)} {self.rule}"
 
@@ -90,28 +88,27 @@ class MarkedArticle:
         return visible("\n".join(out)).rstrip("\n")
 
     def _repr_html_(self) -> str:
-        lang = self.lang
+        here = side(self.lang)
         name = f'<b>{escape(self.title)}</b> <code dir="ltr">{escape(self.article_id)}</code>'
-        out = [f'<div dir="rtl" lang="ar"><p {_RIGHT}>{name}</p>']
-        out += [f'<p {_RIGHT}><small>{escape(k)}: <bdi dir="auto">{escape(v)}</bdi></small></p>' for k, v in self.about]
+        out = [f'<div lang="{self.lang}"><p {_RIGHT} lang="ar">{name}</p>']
+        out += [f'<p {here}><small>{escape(k)}: <bdi dir="auto">{markup(v)}</bdi></small></p>' for k, v in self.about]
         for line in self.lines:
             text = self.text[line.start : line.end]
             if not line.read:
-                aside = escape(f"{word('word', 'set_aside', lang)}: {word('zone', line.kind, lang)}")
-                out.append(f'<p {_RIGHT}><small style="color:#57606a">({aside}) {escape(text)}</small></p>')
+                aside = escape(f"{word('word', 'set_aside', self.lang)}: {word('zone', line.kind, self.lang)}")
+                grey = 'style="color:#57606a"'
+                out.append(f'<p {_RIGHT} lang="ar"><small {grey}>(<bdi>{aside}</bdi>) {escape(text)}</small></p>')
                 continue
             marks = self._within(line)
-            out.append(f"<p {_RIGHT}>{''.join(self._spans(line, marks))}</p>")
+            out.append(f'<p {_RIGHT} lang="ar">{"".join(self._spans(line, marks))}</p>')
             if marks:
-                out.append(
-                    f'<details dir="rtl" style="text-align:right"><summary><small>'
-                    f"{escape(word('word', 'read_here', lang))} ({len(marks)})</small></summary>"
-                    f"<ul>{''.join(map(self._item, marks))}</ul></details>"
-                )
+                read = f"{escape(word('word', 'read_here', self.lang))} ({len(marks)})"
+                items = "".join(self._item(m) for m in marks)
+                out.append(f"<details {here}><summary><small>{read}</small></summary><ul>{items}</ul></details>")
         return "\n".join(out) + "</div>"
 
     def _item(self, m: Mark) -> str:
-        return f'<li>«{escape(self.text[m.start : m.end])}» <bdi dir="auto">{escape(m.say(self.lang))}</bdi></li>'
+        return f"<li><bdi>«{escape(self.text[m.start : m.end])}»</bdi> {markup(m.say(self.lang))}</li>"
 
     def _spans(self, line: Line, marks: list[Mark]) -> Iterator[str]:
         for a, b, found in pieces(line.start, line.end, [(m.start, m.end, m) for m in marks]):
@@ -150,7 +147,8 @@ def article(corpus: Corpus, article_id: str, lang: str = "ar") -> MarkedArticle:
     row = found.iloc[0]
     days = ["" if v != v else v.date().isoformat() for v in (row["published_start"], row["published_end"])]
     about = [(word("field", k, lang), row[k]) for k in ("outlet", "author") if row[k]]
-    about.append((word("word", "published", lang), f"{day_range(*days, lang)} ({row['published_basis']})"))
+    published = f"{day_range(*days, lang)} ({readable(row['published_basis'], lang)})"
+    about.append((word("word", "published", lang), published))
     if corpus.grounds.get(article_id):
         about.append((word("word", "grounds", lang), corpus.grounds[article_id]))
     return MarkedArticle(
@@ -200,7 +198,7 @@ def _marks(corpus: Corpus, article_id: str, lang: str) -> list[Mark]:
                 "date",
                 "",
                 "",
-                f"{days} ({d.kind}, {d.basis}){clash}",
+                f"{days} ({readable(d.kind, lang)}, {readable(d.basis, lang)}){clash}",
                 mention.rule if mention else "–",
                 "",
             )

@@ -9,7 +9,7 @@ from typing import Any
 from ..lexicon import label
 from ..tables import Corpus
 from .quoting import sentence, stretches, visible
-from .words import EvidenceError, check_language, day_range, readable, word
+from .words import EvidenceError, check_language, day_range, markup, readable, side, word
 
 _RIGHT = 'dir="rtl" style="text-align:right;margin:.3em 0"'
 _MARK = "background:#ffe9a8;color:#000;padding:0 .1em"
@@ -30,6 +30,7 @@ class Evidence:
     values: tuple[str, ...]
     said_by: tuple[str, ...]
     rules: tuple[str, ...]
+    claims: int = 1
 
     def cut(self) -> list[tuple[str, bool]]:
         """Cut the sentence into stretches, each with whether it is quoted."""
@@ -77,30 +78,30 @@ class Trail:
             for e in f.evidence:
                 said = "".join(f"⟦{text}⟧" if quoted else text for text, quoted in e.cut())
                 values, source = self._evidence(f, e)
-                out += [f"  {values}{' '.join(said.split())}", f"    {source}"]
+                out += [f"  {values}{': ' if values else ''}{' '.join(said.split())}", f"    {source}"]
         return visible("\n".join(out))
 
     def _repr_html_(self) -> str:
-        name = f'<b>{escape(self.heading)}</b> <code dir="ltr">{escape(self.record_id)}</code>'
-        out = [f'<div dir="rtl" lang="ar"><p {_RIGHT}>{name}</p>']
+        here = side(self.lang)
+        name = f'<b>{markup(self.heading)}</b> <code dir="ltr">{escape(self.record_id)}</code>'
+        out = [f'<div lang="{self.lang}"><p {here}>{name}</p>']
         for f in self.fields:
-            count = f" · {escape(self._word('claims'))}: {sum(len(e.values) for e in f.evidence)}" if f.evidence else ""
+            count = f" · {escape(self._word('claims'))}: {sum(e.claims for e in f.evidence)}" if f.evidence else ""
             note = f" · {escape(self._word('disputed'))}" if f.rivals else ""
-            out.append(
-                f'<details dir="rtl" style="text-align:right"><summary>{escape(word("field", f.name, self.lang))}: '
-                f"<b><bdi>{escape(self._value(f))}</bdi></b>{count}{note}</summary>"
-            )
+            title = f"{escape(word('field', f.name, self.lang))}: <b>{markup(self._value(f))}</b>"
+            out.append(f"<details {here}><summary>{title}{count}{note}</summary>")
             for r in f.rivals:
-                state, value, who = (escape(x) for x in self._rival(f, r))
-                why = f': <bdi dir="auto">{escape(r.reason)}</bdi>' if r.reason else ""
-                out.append(f"<p {_RIGHT}>{state}: <b><bdi>{value}</bdi></b> (<bdi>{who}</bdi>){why}</p>")
+                state, value, who = (markup(x) for x in self._rival(f, r))
+                why = f': <bdi dir="auto">{markup(r.reason)}</bdi>' if r.reason else ""
+                out.append(f"<p {here}>{state}: <b>{value}</b> ({who}){why}</p>")
             for e in f.evidence:
+                values, source = (markup(x) for x in self._evidence(f, e))
                 said = "".join(
                     f'<mark style="{_MARK}">{escape(text)}</mark>' if quoted else escape(text)
                     for text, quoted in e.cut()
                 )
-                values, source = (escape(x) for x in self._evidence(f, e))
-                out.append(f"<p {_RIGHT}><b><bdi>{values}</bdi></b>{said}<br><small><bdi>{source}</bdi></small></p>")
+                head = f"<b>{values}</b>: " if values else ""
+                out.append(f'<p {_RIGHT} lang="ar">{head}{said}</p><p {here}><small>{source}</small></p>')
             out.append("</details>")
         return "\n".join(out) + "</div>"
 
@@ -118,10 +119,10 @@ class Trail:
 
     def _evidence(self, f: Field, e: Evidence) -> tuple[str, str]:
         other = [readable(v, self.lang) for v in e.values]
-        values = "" if e.values == (f.value,) else "; ".join(other) + ": "
+        values = "" if e.values == (f.value,) else ("؛ " if self.lang == "ar" else "; ").join(other)
         said = [readable(s, self.lang) if s else self._word("outlet_itself") for s in e.said_by]
         source = f"{self._word('said_by')} {', '.join(said)}" if any(e.said_by) else said[0]
-        where = f"{self.articles.get(e.article_id, '')} [{e.article_id}]".strip()
+        where = f"{e.article_id}, {self.articles.get(e.article_id, '')}".rstrip(", ")
         return values, f"{where} · {source} · {self._word('rule')} {', '.join(e.rules)}"
 
 
@@ -215,6 +216,7 @@ def _grouped(corpus: Corpus, claims: Any) -> tuple[Evidence, ...]:
                 found[0].quote if text is None else text[start:end],
                 tuple(spans),
                 *(tuple(dict.fromkeys(getattr(c, k) for c in found)) for k in ("value", "attributed_to", "rule")),
+                len(found),
             )
         )
     return tuple(out)
@@ -228,4 +230,4 @@ def _text(value: Any) -> str:
 
 def _name(article: Any, lang: str) -> str:
     days = day_range(_text(article.published_start), _text(article.published_end), lang)
-    return ", ".join(p for p in (article.outlet or article.author, days) if p)
+    return ", ".join(p for p in (days, article.outlet or article.author) if p)

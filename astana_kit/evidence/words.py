@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from ..lexicon import label
+
+# ids, rules and ISO days: beside Arabic letters they would be shown in pieces, the last one first
+_LATIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_]*(?:[-.:_][0-9A-Za-z_]+)+")
 
 
 class EvidenceError(ValueError):
@@ -43,10 +48,36 @@ def readable(value: str, lang: str) -> str:
     >>> readable("2024-01-24", "en"), readable("21", "ar")
     ('2024-01-24', '21')
     """
-    parts = []
-    for piece in value.split(";"):
-        parts.append(" · ".join(label(p, lang) for p in piece.split("|") if p))
-    return "; ".join(parts)
+    parts = [" · ".join(_label(p, lang) for p in piece.split("|") if p) for piece in value.split(";")]
+    return ("؛ " if lang == "ar" else "; ").join(parts)
+
+
+def _label(identifier: str, lang: str) -> str:
+    pair = _words()["value"].get(identifier)
+    return pair[lang] if pair else label(identifier, lang)
+
+
+def markup(text: str) -> str:
+    """Escape a text for HTML, and keep ids and days in one piece within a line of Arabic.
+
+    >>> markup("<نُشر> 2024-01-24")
+    '&lt;نُشر&gt; <bdi dir="ltr">2024-01-24</bdi>'
+    """
+    out, at = [], 0
+    for m in _LATIN.finditer(text):
+        out += [escape(text[at : m.start()]), f'<bdi dir="ltr">{escape(m.group())}</bdi>']
+        at = m.end()
+    return "".join(out) + escape(text[at:])
+
+
+def side(lang: str) -> str:
+    """Give the attributes of a paragraph in the language of the labels (on itself: Lab turns paragraphs to the left).
+
+    >>> side("en")
+    'dir="ltr" style="text-align:left;margin:.3em 0"'
+    """
+    way, edge = ("rtl", "right") if lang == "ar" else ("ltr", "left")
+    return f'dir="{way}" style="text-align:{edge};margin:.3em 0"'
 
 
 def day_range(start: str, end: str, lang: str) -> str:
