@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Found
-from .context import Context
+from ...model import Found
+from ..context import Context
 
 
 def find_actions(ctx: Context) -> list[Found]:

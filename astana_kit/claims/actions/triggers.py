@@ -1,0 +1,259 @@
+"""Where a sentence speaks of a military action: verbs, nouns of events, light verbs with their nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .view import RELATIVES, View
+
+_WITHIN_LIGHT = 14                # units between «شنت» and «غارات»
+_FIGURE = 2                       # units between a word of war and what makes it a figure of speech
+_ARTICLE = "ال"
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word (or light verb and noun) for an action: units ``[first, last)`` of its head, its kind and its traits."""
+
+    kind: str
+    first: int
+    last: int
+    verb: bool
+    light: int = -1               # the light verb that carries the noun
+    tail: int = -1                # a verb that goes on about it: «غارات طالت …»
+    weak: bool = False
+    aim: bool = False
+    body: bool = False
+    future: bool = False
+    passive: bool = False
+    strike_word: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first unit that belongs to it."""
+        return self.light if 0 <= self.light < self.first else self.first
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """Find the actions a sentence speaks of, in order; figures of speech, parts of names and repeats of one action are left out."""
+    out: list[Trigger] = []
+    k = view.first
+    while k < view.last:
+        t = _trigger(view, k)
+        if t is None:
+            k += 1
+            continue
+        if not _figure(view, t):
+            out.append(t)
+        k = max(t.last, k + 1)
+    out = _light(view, out)
+    return _continued(view, out)
+
+
+def _is_verb(view: View, k: int) -> bool:
+    """Whether a form that may be noun or verb («قصف») is the verb here."""
+    entry = view.ctx.units.entries[k]
+    if not entry.senses.get("verb"):
+        return False
+    if not entry.senses.get("noun"):
+        return True
+    prefix = view.ctx.units.prefixes[k]
+    if set(prefix) & set("بلك") or view.bare(k).startswith(_ARTICLE):
+        return False
+    before = view.bare(k - 1) if k > view.first else ""
+    return k == view.first or before in ("قد", "ان", "حيث", "كما", "انه") or before in RELATIVES
+
+
+def _trigger(view: View, k: int) -> Trigger | None:
+    entry = view.ctx.units.entries[k]
+    if entry is None or k in view.in_time and view.in_time[k].mention.when.kind not in ("vague",) and entry.code not in "v^":
+        return None
+    senses = entry.senses
+    action = senses.get("action")
+    if senses.get("falls"):
+        return _falling(view, k)
+    if action:
+        if k in view.party_at and view.party_at[k].how != "adjective" and view.party_at[k].first < k:
+            return None                                  # inside a name
+        verb = _is_verb(view, k)
+        t = Trigger(action, k, k + 1, verb, weak=bool(senses.get("weak")), aim=bool(senses.get("aim")), body=bool(senses.get("body")))
+        if verb:
+            t.future, t.passive = future(view, k), view.passive(k)
+            if t.kind == "withdrawal" and not _troops_near(view, k):
+                return None
+        else:
+            if t.body and not _troops_near(view, k):
+                return None
+            _shape(view, t)
+        return t
+    maybe = senses.get("maybe")
+    if maybe:
+        t = Trigger(maybe, k, k + 1, False, weak=True)
+        return t if _shape(view, t) else None
+    if senses.get("wages") and senses.get("verb") and view.bare(k) in ("اطلق", "اطلقت", "يطلق", "تطلق", "اطلقوا", "ستطلق", "سيطلق"):
+        for j in range(k + 1, min(view.last, k + 8)):     # «أطلق الحرس الثوري صواريخ»
+            if view.sense(j, "weapon"):
+                return Trigger("strike", k, k + 1, True, future=future(view, k), passive=view.passive(k), strike_word=True)
+            if view.codes[j] in ",.v^":
+                break
+    if view.bare(k).startswith(("مستهدف", "مستهدفه")) and entry is None:
+        return Trigger("strike", k, k + 1, True, passive=True)
+    return None
+
+
+def _falling(view: View, k: int) -> Trigger | None:
+    for j in range(k + 1, min(view.last, k + 4)):
+        if view.sense(j, "weapon"):
+            return Trigger("strike", k, j + 1, bool(view.sense(k, "verb")), future=False, passive=True, strike_word=True)
+    return None
+
+
+def future(view: View, k: int) -> bool:
+    """Whether the verb at unit ``k`` has «س» for what is to come, or «سوف» before it."""
+    form = view.bare(k)
+    if k > view.first and view.bare(k - 1) == "سوف":
+        return True
+    if form[:2] not in ("سي", "ست", "سن"):
+        return False
+    return not form.startswith(("سيطر", "ستر")) or form[2:3] == "س"
+
+
+def _shape(view: View, t: Trigger) -> bool:
+    """Read the adjectives after a noun: «عملية عسكرية», «هجوم صاروخي»; tell whether one of war was among them."""
+    found = False
+    for j in range(t.last, min(view.last, t.last + 5)):
+        arm = view.sense(j, "arm")
+        if arm:
+            found = True
+            if t.kind in ("attack", "operation") and arm == "strike" or t.kind == "operation" and arm == "attack":
+                t.kind = arm
+        elif view.sense(j, "weapon") and view.prefixed(j, "ب") and t.kind == "attack":
+            t.kind = "strike"
+        elif view.codes[j] == "~" or view.codes[j] in '"(':
+            continue
+        elif view.codes[j] != "_" or view.prep(j) or view.sense(j, "harmed"):
+            break
+        elif view.ctx.units.entries[j] is None and j - t.last >= 2:
+            break
+    return found
+
+
+def _troops_near(view: View, k: int) -> bool:
+    """Whether men or arms are named right after (or before) a word of moving them: «سحب قواتها», «انتشرت وحدات من الجيش»."""
+    if view.bare(k).endswith(("قوات", "قواتها", "قواته", "القوات", "جنود", "جنودها")) or len(view.ctx.text[view.ctx.units.starts[k]:view.ctx.units.ends[k]].split()) > 1:
+        return True
+    for j in list(range(k + 1, min(view.last, k + 6))) + list(range(k - 1, max(view.first - 1, k - 4), -1)):
+        if view.codes[j] in ",.:":
+            if j > k:
+                continue
+            break
+        if view.sense(j, "office") in ("forces", "fighters") or view.bare(j).startswith(("وحدات", "عناصر", "مقاتل", "جنود")):
+            return True
+        p = view.party_at.get(j)
+        if p is not None and armed(view, p):
+            return True
+    return False
+
+
+def armed(view: View, p) -> bool:
+    """Whether a party is an armed group or the forces of a state."""
+    if p.office in ("forces", "fighters"):
+        return True
+    from ...lexicon import about
+    words = view.ctx.words(p.first, p.last)
+    return any(about("actor", a).get("group") in ("armed_group", "alliance") for a in p.actors) or any(
+        w in words for w in ("قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "الجنود", "المقاتلات", "الطائرات"))
+
+
+def _figure(view: View, t: Trigger) -> bool:
+    """Whether what stands beside a word of war makes it a figure of speech: «هجوم لاذع», «ضربة جزاء», «هجوم المنتخب»."""
+    for j in range(t.last, min(view.last, t.last + _FIGURE + 1)):
+        if view.sense(j, "not_action"):
+            return True
+        if view.codes[j] in ",.":
+            break
+    if t.kind in ("strike",) and not t.weak:
+        return False
+    for j in range(t.last, min(view.last, t.last + 8)):
+        if view.codes[j] in ",.":
+            break
+        if view.sense(j, "abstract") and not view.sense(j, "pact"):
+            return True
+        if view.party_at.get(j) is not None and j > t.last + 4 or view.sense(j, "action"):
+            break
+    return False
+
+
+def _light(view: View, found: list[Trigger]) -> list[Trigger]:
+    """Give nouns the light verb that carries them: «شنت إسرائيل فجر اليوم سلسلة غارات», «احتمال شن تركيا عملية», «هجوم شنه داعش»."""
+    nouns = {t.first: t for t in found if not t.verb}
+    starts = sorted(nouns)
+    taken: set[int] = set()
+    for i, first in enumerate(starts):
+        t = nouns[first]
+        floor = nouns[starts[i - 1]].last if i else view.first
+        for k in range(t.first - 1, max(floor, t.first - _WITHIN_LIGHT) - 1, -1):
+            if view.codes[k] in ".:;":
+                break
+            if view.sense(k, "wages") and k not in taken and not (view.sense(k, "verb") and view.raw_suffix(k)):
+                t.light = k
+                t.future = t.future or future(view, k)
+                t.passive = view.passive(k)
+                taken.add(k)
+                break
+            if k not in view.in_time and (view.sense(k, "action") and view.sense(k, "verb") and not view.sense(k, "noun") or view.bare(k) in ("حيث", "ان", "بعد", "اثر")):
+                break
+    return found + _weak_operations(view, found)
+
+
+def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
+    """«شن تركيا عملية», «أطلقت عملية «مخلب النسر»», «عبر عملية جديدة ضد …»: an operation without an adjective of war."""
+    out = []
+    known = {t.first for t in found}
+    for k in range(view.first, view.last):
+        if view.sense(k, "maybe") != "operation" or k in known or k in view.in_time:
+            continue
+        light = next((j for j in range(k - 1, max(view.first, k - 8) - 1, -1) if view.sense(j, "wages")), -1)
+        against = next((j for j in range(k + 1, min(view.last, k + 4)) if view.bare(j) == "ضد"), -1)
+        form = view.bare(light) if light >= 0 else ""
+        waged = light >= 0 and (form.lstrip("لب") in ("شن", "شنت", "تشن", "يشن", "ستشن", "سيشن") or form.startswith(("اطلق", "نفذ", "تنفيذ"))
+                                and k + 1 < view.last and view.codes[k + 1] in '"(')
+        if not waged and not (against >= 0 and any(j in view.party_at and armed(view, view.party_at[j]) for j in range(against + 1, min(view.last, against + 4)))):
+            continue
+        t = Trigger("operation", k, k + 1, False, light=light, weak=True)
+        t.future = light >= 0 and future(view, light)
+        if not _figure(view, t):
+            out.append(t)
+    return out
+
+
+def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
+    """Let a verb that goes on about a noun belong to it: «غارات طالت …», «الهجوم في كرمان الذي استهدف …», «عملية … مستهدفةً مواقع …»."""
+    found.sort(key=lambda t: t.first)
+    out: list[Trigger] = []
+    for t in found:
+        prev = out[-1] if out else None
+        if prev is not None and not prev.verb and prev.kind in ("strike", "attack", "operation") and prev.tail < 0 and _goes_on(view, prev, t):
+            prev.tail = t.first
+            if prev.kind == "attack" and t.strike_word:
+                prev.kind = "strike"
+            continue
+        if prev is not None and not prev.verb and not t.verb and t.first - prev.last <= 1 and prev.kind in (t.kind, "operation") and t.weak:
+            continue                                     # «قافلة تعزيزات», «سلسلة ضربات»
+        out.append(t)
+    return out
+
+
+def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
+    if not verb.verb or verb.kind not in ("strike", "attack"):
+        return False
+    if view.bare(verb.first).startswith("مستهدف") and verb.first - noun.last <= 14:
+        return True
+    if view.ctx.units.forms[verb.first].startswith("و") or verb.first - noun.last > 8:
+        return False
+    if not (view.sense(verb.first, "hits") or verb.kind == "strike"):
+        return False
+    if view.bare(verb.first - 1) in RELATIVES:
+        return not any(view.codes[k] in ",." for k in range(noun.last, verb.first)) and not any(
+            k in view.party_at and view.party_at[k].how != "adjective" and not view.prep(view.party_at[k].first - 1) for k in range(noun.last, verb.first))
+    return verb.first - noun.last <= 3 and not any(view.codes[k] in ",." or view.prep(k) for k in range(noun.last, verb.first))

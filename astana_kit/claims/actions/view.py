@@ -1,0 +1,164 @@
+"""One sentence as the rules of actions see it: bare words, parties and dates by unit, prepositions, pronouns."""
+
+from __future__ import annotations
+
+from ..context import Context, Dated, Party
+
+TARGET_WORDS = frozenset(("علي", "ضد", "بحق", "تجاه", "باتجاه", "نحو", "صوب"))
+PLACE_WORDS = frozenset(("في", "داخل", "قرب", "عند", "الي", "حول", "جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي"))
+# what begins another clause: the arguments of an action do not reach beyond
+STOPS = frozenset((
+    "حيث", "فيما", "بينما", "كما", "لكن", "مما", "ما", "وذلك", "ذلك", "بموجب", "وفق", "بحسب", "حسب", "وفقا", "ردا", "رغم", "لان", "ان", "انه", "انها",
+    "بان", "بانه", "بانها", "اثر", "جراء", "نتيجه", "بعد", "عقب", "بهدف", "تزامنا", "اذ", "خشيه", "باعتبارها", "باعتباره", "كي", "حتي", "دون", "بدون", "وسط",
+    "ضمن", "احتجاجا", "بضوء", "مقابل", "بسبب", "بذريعه", "لمنع", "بحثا", "وان", "بالتزامن", "بالتنسيق", "بدعم", "وفقا", "اسفر", "اسفرت", "ادي", "ادت", "مضيفا"))
+_AFTER_IN = frozenset(("ظل", "وقت", "اطار", "سياق", "معرض", "حين", "اشاره", "حال", "محاوله", "ختام"))
+RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين"))
+_NOT_PARTICLE = frozenset(("وسط", "وفق", "وفقا", "فيما", "في", "وحدات", "واشنطن", "وجه", "وصل", "وصول", "وقف", "فوق", "وراء", "وفد"))
+_HERS, _HIS, _THEIRS = "ها", "ه", "هم"
+
+
+class View:
+    """A sentence with what is looked up in it again and again; every method looks at a bounded number of units."""
+
+    def __init__(self, ctx: Context, n: int) -> None:
+        self.ctx, self.n = ctx, n
+        s = ctx.sentences[n]
+        self.first, self.last = s.first, s.last
+        self.codes = ctx.units.codes
+        self.parties: list[Party] = ctx.parties(n)
+        self.party_at: dict[int, Party] = {k: p for p in self.parties for k in range(p.first, p.last)}
+        self.date_at: dict[int, Dated] = {}
+        self.in_time: dict[int, Dated] = {}
+        for d in ctx.dates_in(s.first, s.last):
+            if d.mention.when.kind != "event":
+                self.date_at[d.first] = d
+                self.in_time.update(dict.fromkeys(range(d.first, min(d.last, s.last)), d))
+
+    def sense(self, k: int, key: str):
+        """Give a sense of unit ``k``, or ``None``."""
+        entry = self.ctx.units.entries[k]
+        return None if entry is None else entry.senses.get(key)
+
+    def bare(self, k: int) -> str:
+        """Give the word at unit ``k`` without «و» or «ف» before it."""
+        form = self.ctx.units.forms[k]
+        if len(form) > 3 and form[0] in "وف" and form not in _NOT_PARTICLE:
+            return form[1:]
+        return form
+
+    def joined(self, k: int) -> bool:
+        """Whether «و» joins unit ``k`` to what went before."""
+        units = self.ctx.units
+        if units.prefixes[k].startswith("و"):
+            return True
+        j = k - 1
+        while j >= self.first and self.codes[j] in '"(':
+            j -= 1
+        if j >= self.first and self.codes[j] == "&":
+            return True
+        return units.entries[k] is None and units.forms[k].startswith("و") and len(units.forms[k]) > 3 and units.forms[k] not in _NOT_PARTICLE
+
+    def prefixed(self, k: int, letter: str) -> bool:
+        """Whether the preposition ``letter`` (ب، ل) is written before unit ``k``, or before its quotation mark."""
+        units = self.ctx.units
+        if letter in units.prefixes[k]:
+            return True
+        j = k - 1
+        while j >= self.first and self.codes[j] in '"(':
+            j -= 1
+        return j >= self.first and self.codes[j] == "p" and letter in units.forms[j]
+
+    def prep(self, k: int) -> str:
+        """Give the role that unit ``k`` opens as a preposition: target, place, actor, from, sides, to — or nothing."""
+        form = self.bare(k)
+        nxt = self.ctx.units.forms[k + 1] if k + 1 < self.last else ""
+        if form == "علي" and nxt in ("يد", "ايدي", "طول"):
+            return "place" if nxt == "طول" else "actor"
+        if form == "علي" and nxt in ("خلفيه", "الرغم", "التوالي", "الاقل", "الاطلاق", "غرار"):
+            return "stop"
+        if form == "من" and nxt in ("قبل", "جانب", "طرف"):
+            return "actor"
+        if form == "من" and nxt in ("دون", "غير", "اجل", "خلال"):
+            return "stop"
+        if form == "في" and nxt in _AFTER_IN:
+            return "stop"
+        if form in TARGET_WORDS:
+            return "target"
+        if form in PLACE_WORDS:
+            return "place"
+        if form == "من":
+            return "from"
+        if form in ("بين", "مع"):
+            return "sides"
+        return ""
+
+    def place(self, k: int) -> str:
+        """Give the place named at unit ``k``; an airport or air base counts as its city."""
+        place = self.sense(k, "place") or ""
+        return place.removesuffix("_airport")
+
+    def raw_suffix(self, k: int) -> str:
+        """Give the pronoun at the end of the (first) word of unit ``k``: «ها», «ه», «هم», or nothing."""
+        units = self.ctx.units
+        word = self.ctx.text[units.starts[k]:units.ends[k]].split()[0].rstrip("ًٌٍَُِّْ")
+        for suffix in ("هما", _HERS, _THEIRS):
+            if word.endswith(suffix):
+                return suffix
+        return _HIS if word.endswith("ه") and len(word) > 3 else ""
+
+    def passive(self, k: int) -> bool:
+        """Whether the vowel sign for u is written on the verb at unit ``k``: «قُصفت», «استُهدف»."""
+        units = self.ctx.units
+        word = self.ctx.text[units.starts[k]:units.starts[k] + 5]
+        at = word.find("\u064f")
+        return at > 0 and not (len(word) > at + 1 and word[at + 1] == "و") and word[at - 1] not in "يتنس" or "ُستهدف" in word
+
+    def subject(self, p: Party) -> bool:
+        """Whether a party can have done something: named outright, no preposition before it, not a place it happened in."""
+        if p.how == "adjective" or self.prefixed(p.first, "ل") or self.prefixed(p.first, "ب"):
+            return False
+        j = p.first - 1
+        while j >= self.first and self.codes[j] in '"(':
+            j -= 1
+        return not (j >= self.first and (self.prep(j) or self.sense(j, "area")))
+
+    def pronoun(self, k: int, suffix: str) -> Party | None:
+        """Give the party that a pronoun at unit ``k`` stands for, where that is certain.
+
+        That is the first party of the sentence that is a subject; else, of those before, the only one; else the only subject of the
+        sentence before.
+        """
+        before = [p for p in self.parties[:40] if p.last <= k]
+        named = [p for p in before if self.subject(p) and _may_be(p, suffix)]
+        if named:
+            return named[0]
+        if len({p.actors for p in before if p.how != "adjective"}) == 1:
+            return next(p for p in before if p.how != "adjective")
+        if self.n and not before:
+            earlier = [p for p in self.ctx.parties(self.n - 1)[:20] if p.how not in ("adjective", "capital") and p.actors]
+            if len({p.actors for p in earlier}) == 1:
+                return earlier[0]
+        return None
+
+    def speaker(self, k: int) -> Party | None:
+        """Give who speaks in the sentence before unit ``k``: the party that a word of saying has as its subject."""
+        for j in range(k - 1, max(self.first - 1, k - 30), -1):
+            if self.sense(j, "says") == "verb":
+                for p in self.parties[:40]:
+                    if j < p.first <= j + 6 and p.last <= k and p.how != "adjective":
+                        return p
+                    if p.first > j + 6:
+                        break
+                before = [p for p in self.parties[:40] if p.last <= j and j - p.last <= 3 and p.how != "adjective"]
+                return before[-1] if before else None
+        return None
+
+
+_MALE = ("حزب", "تنظيم", "جيش", "الجيش", "حرس", "الحرس", "مجلس", "طيران", "الطيران", "النظام", "نظام", "التحالف")
+
+
+def _may_be(p: Party, suffix: str) -> bool:
+    """Whether the gender of a pronoun fits: «ها» is no man and no «حزب»."""
+    if suffix == _HERS:
+        return not p.person
+    return True
