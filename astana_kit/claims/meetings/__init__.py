@@ -1,11 +1,177 @@
-"""Meetings: visits, talks, ministerials, summits, calls, councils, contacts."""
+"""Meetings: visits, talks, ministerials, summits, calls, councils, contacts.
+
+A word of meeting makes a record only where two sides stand by it, or a visitor and a place; a summit or an announced meeting also by its place
+and day. The rounds of the Astana process are no meetings (``rounds`` has them); what is denied is none either.
+"""
 
 from __future__ import annotations
 
 from ...model import Found
-from ..context import Context
+from ..context import Context, Party
+from .scene import date_of, dateline_place, place_of, remote, status_of, tense, when_words
+from .sides import both_of, host_of, placed, sitting, talks_sides, visit_sides
+from .telling import Meeting, Telling, found_of, refers, same
+from .triggers import Trigger, bare, clause_words, definite, find_triggers, has_pronoun
 
 
 def find_meetings(ctx: Context) -> list[Found]:
-    """Read the meetings of an article."""
-    return []
+    """Read the meetings of an article: one ``Found`` a meeting, with the claims of all its mentions.
+
+    In: the context of an article, its sources filled in. Out: claims on kind, participants, persons, place, days (or the words of time) and status.
+
+    >>> from astana_kit.model import Article
+    >>> text = "التقى وزير الخارجية الإيراني نظيره التركي هاكان فيدان في أنقرة."
+    >>> [(c.field, c.value) for f in find_meetings(Context(Article("a", "a.txt", text, ""))) for c in f.claims if c.field in ("kind", "place")]
+    [('kind', 'talks'), ('place', 'ankara')]
+    """
+    found: list[Meeting] = []
+    before: list[Party] = []
+    for n, s in enumerate(ctx.sentences):
+        triggers = find_triggers(ctx, n)
+        if not triggers:
+            before = []
+            continue
+        parties = sitting(ctx, n)
+        carried = before if triggers[0].first - s.first <= 2 else []
+        for t in triggers:
+            got = _read(ctx, t, parties, carried, n)
+            if got is None:
+                continue
+            if got.subject and not got.back:
+                carried = got.subject
+            _place_in(ctx, found, got, n)
+        before = carried
+    return [found_of(ctx, m) for m in found]
+
+
+def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
+    """Put a mention with the meeting that it is of, or begin a new one."""
+    if t.back:
+        m = refers(ctx, found, t, n)
+        if m is not None and (t.status != "held" or "planned" not in m.statuses):
+            m.tellings.append(t)
+        return
+    for m in reversed(found):
+        if same(ctx, m, t):
+            m.tellings.append(t)
+            return
+    found.append(Meeting([t]))
+
+
+def _sport(ctx: Context, t: Trigger) -> bool:
+    words = clause_words("sport")
+    return any(bare(ctx.units.forms[k]) in words for k in range(max(t.left, t.first - 6), min(t.right, t.last + 8)))
+
+
+def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], n: int) -> Telling | None:
+    """Read one mention; ``None`` where it tells of no meeting."""
+    if _sport(ctx, t):
+        return None
+    status, at = status_of(ctx, t)
+    if status == "refused":
+        return None
+    got = Telling(t, t.kind, status=status, status_at=at)
+    if t.kind == "visit":
+        return _visit(ctx, t, got, parties, carried)
+    if t.kind == "council":
+        return _council(ctx, t, got, parties, n)
+    got.subject, got.others = talks_sides(ctx, t, parties, carried)
+    if len(got.actors) < 2:
+        both = both_of(ctx, n, t.first, min(t.right, t.last + 6))
+        if both:
+            got.others = both
+    _kind(ctx, t, got)
+    line = remote(ctx, t)
+    if line >= 0 and got.kind != "call":
+        got.place = ("remote", line)
+    elif got.kind not in ("call", "contacts"):
+        got.place = place_of(ctx, t, False)
+    got.date = date_of(ctx, t)
+    if got.date is None:
+        got.when = when_words(ctx, t)
+    if len(got.actors) >= 2:
+        if not got.place and got.kind in ("talks", "ministerial", "summit") and got.status != "planned":
+            got.place = dateline_place(ctx, t)
+            got.place_rule = "meetings.place_of_dateline"
+        return got
+    return _sideless(ctx, t, got)
+
+
+def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
+    units = ctx.units
+    sides = (*got.subject, *got.others)
+    if got.kind == "talks" and any(ctx.sense(k, "phoned") for k in range(max(t.left, t.first - 4), min(t.right, t.last + 6))):
+        got.kind = "call"
+    elif got.kind == "talks" and any(p.office in ("minister", "deputy_minister") and bare(units.forms[p.first]).removeprefix("ل") in clause_words("ministers") for p in sides):
+        got.kind = "ministerial"
+
+
+def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
+    """A mention without two sides: one that points back, a summit or announced meeting with place and day, or nothing."""
+    day = got.date is not None and got.date.mention.when.precision == "day"
+    if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors):
+        if not got.actors or not _takes_part(ctx, t):
+            got.subject = []
+            got.others = []
+        return got
+    if t.act == "noun" and got.kind in ("talks", "ministerial") and got.place and day and not definite(ctx, t) and got.place[0] != "astana":
+        got.subject, got.others = [], []
+        return got
+    if t.act == "meet" and got.place and day and any(bare(ctx.units.forms[k]) in clause_words("ministers") for k in range(max(t.left, t.first - 8), min(t.right, t.last + 3))):
+        got.kind = "ministerial"
+        got.subject, got.others = [], []
+        return got
+    if t.act == "noun" and (definite(ctx, t) or got.kind == "ministerial" or t.kind == "summit"):
+        got.back = True
+        got.subject, got.others = [], []
+        if got.kind not in ("summit", "visit"):
+            got.place = None
+        return got
+    return None
+
+
+def _takes_part(ctx: Context, t: Trigger) -> bool:
+    """Whether somebody is said to take part in a summit: «شارك … في القمة», «عودته من المشاركة في قمة الرياض»."""
+    units = ctx.units
+    return any(bare(units.forms[k]).removeprefix("ال").startswith(("شارك", "مشارك", "حضر", "حضور", "يشارك", "تشارك", "سيشارك", "يحضر", "لحضور"))
+               for k in range(max(t.left, t.first - 10), t.first))
+
+
+def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried: list[Party]) -> Telling | None:
+    got.place = place_of(ctx, t, True)
+    got.subject = visit_sides(ctx, t, parties, carried)
+    got.date = date_of(ctx, t)
+    if got.date is None:
+        got.when = when_words(ctx, t)
+    visitors = {a for p in got.subject for a in p.actors}
+    if got.place and visitors:
+        got.host = host_of(got.place[0])
+        if visitors == {got.host} or t.act == "travel" and (got.place[0] == "astana" or tense(ctx, t.first) == "past" and bare(ctx.units.forms[t.first]).startswith("غادر")
+                                                            and ctx.units.codes[got.place[1] - 1] != "l"):
+            return None
+        return got
+    if t.act != "noun":
+        return None
+    if definite(ctx, t) or has_pronoun(ctx, t) or visitors or ctx.units.codes[t.first - 1:t.first] == "i":
+        got.back = True
+        got.place = None
+        got.subject = []
+        return got
+    return None
+
+
+def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party], n: int) -> Telling | None:
+    units = ctx.units
+    if t.last < t.right and bare(units.forms[t.last]) in clause_words("not_a_council"):
+        return None
+    got.subject, got.others = talks_sides(ctx, t, parties, [])
+    if len(got.actors) < 2:
+        got.subject, got.others = [], both_of(ctx, n, t.first, t.right)
+    if len(got.actors) < 2:
+        return None
+    got.date = date_of(ctx, t)
+    got.place = place_of(ctx, t, False)
+    return got
+
+
+__all__ = ["find_meetings", "placed"]

@@ -1,0 +1,228 @@
+"""Where and when a meeting was, and whether it was held, planned, postponed or cancelled."""
+
+from __future__ import annotations
+
+from ..context import Context, Dated
+from .triggers import Trigger, bare, clause_words
+
+_AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع", "بمنتجع", "قرب"))
+_TO = frozenset(("الي", "نحو"))
+_NEAR = 14                        # units between a trigger and a cue of status
+_PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
+
+
+def _leads(ctx: Context, i: int) -> str:
+    """Give how a place is led in: ``at`` («في موسكو», «بموسكو»), ``to`` («إلى موسكو»), else ``""``."""
+    units = ctx.units
+    if "ب" in units.prefixes[i]:
+        return "at"
+    if units.prefixes[i].endswith("ل"):
+        return "to"
+    k = i - 1
+    while k >= 0 and units.codes[k] in "\"(":
+        k -= 1
+    if k < 0:
+        return ""
+    form = bare(units.forms[k])
+    return "at" if form in _AT or units.codes[k] == "i" else "to" if form in _TO or units.codes[k] == "l" else ""
+
+
+def _crosses(ctx: Context, a: int, b: int) -> bool:
+    """Whether a topic, a verb of its own or a word of saying stands between a trigger and what might belong to it."""
+    units = ctx.units
+    topic = clause_words("topic")
+    for k in range(a, b):
+        entry = units.entries[k]
+        senses = entry.senses if entry else {}
+        if units.forms[k] in topic or senses.get("says") in ("verb", "according") or senses.get("action"):
+            return True
+        if senses.get("verb") and not (senses.get("holds") or senses.get("act") or senses.get("cue")):
+            return True
+    return False
+
+
+def remote(ctx: Context, t: Trigger) -> int:
+    """Give the unit that says that a meeting was held over a line, or -1."""
+    for k in range(max(t.left, t.first - _NEAR), min(t.right, t.last + 28)):
+        if ctx.sense(k, "remote"):
+            return k
+    return -1
+
+
+def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
+    """Give the place of a meeting and its unit: after the trigger first, then before; ``to``: a destination, for visits."""
+    units = ctx.units
+    after = before = None
+    if not to and t.kind == "summit" and t.last < t.right and ctx.sense(t.last, "place") and not units.prefixes[t.last]:
+        return ctx.sense(t.last, "place"), t.last                # «قمة الرياض»
+    for k in range(t.last, t.right):
+        place = ctx.sense(k, "place")
+        if not place:
+            continue
+        led = _leads(ctx, k)
+        direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in "\"_" or t.act == "visit")
+        if led == "at" or to and (led == "to" or direct):
+            if not _crosses(ctx, t.last, k):
+                after = (place, k)
+            break
+    if after:
+        return after
+    for k in range(t.first - 1, t.left - 1, -1):
+        place = ctx.sense(k, "place")
+        if place and _leads(ctx, k) == "at" and not to:
+            if not _crosses(ctx, k + 1, t.first):
+                before = (place, k)
+            break
+    return before
+
+
+def dateline_place(ctx: Context, t: Trigger) -> tuple[str, int] | None:
+    """«موسكو (د ب أ) – …»: the city at the head of the report, for talks of its first sentence that name no other place."""
+    s = ctx.sentences[t.sentence]
+    if t.sentence and ctx.sentences[t.sentence - 1].paragraph == s.paragraph:
+        return None
+    place = ctx.sense(s.first, "place")
+    if not place or ctx.units.prefixes[s.first]:
+        return None
+    for k in range(s.first + 1, min(s.last, s.first + 9)):
+        entry = ctx.units.entries[k]
+        if entry is not None and (entry.senses.get("verb") or "meeting" in entry.senses):
+            return None
+        if ctx.units.codes[k] in "-:/" and k >= s.first + 1:
+            return place, s.first
+    return None
+
+
+def _usable(ctx: Context, d: Dated) -> bool:
+    w = d.mention.when
+    codes, forms = ctx.units.codes, ctx.units.forms
+    if w.kind in ("vague", "event", "duration") or w.start is None or d.mention.rule.endswith((".ago",)):
+        return False
+    if codes[d.first] == "s" and bare(forms[d.first]) == "منذ":
+        return False
+    return not (d.first > 0 and bare(forms[d.first - 1]) in ("منذ", "حتي"))
+
+
+def _statement(ctx: Context, left: int, d: Dated) -> bool:
+    """Whether a date is the day of a statement: «حسب تقرير …، أمس», «ذكرت الوزارة، الأربعاء، أن»."""
+    units = ctx.units
+    for k in range(d.first - 1, max(left, d.first - 10) - 1, -1):
+        senses = units.entries[k].senses if units.entries[k] else {}
+        if senses.get("says") in ("verb", "according"):
+            return True
+        if senses.get("holds") or senses.get("meeting") or senses.get("act"):
+            return False
+    return False
+
+
+def date_of(ctx: Context, t: Trigger) -> Dated | None:
+    """Give the date that governs a trigger: the nearest of its clause that is not the day of a statement, nor the beginning of a span."""
+    best: tuple[float, Dated] | None = None
+    commas = ctx.units.codes
+    for d in ctx.dates_in(t.left, t.right):
+        if not _usable(ctx, d):
+            continue
+        if d.first >= t.last:
+            if _crosses(ctx, t.last, d.first) or _statement(ctx, t.last, d):
+                continue
+            away = d.first - t.last + commas.count(",", t.last, d.first)
+        elif d.last <= t.first:
+            if _crosses(ctx, d.last, t.first) or _statement(ctx, t.left, d):
+                continue
+            away = t.first - d.last + 3 * commas.count(",", d.last, t.first) + 2
+        else:
+            continue
+        if d.mention.when.precision != "day":
+            away += 3
+        if best is None or away < best[0]:
+            best = (away, d)
+    return best[1] if best else None
+
+
+def when_words(ctx: Context, t: Trigger) -> tuple[int, int] | None:
+    """Give the units of a time expression that only has words: «عشية انعقاد اجتماع وزراء الخارجية», «قريبًا», «في وقت لاحق»."""
+    for d in ctx.dates_in(t.last, t.right):
+        if d.mention.when.kind in ("vague", "event") and d.mention.when.start is None and not _crosses(ctx, t.last, d.first):
+            last = d.last
+            if d.mention.when.kind == "event" and last < len(ctx.units) and ctx.units.codes[last] == "v":
+                last += 1
+                while last < t.right and ctx.units.codes[last] == "_" and ctx.units.forms[last].startswith("ال") and last - d.last < 3:
+                    last += 1
+            return d.first, last
+    return None
+
+
+def tense(ctx: Context, i: int) -> str:
+    """Tell past, present or future of a verb by its form.
+
+    >>> from astana_kit.model import Article
+    >>> ctx = Context(Article("a", "a.txt", "سيزور لافروف دمشق", ""))
+    >>> tense(ctx, 0)
+    'future'
+    """
+    form = bare(ctx.units.forms[i])
+    if ctx.sense(i, "future") or form.startswith(("سي", "ست")):
+        return "future"
+    if form.startswith("ي") or form.startswith("ت") and not form.startswith(_PAST_IN_T):
+        return "present"
+    return "past"
+
+
+def _cue(ctx: Context, k: int) -> str:
+    units = ctx.units
+    senses = units.entries[k].senses if units.entries[k] else {}
+    form = bare(units.forms[k])
+    cue = senses.get("cue")
+    if cue in ("postponed", "cancelled"):
+        return cue
+    if form in clause_words("refused"):
+        return "refused"
+    if cue == "planned" or form in clause_words("supposed") or units.codes[k] == "X" and k not in ctx.in_date:
+        return "planned"
+    if senses.get("verb") and senses.get("future") or not senses and len(form) > 4 and form.startswith(("سيع", "ستع", "سيج", "ستج", "سين", "ستن", "سيك", "ستك", "سيت")):
+        return "planned"
+    if senses.get("holds") and tense(ctx, k) == "past" or cue == "held":
+        return "held"
+    return ""
+
+
+def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
+    """Tell the status and the unit that says it: ``refused`` where a meeting is denied; ``""`` where only the day can tell."""
+    units = ctx.units
+    own = tense(ctx, t.first) if t.act != "noun" else ""
+    best: tuple[float, str, int] | None = None
+    comma = 0
+    for k in range(t.first - 1, max(t.left, t.first - _NEAR) - 1, -1):
+        if units.codes[k] == ",":
+            comma += 1
+        got = _cue(ctx, k)
+        if not got or own == "past" and got not in ("refused",) or got == "refused" and (t.first - k > (2 if own else 6) or comma):
+            continue
+        if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
+            continue
+        if units.forms[k] in ("لا", "ما") and t.first - k > 3:
+            continue
+        away = t.first - k + 4 * comma - (3 if got in ("postponed", "cancelled", "refused") else 0) + (2 if got == "held" else 0)
+        if best is None or away < best[0]:
+            best = (away, got, k)
+    comma = 0
+    for k in range(t.last, min(t.right, t.last + _NEAR + 4)):
+        if units.codes[k] == ",":
+            comma += 1
+        if own == "past" or ctx.sense(k, "says") == "verb":
+            break
+        got = _cue(ctx, k)
+        if not got or got == "refused":
+            continue
+        if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
+            continue
+        away = (k - t.last) * 1.2 + 1 + 4 * comma - (3 if got in ("postponed", "cancelled") else 0)
+        if own and got in ("held", "planned"):
+            continue
+        if best is None or away < best[0]:
+            best = (away, got, k)
+    if own == "past" and (best is None or best[1] != "refused"):
+        return "held", t.first
+    if own == "future" and (best is None or best[1] not in ("postponed", "cancelled", "refused")):
+        return "planned", t.first
+    return (best[1], best[2]) if best else ("", -1)

@@ -1,0 +1,253 @@
+"""Who met: the subject and the others of a word of meeting, visitor and host, «الجانبان» and pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...lexicon import about, toml
+from ..context import Context, Party
+from .triggers import Trigger, bare, clause_words, has_pronoun
+
+_FIRST, _NEXT = 8, 3                      # loose words that may stand before the first name and before each further one
+
+
+def sitting(ctx: Context, n: int) -> list[Party]:
+    """Give the parties of a sentence under the ids by which they sit at a table (the opposition's bodies as the opposition)."""
+    stands_for = toml("meetings")["stands_for"]
+    return [replace(p, actors=tuple(dict.fromkeys(stands_for.get(a, a) for a in p.actors))) if any(a in stands_for for a in p.actors) else p
+            for p in ctx.parties(n)]
+
+
+def placed(ctx: Context, p: Party) -> bool:
+    """Whether a name stands for a place, not for a side: «في دمشق», «إلى تركيا»."""
+    return bool(p.place) and p.how in ("name", "capital") and ctx.locative(p.first)
+
+
+def _breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
+    """Whether the words between end a list of sides: a verb, a topic, a word of saying; ``helping`` verbs may stand after a noun."""
+    units = ctx.units
+    topic = clause_words("topic")
+    for k in range(a, b):
+        if k in ctx.in_date:
+            continue
+        code = units.codes[k]
+        if code in ".;!?" or units.forms[k] in topic or code == "j":
+            return True
+        entry = units.entries[k]
+        if entry is None:
+            if units.forms[k] == "هامش":
+                return True
+            continue
+        senses = entry.senses
+        if senses.get("says") in ("verb", "according"):
+            return True
+        if (code == "^" or senses.get("verb")) and not (helping and (senses.get("holds") or senses.get("act") == "gather" or senses.get("cue") == "held")):
+            return True
+    return False
+
+
+def _loose(ctx: Context, a: int, b: int) -> int:
+    return sum(1 for k in range(a, b) if k not in ctx.in_date and ctx.units.codes[k] not in ",\"(:)-")
+
+
+def _joined(ctx: Context, p: Party, at: int) -> bool:
+    """Whether a name goes on with the list before it: «و…», «مع …», «نظيره …», after a comma or an opened bracket."""
+    units = ctx.units
+    if units.prefixes[p.first][:1] in ("و", "ب", "ل") or units.forms[p.first].startswith(("نظير", "نظرا", "ونظير", "بنظير")):
+        return True
+    return any(units.codes[k] in "(:-" or units.forms[k] in clause_words("between") or units.forms[k] in ("و", "وكل", "الي") for k in range(at, p.first))
+
+
+def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int = 0, reach: int = _FIRST, helping: bool = False) -> list[Party]:
+    """Read the list of names that begins after unit ``at``; ``objects`` of them may follow without a joining word (subject, then object)."""
+    out: list[Party] = []
+    for p in parties:
+        if p.first < at or p.how == "adjective":
+            continue
+        if p.first >= right or _loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach) or _breaks(ctx, at, p.first, helping and not out):
+            break
+        if placed(ctx, p):
+            at = p.last
+            continue
+        if out and not _joined(ctx, p, at):
+            if not objects:
+                break
+            objects -= 1
+        out.append(p)
+        at = p.last
+    return out
+
+
+def oblique(ctx: Context, p: Party, floor: int) -> bool:
+    """Whether a name cannot be the subject: behind a preposition, «نظيره», or a place."""
+    units = ctx.units
+    if placed(ctx, p) or units.prefixes[p.first][-1:] in ("ل", "ب", "ك") or bare(units.forms[p.first]).startswith(("نظير", "نظرا")):
+        return True
+    k = p.first - 1
+    while k > floor and units.codes[k] in "\"(":
+        k -= 1
+    return k >= floor and units.forms[k] in clause_words("oblique")
+
+
+def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) -> list[Party]:
+    """Give the nearest subject before a trigger, with those joined to it by «و»."""
+    out: list[Party] = []
+    for p in reversed(parties):
+        if p.last > t.first or p.how == "adjective":
+            continue
+        if p.first < floor:
+            break
+        if out:
+            joined = ctx.units.prefixes[out[-1].first].startswith("و") and _loose(ctx, p.last, out[-1].first) <= 1
+            if not joined:
+                break
+        if oblique(ctx, p, floor) and not out:
+            continue
+        out.append(p)
+    return out[::-1]
+
+
+def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
+    """«محادثات روسية تركية», «القمة الروسية - التركية - الإيرانية», «اللجنة العليا السورية الإيرانية المشتركة»."""
+    units = ctx.units
+    out: list[Party] = []
+    k = t.last
+    skipped = 0
+    while k < t.right and k - t.last <= 10:
+        adjective = ctx.sense(k, "adjective")
+        if adjective and units.codes[k] == "~":
+            out.append(Party(k, k + 1, (adjective,), "adjective"))
+        elif units.codes[k] == "_" and not out and skipped < 3 and units.forms[k].startswith(("ال", "ثنا", "ثلا", "رفيع", "رسم", "دبلو")) \
+                or units.codes[k] in "o%" and not out and skipped < 3 and not units.prefixes[k]:
+            skipped += 1
+        elif units.codes[k] not in "-\"/(":
+            break
+        k += 1
+    return out
+
+
+def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
+    """«الجانبان», «البلدين»: the two sides of the sentence before, where there are exactly two; each rests on the word itself."""
+    words = clause_words("both")
+    at = next((k for k in range(first, right) if bare(ctx.units.forms[k]) in words or ctx.units.forms[k].removeprefix("ب") in words), -1)
+    if at < 0 or any(p.first <= at < p.last for p in ctx.parties(n)):
+        return []
+    for back in (n - 1,):
+        if back < 0:
+            return []
+        actors = list(dict.fromkeys(a for p in sitting(ctx, back) if p.how != "adjective" and not placed(ctx, p) for a in p.actors))
+        if len(actors) == 2:
+            return [Party(at, at + 1, tuple(actors), "group")]
+    return []
+
+
+def talks_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Give the subject and the other sides of talks, a call or a summit; ``carried`` is who acted before in the sentence (or the one before)."""
+    units = ctx.units
+    if t.act == "noun":
+        return _noun_sides(ctx, t, parties, carried)
+    after = chain(ctx, parties, t.last, t.right, objects=1)
+    floor = t.left
+    before = subjects_before(ctx, parties, t, floor)
+    close = [p for p in before if _loose(ctx, before[-1].last, t.first) <= 3 and not _breaks(ctx, before[-1].last, t.first)] if before else []
+    actors = {a for p in after for a in p.actors}
+    if close and not (len(actors) > 1 and units.prefixes[t.first].startswith("و")):
+        return close, after
+    if len(actors) > 1 or not after:
+        return after[:1], after[1:]
+    if carried and not actors & {a for p in carried for a in p.actors}:
+        return carried, after
+    return before, after
+
+
+def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> tuple[list[Party], list[Party]]:
+    units = ctx.units
+    after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4)
+    if after and _loose(ctx, t.last, after[0].first) > 0 and not _introduced(ctx, t, after[0]):
+        after = []
+    if not after:
+        after = adjectives_after(ctx, t)
+        if len({p.actors for p in after}) < 2:
+            after = []
+    actors = {a for p in after for a in p.actors}
+    if len(actors) > 1 and not (t.kind == "call" and any(units.forms[k] == "من" for k in range(t.last, after[0].first))):
+        # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
+        if units.forms[after[0].first - 1] != "مع":
+            return after[:1], after[1:]
+    before = subjects_before(ctx, parties, t, t.left)
+    if after:
+        if has_pronoun(ctx, t) or before:
+            return before or carried, after
+        return carried, after
+    # «اتفق بوتين وتوكاييف في لقاء», «أبلغ أردوغان نظيره الروسي، في اتصال هاتفي», «بعد محادثات استمرت ست ساعات»
+    k = t.first - 1
+    led = k >= t.left and (units.codes[k] in "ij" or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في"))
+    if led and not bare(units.forms[t.first]).startswith("ال") and not has_pronoun(ctx, t):
+        around = [p for p in parties if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
+                  and not (oblique(ctx, p, t.left) and not bare(units.forms[p.first]).startswith("نظير"))]
+        return around[:1], around[1:]
+    return before, []
+
+
+def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
+    """Whether «بين», «مع», a gathering verb, «ل…» or «من» (for a call) leads from a noun to a name."""
+    units = ctx.units
+    if units.prefixes[p.first][-1:] == "ل":
+        return True
+    for k in range(t.last, p.first):
+        if units.forms[k] in clause_words("between") or ctx.sense(k, "act") == "gather" or units.forms[k] == "من" and t.kind == "call":
+            return True
+    return False
+
+
+def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> list[Party]:
+    """Give the visitor: whose visit it is, or who came."""
+    units = ctx.units
+    if t.act == "noun":
+        if has_pronoun(ctx, t):
+            return subjects_before(ctx, parties, t, t.left) or carried
+        for p in parties:
+            if p.first < t.last or p.how == "adjective":
+                continue
+            if p.first == t.last and p.place and p.how in ("name", "capital"):
+                break                                    # «لزيارة دمشق»: that is where to
+            if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
+                return [p]
+            break
+        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
+        if adjective and units.codes[t.last] == "~":
+            return [Party(t.last, t.last + 1, (adjective,), "adjective")]
+        invited = [p for p in parties if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)]
+        if units.prefixes[t.first].endswith("ل") and invited:
+            return invited[-1:]                          # «دعوة إلى الرئيس الإيراني لزيارة المملكة»
+        return subjects_before(ctx, parties, t, t.left) or carried
+    able = clause_words("traveller")
+    after = [p for p in chain(ctx, parties, t.last, t.right, objects=1) if p.how in ("office", "person", "name", "group") and not placed(ctx, p)]
+    if t.act == "visit":
+        after = after[:1] if after and not (after[0].place and after[0].how in ("name", "capital")) else []
+    subject = after or subjects_before(ctx, parties, t, t.left)
+    if after and len(after) > 1 and not _joined(ctx, after[1], after[0].last):
+        subject = after[:1]
+    if not subject and t.left <= t.first:
+        subject = carried
+    if t.act == "travel":
+        subject = [p for p in subject if p.how == "person" or p.office in able or p.person]
+    return subject
+
+
+def host_of(place: str) -> str:
+    """Give the actor at home at a place, or ``""``: the state of the place.
+
+    >>> host_of("ankara")
+    'turkey'
+    """
+    seen = 0
+    while place and seen < 5:
+        item = about("place", place)
+        if item.get("capital_of"):
+            return item["capital_of"]
+        if about("actor", place):
+            return place
+        place = item.get("country") or item.get("within") or ""
+        seen += 1
+    return ""

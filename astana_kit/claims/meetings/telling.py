@@ -1,0 +1,205 @@
+"""A meeting as one article tells it: which mentions are of one meeting, and their claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...lexicon import about
+from ...model import Claim, Found
+from ..context import Context, Dated, Party
+from .triggers import Trigger
+
+_GENERIC = ("talks", "ministerial", "summit")            # the same meeting may be called by any of these
+_ORDER = {"talks": 0, "ministerial": 1, "summit": 2}
+
+
+@dataclass(slots=True)
+class Telling:
+    """One mention of a meeting: its trigger, sides, place, day and status as its sentence gives them."""
+
+    trigger: Trigger
+    kind: str
+    subject: list[Party] = field(default_factory=list)
+    others: list[Party] = field(default_factory=list)
+    place: tuple[str, int] | None = None
+    place_rule: str = "meetings.place"
+    host: str = ""
+    date: Dated | None = None
+    when: tuple[int, int] | None = None
+    status: str = ""
+    status_at: int = -1
+    back: bool = False                                   # points back at a meeting that was named before
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Give the actors that take part."""
+        return frozenset(a for p in (*self.subject, *self.others) for a in p.actors) | ({self.host} if self.host else frozenset())
+
+
+@dataclass(slots=True)
+class Meeting:
+    """All mentions of one meeting in one article."""
+
+    tellings: list[Telling]
+
+    @property
+    def kind(self) -> str:
+        """Give the most telling kind among the mentions."""
+        return max((t.kind for t in self.tellings), key=lambda k: _ORDER.get(k, 0))
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Give everybody who is named at one of the mentions."""
+        return frozenset().union(*(t.actors for t in self.tellings))
+
+    @property
+    def dates(self) -> list[Dated]:
+        """Give the days that the mentions name."""
+        return [t.date for t in self.tellings if t.date]
+
+    @property
+    def statuses(self) -> set[str]:
+        """Give what the mentions say outright of whether it was held."""
+        return {t.status for t in self.tellings if t.status}
+
+
+def within(place: str, other: str) -> bool:
+    """Whether a place is, or lies in, another, after the gazetteer.
+
+    >>> within("moscow", "russia"), within("russia", "moscow")
+    (True, False)
+    """
+    for _ in range(5):
+        if place == other:
+            return True
+        item = about("place", place)
+        place = item.get("within") or item.get("country") or ""
+    return False
+
+
+def _places_agree(m: Meeting, t: Telling) -> bool:
+    known = [o.place[0] for o in m.tellings if o.place]
+    if not t.place or not known or "remote" in (*known, t.place[0]):
+        return True
+    return any(within(t.place[0], k) or within(k, t.place[0]) for k in known)
+
+
+def _days_agree(m: Meeting, t: Telling) -> bool:
+    if not t.date or not m.dates:
+        return True
+    w = t.date.mention.when
+    return any(d.mention.when.start <= w.end and w.start <= d.mention.when.end for d in m.dates)
+
+
+def _people_agree(m: Meeting, t: Telling) -> bool:
+    named = {(a, p.person_id) for o in m.tellings for p in (*o.subject, *o.others) if p.person_id and len(p.actors) == 1 for a in p.actors}
+    for p in (*t.subject, *t.others):
+        if p.person_id and len(p.actors) == 1 and any(a == p.actors[0] for a, _ in named) and (p.actors[0], p.person_id) not in named:
+            return False
+    return True
+
+
+def _ahead(ctx: Context, m: Meeting) -> bool:
+    end = ctx.published.end
+    return bool(end and any(d.mention.when.start >= end for d in m.dates))
+
+
+def same(ctx: Context, m: Meeting, t: Telling) -> bool:
+    """Whether a mention is of a meeting that the article has told of before."""
+    if m.kind != t.kind and not (m.kind in _GENERIC and t.kind in _GENERIC):
+        return False
+    a, b = m.actors, t.actors
+    if t.kind == "visit":
+        first = m.tellings[0]
+        if {x for p in first.subject for x in p.actors} != {x for p in t.subject for x in p.actors}:
+            return False
+    elif not (a <= b or b <= a) or not a and not b and not (t.place and t.date):
+        return False
+    elif m.kind != t.kind and a != b:
+        return False
+    if not (_places_agree(m, t) and _days_agree(m, t) and _people_agree(m, t)):
+        return False
+    put_off = t.status in ("postponed", "cancelled")
+    if put_off and not t.date and t.kind == "visit" and _ahead(ctx, m):
+        return False                                     # «كانت الزيارة قد تأجلت»: an earlier one, not the one announced with its day
+    if not t.date and not m.dates and {t.status} | m.statuses >= {"held", "planned"} and t.kind in ("visit", "call"):
+        return False
+    return not (m.dates and not t.date and t.status == "held" and _ahead(ctx, m) and t.kind != "visit")
+
+
+def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | None:
+    """Find the meeting that «الزيارة», «القمة», «الاجتماع» points back at: the nearest of its kind that is not over, else the nearest."""
+    kinds = {t.kind} if t.kind not in _GENERIC else ({"summit"} if t.kind == "summit" else {"talks", "ministerial"})
+    far = 3 if kinds == {"talks", "ministerial"} and t.kind != "ministerial" else 40
+    near = [m for m in found if m.kind in kinds and n - m.tellings[-1].trigger.sentence <= far and (t.kind != "ministerial" or m.kind == "ministerial")]
+    if not near:
+        return None
+    start = ctx.published.start
+    if t.kind == "visit" and start:
+        ahead = [m for m in near if not m.statuses & {"postponed", "cancelled"} and not any(d.mention.when.end < start for d in m.dates)]
+        near = ahead or near
+    return near[-1]
+
+
+def _strip(ctx: Context, p: Party, text: str) -> str:
+    prefix = ctx.units.prefixes[p.first]
+    return text[len(prefix):] if prefix and text.startswith(prefix) else text
+
+
+def _people(ctx: Context, p: Party) -> list[Claim]:
+    if len(p.actors) != 1 or p.how not in ("person", "office"):
+        return []
+    if p.person:
+        k = next((j for j in range(p.last - 1, p.first - 1, -1) if ctx.person(j)), p.first)
+        name = ctx.words(k, k + 1)
+        prefix = ctx.units.prefixes[k]
+        return [ctx.claim("person", f"{p.actors[0]}|{name[len(prefix):] if prefix and name.startswith(prefix) else name}", k, k + 1, "meetings.person")]
+    if p.office in ("side", "delegation", "forces", "fighters", "") or ctx.units.forms[p.first].endswith(("ان", "ين", "اء", "ري", "رو")):
+        return []
+    return [ctx.claim("person", f"{p.actors[0]}|{_strip(ctx, p, ctx.words(p.first, p.last))}", p.first, p.last, "meetings.office_without_name")]
+
+
+def _span(t: Telling) -> tuple[int, int]:
+    last = max([t.trigger.last] + [p.last for p in (*t.subject, *t.others) if t.trigger.last <= p.first <= t.trigger.last + 30])
+    first = min([t.trigger.first] + [p.first for p in t.subject if t.trigger.first - 6 <= p.first])
+    return first, last
+
+
+def found_of(ctx: Context, m: Meeting) -> Found:
+    """Make the claims of a meeting: kind, sides, people, place, days or words of time, and status, each resting on its words."""
+    claims: list[Claim] = []
+    kind = m.kind
+    dated = False
+    for t in m.tellings:
+        first, last = _span(t)
+        rule = f"meetings.{'again' if t.back else t.trigger.act}"
+        claims.append(ctx.claim("kind", kind, first, last, rule))
+        for p in t.subject:
+            role = "visitor" if kind == "visit" else "party"
+            claims += [ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.subject") for a in p.actors]
+            claims += _people(ctx, p)
+        for p in t.others:
+            role = "host" if kind == "visit" else "party"
+            claims += [ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.other_side") for a in p.actors]
+            claims += _people(ctx, p)
+        if t.place:
+            claims.append(ctx.claim("place", t.place[0], t.place[1], t.place[1] + 1, t.place_rule))
+            if t.host:
+                claims.append(ctx.claim("participant", f"{t.host}|host|present", t.place[1], t.place[1] + 1, "meetings.host_of_place"))
+        if t.date:
+            claims += ctx.when_claims(t.date, "meetings.date")
+            dated = True
+        if t.status:
+            claims.append(ctx.claim("status", t.status, t.status_at, t.status_at + 1, f"meetings.status_{t.status}"))
+    if not dated:
+        for t in m.tellings:
+            if t.when:
+                claims.append(ctx.claim("when", ctx.words(*t.when), t.when[0], t.when[1], "meetings.when"))
+                break
+    if not m.statuses:
+        t = m.tellings[0]
+        end = ctx.published.end
+        ahead = bool(end and any(d.mention.when.start > end for d in m.dates))
+        claims.append(ctx.claim("status", "planned" if ahead else "held", t.trigger.first, t.trigger.last,
+                                "meetings.day_to_come" if ahead else "meetings.spoken_of_as_past"))
+    return Found("meetings", "", ctx.article.article_id, tuple(claims))

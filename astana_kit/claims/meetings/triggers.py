@@ -1,0 +1,156 @@
+"""The words that tell of a meeting, and how far each of them reaches in its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import folded_words, toml
+from ..context import Context
+from ..rounds import is_astana
+
+REACH_LEFT, REACH_RIGHT = 32, 48          # units that a trigger may look at; bounds the work on hostile text
+_PRONOUN = re.compile(r"(?:زيارت|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)")
+_OF_PROCESS = 6                           # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word of meeting at units ``[first, last)`` of sentence ``sentence``, and the stretch ``[left, right)`` that may speak of it.
+
+    ``act`` is what the word does: ``noun``, ``meet``, ``receive``, ``visit``, ``travel``, ``gather`` or ``discuss``.
+    """
+
+    kind: str
+    act: str
+    first: int
+    last: int
+    sentence: int
+    left: int = 0
+    right: int = 0
+
+
+@cache
+def clause_words(name: str) -> frozenset[str]:
+    """Give a list of ``meetings.toml`` as folded words (the last word of a phrase stands for it).
+
+    >>> "بشان" in clause_words("topic")
+    True
+    """
+    return frozenset(folded_words(w)[-1] for w in toml("meetings")["clause"][name])
+
+
+def bare(form: str) -> str:
+    """Take a conjunction off a folded word.
+
+    >>> bare("وقال"), bare("وزير")
+    ('قال', 'وزير')
+    """
+    return form[1:] if len(form) > 3 and form[0] in "وف" and not form.startswith(("وز", "وف", "وك", "فص")) else form
+
+
+def definite(ctx: Context, t: Trigger) -> bool:
+    """Whether a noun points at a meeting that is known: «الاجتماع», «هذه الزيارة»."""
+    form = bare(ctx.units.forms[t.first])
+    return form.startswith(("ال", "لل", "بال", "كال"))
+
+
+def has_pronoun(ctx: Context, t: Trigger) -> bool:
+    """Whether a noun carries whose it is: «زيارته», «لقائهما»."""
+    form = ctx.units.forms[t.first]
+    return t.act == "noun" and any(_PRONOUN.fullmatch(form[n:]) for n in (0, 1, 2))
+
+
+def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
+    """Whether a noun of meeting names the Astana process: «اجتماع آستانة», «لقاءات المسار», «الاجتماع الـ22 ضمن مسار أستانة»."""
+    units = ctx.units
+    codes = units.codes
+    if i > first and ctx.sense(i - 1, "round") == "strong":
+        return True
+    for k in range(i + 1, min(last, i + 1 + _OF_PROCESS)):
+        if is_astana(ctx, k):
+            return not (ctx.locative(k) and codes[k - 1] in "il") or k - 1 > i and ctx.sense(k - 2, "process") is not None
+        form = bare(units.forms[k])
+        if ctx.sense(k, "process") and form.removeprefix("ال") == "مسار":
+            return True
+        if codes[k] == "o" and form.startswith("ال") and k not in ctx.in_date and k - i <= 2:
+            return not any(ctx.sense(j, "meeting") == "council" for j in range(k + 1, min(last, k + 4)))
+        if codes[k] in "a" and k + 1 < last and codes[k + 1] == "d" and k - i <= 2:
+            return True
+        if codes[k] in ",.:^il" and not (codes[k] == "i" and form == "ضمن") or form in ("بين", "مع") or "meeting" in (units.entries[k].senses if units.entries[k] else {}):
+            return False
+    return False
+
+
+def find_triggers(ctx: Context, n: int) -> list[Trigger]:
+    """Find the words of meetings in sentence ``n``, each with the stretch that it may speak of."""
+    s = ctx.sentences[n]
+    units = ctx.units
+    out: list[Trigger] = []
+    for i in range(s.first, s.last):
+        entry = units.entries[i]
+        if entry is None:
+            continue
+        senses = entry.senses
+        act = senses.get("act")
+        if act:
+            if units.prefixes[i][-1:] in ("ل", "ب", "ك") or act == "discuss" and not _acts(ctx, i, s.first):
+                continue
+            out.append(Trigger(senses.get("meeting", "visit" if act == "travel" else "talks"), act, i, i + 1, n))
+        elif "meeting" in senses and senses.get("round") != "strong":
+            if senses.get("round") == "weak" and _in_process(ctx, i, s.first, s.last):
+                continue
+            if out and out[-1].act == "noun" and out[-1].last == i and senses["meeting"] != "council":
+                out[-1].last = i + 1                     # «لقاء قمة»
+                if senses["meeting"] == "summit":
+                    out[-1].kind = "summit"
+                continue
+            out.append(Trigger(senses["meeting"], "noun", i, i + 1, n))
+    out = _prune(ctx, out)
+    for j, t in enumerate(out):
+        t.left = max(s.first, t.first - REACH_LEFT, out[j - 1].last if j else s.first)
+        t.right = min(s.last, t.last + REACH_RIGHT)
+        if j + 1 < len(out):
+            t.right = min(t.right, _clause_start(ctx, out[j + 1], t.last))
+    return out
+
+
+def _acts(ctx: Context, i: int, first: int) -> bool:
+    """«بحث» is a verb only where it begins a clause or follows a subject: not in «جرى بحث», «قضية بحث»."""
+    units = ctx.units
+    form = bare(units.forms[i])
+    if form in ("بحث", "تبحث", "ناقش", "تناقش") and i > first:
+        before = bare(units.forms[i - 1])
+        if before in ("جري", "تم", "ان", "بعد") or ctx.sense(i - 1, "cue") in ("planned", "feared") or "meeting" in (units.entries[i - 1].senses if units.entries[i - 1] else {}):
+            return False
+    return True
+
+
+def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
+    """Drop verbs that only help a noun: «لقاء جمع …», «بحث … في اتصال هاتفي مع …», and nouns that only help a verb."""
+    out: list[Trigger] = []
+    for j, t in enumerate(found):
+        after = found[j + 1] if j + 1 < len(found) else None
+        before = out[-1] if out else None
+        if t.act == "gather" and before and before.act == "noun" and t.first - before.last <= 8:
+            continue
+        if t.act == "discuss" and after and after.act == "noun" and after.first - t.last <= 24 and after.kind in ("call", "talks", "summit", "ministerial") \
+                and (ctx.units.codes[after.first - 1] == "i" or has_pronoun(ctx, after)):
+            continue
+        if t.act == "noun" and t.kind == "talks" and before and before.act == "noun" and before.kind == "council" and t.first - before.last <= 3:
+            continue
+        if t.act == "noun" and t.kind == "council" and before and before.act == "noun" and before.kind == "talks" and t.first - before.last <= 4:
+            out.pop()                                    # «الاجتماع الثامن لمجلس التعاون الأعلى»
+            t.first = before.first
+        out.append(t)
+    return out
+
+
+def _clause_start(ctx: Context, nxt: Trigger, floor: int) -> int:
+    """Where the words on the next meeting begin: at the last comma or joining word before it."""
+    units = ctx.units
+    for k in range(nxt.first - 1, max(floor, nxt.first - REACH_LEFT) - 1, -1):
+        if units.codes[k] == "," or units.forms[k] in clause_words("join"):
+            return k
+    return nxt.first
