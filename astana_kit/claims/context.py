@@ -209,13 +209,12 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
             continue
         senses = entry.senses
         office = senses.get("office")
-        if office:
-            got = _office(ctx, i, last, office)
-            if got:
-                out.extend(got)
-                i = got[-1].last
-                continue
-        elif ctx.person(i):
+        got = _office(ctx, i, last, office) if office else []
+        if got:
+            out.extend(got)
+            i = got[-1].last
+            continue
+        if ctx.person(i):
             out.append(Party(i, i + 1, (senses["of"],) if senses["of"] else (), "person", ctx.words(i, i + 1), ctx.person(i)))
         elif "actor" in senses:
             actors = _expand(senses["actor"])

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from ..lexicon import about
 from ..model import Claim
 from .context import GUARANTORS, Context, Party
 
 _ORGANISATIONS = frozenset(("united_nations", "icrc", "unhcr", "european_union", "arab_league", "red_crescent"))
 _SYRIAN = frozenset(("syria", "syrian_opposition"))
 _LIST_WORDS = ("list", "observer", "host")
+
+
+_OPPOSITION = frozenset(("free_syrian_army", "jaysh_al_islam", "jaish_al_islam", "syrian_national_army", "syrian_negotiation_commission", "national_coalition",
+                         "syrian_national_coalition", "opposition_factions", "high_negotiations_committee"))
+
+
+def at_table(actor: str) -> str:
+    """Give the actor that sits at the table: factions stand for the opposition; an armed group or party of no state is none."""
+    if actor in _OPPOSITION:
+        return "syrian_opposition"
+    group = about("actor", actor).get("group", "")
+    return "" if group in ("armed_group", "population", "alliance") and actor not in _SYRIAN else actor
 
 
 def role_of(actor: str, observer: bool = False) -> str:
@@ -31,7 +44,7 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
     seen: set[tuple[str, str]] = set()
 
     def add(p: Party, presence: str, rule: str, role: str = "") -> None:
-        for actor in p.actors:
+        for actor in filter(None, map(at_table, p.actors)):
             if (actor, presence) in seen:
                 continue
             seen.add((actor, presence))
@@ -42,7 +55,7 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
 
     # refusals first: who stayed away is not present
     for k in range(left, right):
-        if ctx.sense(k, "presence") == "absent" and not _denied(ctx, k, left):
+        if (ctx.sense(k, "presence") == "absent" or _refusal(ctx, k, right)) and not _denied(ctx, k, left):
             for p in _absent(ctx, parties, k, left, right):
                 add(p, "absent", "rounds.absent")
     away = {a for a, pres in seen if pres == "absent"}
@@ -53,22 +66,26 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
         add(p, "present", rule)
 
     for k in range(left, right):
-        if ctx.sense(k, "presence") == "list" or ctx.sense(k, "office") == "delegation":
+        if ctx.sense(k, "presence") == "head":
+            for p in _heads(ctx, parties, k, left, right):
+                present(p, "rounds.head_of_delegation")
+        elif ctx.sense(k, "presence") in ("list", "there") or ctx.sense(k, "office") == "delegation":
             if _negated(ctx, k, left):
                 continue
             sponsors = units.forms[k].removeprefix("و").startswith(("برعاي", "رعاي"))
             for p in _list_after(ctx, parties, k, right):
+                if sponsors and not set(p.actors) <= set(GUARANTORS):
+                    break                                # «تحت رعاية الأمم المتحدة» seats nobody
                 if sponsors and p.how == "adjective":
                     add(p, "present", "rounds.sponsors")  # «برعاية روسية تركية إيرانية»
                 present(p, "rounds.list")
-            if ctx.sense(k, "verb") or units.forms[k].endswith(("شارك", "شاركت", "يشارك", "تشارك", "حضر", "حضرت", "سيشارك", "ستشارك")):
+            if ctx.sense(k, "presence") == "there" or ctx.sense(k, "verb") or units.forms[k].endswith(("شارك", "شاركت", "يشارك", "تشارك", "حضر", "حضرت", "سيشارك", "ستشارك")):
                 for p in _subject_before(ctx, parties, k, left):
                     present(p, "rounds.subject_of_presence")
         elif units.forms[k].removeprefix("و") == "مثل" and (k == left or units.codes[k - 1] in ",." or units.forms[k].startswith("و")):
             # «مثّل إيران …»; elsewhere «مثل» means «like»
-            for p in parties:
-                if p.first == k + 1:
-                    present(p, "rounds.represented")
+            for p in _heads(ctx, parties, k, left, right):
+                present(p, "rounds.represented")
         elif ctx.sense(k, "presence") == "host":
             for p in parties:
                 if p.actors == ("kazakhstan",) and p.how != "adjective":
@@ -94,6 +111,34 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
                 ctx.sense(k, "presence") for k in range(max(left, p.first - 4), p.first)):
             present(p, "rounds.envoy")
     return out
+
+
+def _refusal(ctx: Context, k: int, right: int) -> bool:
+    """«رفضت فصائل المعارضة التوجه إلى الجولة»."""
+    units = ctx.units
+    return units.forms[k].removeprefix("و") in ("رفض", "رفضت", "ترفض", "يرفض", "رفضوا") and any(
+        units.forms[j] in ("التوجه", "الحضور", "المشاركه", "الذهاب", "حضور", "المجيء") for j in range(k + 1, min(right, k + 7)))
+
+
+def _heads(ctx: Context, parties: list[Party], k: int, left: int, right: int) -> list[Party]:
+    """Who heads or stands for whom: «ويترأس الوفد الروسي لافرنتييف، فيما يمثل الجانب التركي …، والجانب الإيراني …», «مثّل المعارضةَ أحمد طعمة، والنظامَ بشار الجعفري»,
+    «رؤساء الوفود: لافرنتييف (روسيا)، خاجي (إيران)»."""
+    units = ctx.units
+    out: list[Party] = []
+    at = k + 1
+    for p in parties:
+        if p.first <= k:
+            continue
+        if p.first - at > 14 or _breaks(ctx, at, p.first):
+            break
+        direct = p.first == k + 1 or units.codes[p.first - 1] == "(" or units.prefixes[p.first].startswith("و") and p.last < right and (
+            ctx.person(p.last) or units.codes[p.last] == "_")
+        in_row = bool(out) and out[-1].last == p.first and out[-1].how == p.how     # «رؤساء وفود روسيا وتركيا وإيران»
+        if p.how in ("person", "office") or p.how in ("name", "group", "bare") and (direct or in_row):
+            out.append(p)
+        at = p.last
+    before = [p for p in parties if p.last <= k and k - p.last <= 6 and p.how in ("office", "person") and not _breaks(ctx, p.last, k)]
+    return out + [p for p in before[-1:] if p.office in ("delegation", "side", "envoy") or p.how == "person"]
 
 
 def table_talk(ctx: Context, n: int) -> list[Claim]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..lexicon import about
 from ..model import Claim, Found
 from .context import GUARANTORS, Context, Dated, Party
 from .presence import participants, table_talk
@@ -67,11 +68,15 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
     """Find the numbered and the relative mentions of rounds, in order, and claims on numbers that compete for one round."""
     if not any(is_astana(ctx, i) for i in range(len(ctx.units))) or not speaks_of_process(ctx):
         return [], []
+    units = ctx.units
     numbered: list[RoundMention] = []
     relative: list[tuple[str, int, int, int]] = []
     rivals: list[Claim] = []
     for n, s in enumerate(ctx.sentences):
         taken = s.first
+        # «جولتين من مسار أستانا: الثامنة عشرة في …، والتاسعة عشرة في …»
+        listed = any(units.forms[k].lstrip("وبل").removeprefix("ال") in ("جولتين", "جولتان", "جولات", "جولتي") for k in range(s.first, min(s.last, s.first + 40))) \
+            and any(is_astana(ctx, k) for k in range(s.first, min(s.last, s.first + 40)))
         for i in range(s.first, s.last):
             if i < taken:
                 continue
@@ -87,6 +92,10 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
                     taken = second[1]
                 if rival:
                     rivals.append(ctx.claim("round", str(rival), a, b, "rounds.rival_number"))
+                continue
+            if listed and units.codes[i] == "o" and i not in ctx.in_date and units.forms[i].lstrip("و").startswith("ال") and units.forms[i].endswith("ه") \
+                    and (units.codes[i - 1] in ":," or units.forms[i].startswith("و")):
+                numbered.append(RoundMention(units.numbers[i], i, i + 1, n, "rounds.listed"))
                 continue
             rel = _relative(ctx, i, s.first, s.last)
             if rel:
@@ -108,6 +117,9 @@ def _number_after(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
     if k < last and codes[k] == "o" and k not in ctx.in_date and not units.prefixes[k].startswith("و"):
         return units.numbers[k], k + 1
     return None
+
+
+_NOT_OF_ROUND = frozenset(("للمره", "المره", "مره", "بالمره", "المرتبه", "المرحله", "الساعه", "اليوم", "الليله", "الدرجه", "الطاوله", "القاعه"))
 
 
 def _second_number(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
@@ -148,6 +160,8 @@ def _numbered(ctx: Context, i: int, first: int, last: int) -> tuple[int, int, in
                 return number, i, end, "rounds.noun_number", rival
             if codes[k] == "@" and is_astana(ctx, k) and not named:
                 named = True
+            elif units.forms[k] in _NOT_OF_ROUND:
+                break                                     # «محادثات أستانا للمرة الأولى»
             elif codes[k] in '"(-)f' and skipped < _SKIP or codes[k] in "_~%" and skipped < _SKIP and not units.prefixes[k] and not ctx.sense(k, "says"):
                 skipped += codes[k] in "_~%"
                 if codes[k] == "_" and units.forms[k] in ("هو", "وهو", "هي", "وهي"):
@@ -168,12 +182,16 @@ def _numbered(ctx: Context, i: int, first: int, last: int) -> tuple[int, int, in
         for k in range(i + 1, min(last - 1, i + 8)):
             if units.forms[k] in ("هو", "وهو", "هي", "وهي"):
                 got = _number_after(ctx, k + 1, last)
-                if got and got[0] <= LAST_ROUND and units.forms[k + 1].startswith("ال") and _astana_near(ctx, i, got[1], first, last) \
+                if got and 1 < got[0] <= LAST_ROUND and units.forms[min(got[1] + 1, last - 1)] not in ("نوعه", "نوعها") and units.forms[k + 1].startswith("ال") and _astana_near(ctx, i, got[1], first, last) \
                         and not _foreign(ctx, i, got[1], first, last):
                     return got[0], i, got[1], "rounds.noun_is_number", 0
         return None
-    if is_astana(ctx, i) and not (ctx.locative(i) and not (i + 1 < last and codes[i + 1] == "-")):
+    quoted = i > first and codes[i - 1] == '"'
+    if is_astana(ctx, i):
         got = _named_number(ctx, i, last)
+        if got and ctx.locative(i) and not quoted and codes[i + 1] != "-" and got[1] < last and codes[got[1]] not in ",;)\"" \
+                and not units.forms[got[1]].startswith("ال"):
+            got = None                                    # «في أستانا 20 وفدًا»: a count
         if got and 1 <= got[0] <= LAST_ROUND and not _foreign(ctx, i, got[1], first, last):
             return got[0], i, got[1], "rounds.name_number", 0
     # «21 من أستانة», «الـ21 من أستانا», «العشرين من مسار أستانا»
@@ -318,6 +336,7 @@ def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str,
     return out
 
 
+_DENIALS = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نافيا", "نافيه"))
 _HELD_STARTS = ("عقد", "انعقد", "جرت", "جري", "انطلق", "اختتم", "انتهت", "انتهي", "بدا", "افتتح", "انفض", "استضاف", "احتضن", "شهدت", "شهد", "تلتيم", "تتواصل", "تواصلت", "اقيمت", "التام", "اسفرت", "كانت", "فكانت")
 
 
@@ -327,9 +346,14 @@ def _status(ctx: Context, m: RoundMention, mentions: list[RoundMention]) -> tupl
     s = ctx.sentences[m.sentence]
     left = max([s.first] + [o.last for o in mentions if o.sentence == m.sentence and o.last <= m.first])
     right = min([s.last] + [_clause_start(ctx, o.first, m.last) for o in mentions if o.sentence == m.sentence and o.first >= m.last])
-    best: tuple[int, str, int] | None = None
+    best: tuple[float, str, int] | None = None
+    for k in range(m.first, min(right, m.last + 4)):
+        if ctx.sense(k, "relative") == "next" or units.codes[k] == "X" and k not in ctx.in_date:
+            return "planned", k                          # «الجولة المقبلة من أستانا، وهي الثانية والعشرون»
     for k in list(range(m.first - 1, max(left - 1, m.first - 14), -1)) + list(range(m.last, min(right, m.last + 14))):
         got = _status_word(ctx, k)
+        if got in ("postponed", "cancelled") and any(units.forms[j].removeprefix("و") in _DENIALS for j in range(max(s.first, k - 6), k)):
+            got = "planned"                              # «نفت … تأجيل الجولة»
         if got == "spoken_of":                           # «الحديث عن جولة …»: right before it only
             got = "planned" if 0 < m.first - k <= 3 else ""
         if not got:
@@ -461,7 +485,8 @@ def _own_dates(ctx: Context, m: RoundMention, left: int, right: int) -> list[Dat
     for d in ctx.dates_in(m.last, right):
         if not _usable(d) or _since(ctx, d):
             continue
-        if _statement_day(ctx, m.last, d) or _other_event(ctx, m.last, d.first) or _new_clause(ctx, m.last, d.first):
+        if _statement_day(ctx, m.last, d) or _other_event(ctx, m.last, d.first) or (
+                _new_clause(ctx, m.last, d.first) and not any(ctx.sense(k, "holds") for k in range(max(m.last, d.first - 5), d.first))):
             continue
         after.append(d)
     before = []
@@ -484,6 +509,8 @@ def _statement_day(ctx: Context, left: int, d: Dated) -> bool:
         senses = entry.senses if entry else {}
         if senses.get("says") in ("verb", "according"):
             return True
+        if senses.get("travel"):
+            return True                                  # the day of somebody's arrival
         if senses.get("holds") or senses.get("cue") in ("planned", "held", "postponed") or senses.get("round") in ("strong", "weak"):
             return False
     return False
@@ -585,13 +612,15 @@ def _city(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, in
         place = ctx.sense(k, "place")
         if not place:
             continue
-        hosted = ctx.sense(k - 1, "presence") == "host" or k >= 2 and ctx.sense(k - 2, "presence") == "host" and ctx.sense(k - 1, "place") == place
+        hosted = any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)) and ctx.sense(k, "place") in ("astana", "sochi")
         if not hosted and not ctx.locative(k):
             continue
         if place not in ("astana", "sochi") and not (ctx.sense(k, "capital_of") and (k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds"))):
             continue
         if units.codes[k - 1] == "f" or k in range(m.first + 1, m.last) and not ctx.locative(k):
             continue
+        if hosted:
+            return place, k                              # «تحتضن نور سلطان …»
         if k >= m.first:
             if not _speech_between(ctx, m.last, k) and not _other_event(ctx, m.last, k) and not _new_clause(ctx, m.last, k):
                 after.append((place, k))
@@ -609,13 +638,17 @@ def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
     for n, s in enumerate(ctx.sentences):
         if n in named:
             continue
-        prev = next((by_sentence[k] for k in (n - 1, n - 2) if k in by_sentence), None)
+        prev = next((by_sentence[k] for k in range(n - 1, n - 4, -1) if k in by_sentence), None)
         if prev is None or ctx.sentences[prev.sentence].kind != s.kind and s.kind != "body":
             continue
-        k = _again(ctx, s.first, s.last)
+        if _elsewhere(ctx, s.first, min(s.last, s.first + _READ_ON)):
+            continue
+        k = _again(ctx, s.first, min(s.last, s.first + _READ_ON)) if n - prev.sentence <= 2 else -1
         if k < 0:
-            if ctx.sentences[n - 1] is ctx.sentences[prev.sentence] and len({m.number for m in mentions}) == 1 and not _other_event(ctx, s.first, s.last):
-                prev.claims.extend(table_talk(ctx, n))
+            if _goes_on(ctx, prev, n, mentions):
+                prev.claims.extend(participants(ctx, n, s.first, min(s.last, s.first + _READ_ON), s.first, s.first))
+                if len({m.number for m in mentions}) == 1 and n - prev.sentence == 1:
+                    prev.claims.extend(table_talk(ctx, n))
             continue
         end = s.last
         found = participants(ctx, n, s.first, end, k, k + 1)
@@ -633,6 +666,38 @@ def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
             city = _city(ctx, probe, s.first, end)
             if city:
                 prev.claims.append(ctx.claim("city", city[0], city[1], city[1] + 1, "rounds.city"))
+
+
+_READ_ON = 80                     # units of a sentence that are looked at for who came
+
+
+def _elsewhere(ctx: Context, first: int, last: int) -> bool:
+    """Whether a sentence without a round of its own is about something beside it: «على هامش المنتدى … في دافوس», «محادثات جنيف»."""
+    units = ctx.units
+    for k in range(first, last):
+        if units.forms[k] == "هامش" or ctx.sense(k, "not_astana") == "near":
+            return True
+        place = ctx.sense(k, "place")
+        if place and place not in ("astana", "sochi") and ctx.locative(k) and not ctx.sense(k, "actor") and \
+                about("place", place).get("country") not in ("syria", "kazakhstan", "", None):
+            return True
+    return False
+
+
+def _goes_on(ctx: Context, prev: RoundMention, n: int, mentions: list[RoundMention]) -> bool:
+    """Whether a sentence without a round of its own still speaks of the one before: who came, who headed which delegation; no other event, no other
+    place, not the process as a whole."""
+    s, before = ctx.sentences[n], ctx.sentences[prev.sentence]
+    if s.paragraph - before.paragraph > 1 or any(m.sentence == prev.sentence and m.number != prev.number for m in mentions):
+        return False
+    units = ctx.units
+    last = min(s.last, s.first + _READ_ON)
+    if _other_event(ctx, s.first, last):
+        return False
+    for k in range(s.first, last):
+        if ctx.sense(k, "round") and units.codes[k - 1] in "dc" or units.codes[k] == "s":
+            return False
+    return any(ctx.sense(k, "presence") or ctx.sense(k, "office") == "delegation" or units.forms[k] in ("مثل", "ومثل") for k in range(s.first, last))
 
 
 _OTHER_MEETING = frozenset(("الوزاري", "الثنايي", "الثناييه", "العربي", "العربيه", "الاوروبي", "الاممي", "الحكومي", "الامني", "الهاتفي", "الهاتفيه", "النوويه"))

@@ -233,6 +233,9 @@ def _load_names(lex: Lexicon) -> None:
         for adj in a.get("adjectives", ()):
             for form in adjective_forms(folded_words(adj)[0]):
                 lex.add(form, "~", adjective=a["id"])
+        for plural in a.get("plurals", ()):                    # روس, أتراك: no ending in ي
+            for form in (folded_words(plural), folded_words("ال" + plural)):
+                lex.add(form, "~", adjective=a["id"])
         for name in a.get("bare", ()):
             lex.add(folded_words(name), "@", bare_actor=a["id"])
     for p in toml("places")["place"]:

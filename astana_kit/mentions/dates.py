@@ -17,6 +17,7 @@ from .units import Units
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = timedelta(days=1)
+_ANNOUNCED = 100                  # days: a yearless day is announced at most this long ahead, unless the sentence is in the future
 _OFFSET = {"T": 0, "S": -1, "2": -2, "G": 1, "3": 2}
 _DUAL = ("يومين", "يومان", "شهرين", "شهران", "عامين", "سنتين", "اسبوعين", "عامان", "اسبوعان")
 
@@ -91,7 +92,7 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
         # «الجولة الثانية والعشرين في آب»: an ordinal that belongs to a round is no day
         if codes[a] == "o" and not units.forms[a].startswith(("ال", "وال", "بال", "لل", "في")):
             return False
-        if first and codes[first - 1] == "v" and codes[a] == "o" and "lead" not in parts:
+        if first and codes[a] == "o" and units.forms[first - 1].lstrip("وبلف").removeprefix("ال").startswith("جول"):
             return False
     if rule == "event":
         evt = parts.get("evt")
@@ -153,7 +154,14 @@ def _nearest_year(anchor: date, month: int, day: int, sense: str) -> date | None
         return min((d for d in found if d > anchor), default=None)
     if sense == "U":
         return next((d for d in found if d.year == anchor.year), None)
-    return min(found, key=lambda d: abs((d - anchor).days), default=None)
+    # no adjective: what is near ahead is announced, the rest is told
+    past = max((d for d in found if d <= anchor), default=None)
+    ahead = min((d for d in found if d > anchor), default=None)
+    if past is None or ahead is None:
+        return past or ahead
+    if sense == "F":
+        return ahead
+    return ahead if (ahead - anchor).days <= _ANNOUNCED < (anchor - past).days else past
 
 
 def _sense_year(parts: dict, units: Units, anchor: date | None) -> tuple[int | None, str, bool]:
@@ -221,7 +229,7 @@ def _day_month(expr: Expression, units: Units, anchor: date | None, future: bool
         start_month, start_year_shift = (12, -1) if month == 1 else (month - 1, 0)
     anchored = "relative_to_article" if sense or year and not written else "year_from_article"
     if year is None and anchor is not None:
-        near = _nearest_year(anchor, month, last, sense)
+        near = _nearest_year(anchor, month, last, sense or ("F" if future else ""))
         year = near.year if near else None
     if year is None:
         return When(None, None, "unknown", "relative", "unresolved"), ""
@@ -425,7 +433,7 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
         return _span(anchor - _DAY, anchor, "day", False, "relative_to_article"), ""
     if "rel" in parts or "today" in parts:
         day = anchor + _OFFSET[codes[parts["rel"][0]] if "rel" in parts else "T"] * _DAY
-        return _span(day, day, "day", False, "relative_to_article"), _clash(day, weekday)
+        return _span(day, day + _DAY if "tog" in parts else day, "day", False, "relative_to_article"), _clash(day, weekday)
     adj = next((codes[parts[k][0]] for k in ("wadj", "wadj2", "wadj3") if k in parts), "")
     back = (anchor.weekday() - weekday) % 7
     if adj == "P":
