@@ -6,8 +6,8 @@
 5
 
 Doors: ``load``, ``parse``, ``parse_text`` and ``read_tables`` give a ``Corpus``; ``reference`` what is known of the
-whole process; ``write`` puts tables into a folder; ``trail`` and ``article`` show the evidence, ``explain`` whichever
-of the two an id asks for. Nothing heavy is loaded before it is used.
+whole process; ``chronology`` joins both; ``write`` puts tables into a folder; ``trail`` and ``article`` show the
+evidence, ``explain`` whichever of the two an id asks for; ``plot`` draws. Nothing heavy is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _DOORS = {
     "TablesError": "tables",
     "article": "evidence",
     "build": "tables",
+    "chronology": "measures",
     "explain": "evidence",
     "load": "tables",
     "parse": "tables",
@@ -32,8 +33,16 @@ _DOORS = {
     "trail": "evidence",
     "write": "tables",
 }
-# whole rooms: ``ak.measures.chronology(…)``, ``ak.figures.…``
-_ROOMS = {"evidence", "figures", "measures", "rtl", "tables"}
+# whole rooms: ``ak.measures.intervals(…)``, ``ak.plot.intervals(…)``
+_ROOMS = {
+    "corpus": "corpus",
+    "evidence": "evidence",
+    "figures": "figures",
+    "measures": "measures",
+    "plot": "figures",
+    "rtl": "rtl",
+    "tables": "tables",
+}
 
 __all__ = [*sorted(_DOORS), "__version__", *sorted(_ROOMS)]
 
@@ -42,7 +51,7 @@ def __getattr__(name: str) -> Any:
     if name in _DOORS:
         return getattr(import_module(f".{_DOORS[name]}", __name__), name)
     if name in _ROOMS:
-        return import_module(f".{name}", __name__)
+        return import_module(f".{_ROOMS[name]}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {', '.join(__all__)}")
 
 

@@ -83,7 +83,9 @@ class MarkedArticle:
             cut = stretches(line.start, line.end, [(m.start, m.end) for m in marks])
             body = "".join(f"⟦{self.text[a:b]}⟧" if marked else self.text[a:b] for a, b, marked in cut)
             out.append(body)
-            out += [f"    «{self.text[m.start : m.end]}» {m.say(lang)}" for m in marks]
+            for m in marks:
+                quote = " ".join(self.text[m.start : m.end].split())
+                out.append(f"    «{quote}» {m.say(lang)}")
             out.append("")
         return visible("\n".join(out)).rstrip("\n")
 

@@ -1,0 +1,48 @@
+# What a fresh machine needs: Python 3.11 or newer, make, and a network for the first run.
+#   make briefing   read the articles, write data/tables, draw the charts into briefings/
+#   make test       run all tests that need nothing but Python
+#   make lab        open the notebooks in JupyterLab
+#   make check      are texts, rules, rulings and tables in order?
+#   make clean      take away the environment and what was built
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# the first Python that is new enough; to choose another one: make test PYTHON=/path/to/python3
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+.PHONY: briefing test lab check clean help
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# pip runs again only when pyproject.toml has changed
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found; install it, or name it: make PYTHON=..." >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "The environment could not be made; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[office,test]'
+	@touch $@
+
+briefing: $(STAMP)
+	$(BIN)/astana-kit build --out data/tables
+	$(BIN)/python -m astana_kit.figures briefings/figures
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -m "not browser and not office"
+
+# no question about news on the first start
+$(VENV)/.quiet: $(STAMP)
+	@$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements >/dev/null 2>&1
+	@touch $@
+
+lab: $(STAMP) $(VENV)/.quiet
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+check: $(STAMP)
+	$(BIN)/astana-kit check
+
+clean:
+	rm -rf $(VENV) briefings handouts build dist .pytest_cache .hypothesis .import_linter_cache .ruff_cache
