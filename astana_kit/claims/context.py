@@ -270,6 +270,8 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
         entry = units.entries[k]
         senses = entry.senses if entry else {}
         c = codes[k]
+        if units.prefixes[k].startswith("و") and c in "@~u":
+            break                                        # «الحكومة والفصائل»: the next one of a list
         if "adjective" in senses and c == "~":
             actor = senses["adjective"]
             person, pid, end = _person_after(ctx, k + 1, last)

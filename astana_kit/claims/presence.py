@@ -157,7 +157,9 @@ def _negated(ctx: Context, k: int, left: int) -> bool:
 
 def _denied(ctx: Context, k: int, left: int) -> bool:
     """«نفى … أن تكون المعارضة قد قررت مقاطعة»: a refusal that is denied is none."""
-    return any(ctx.units.forms[j].removeprefix("و") in ("نفي", "نفت", "ينفي", "تنفي") for j in range(max(left, k - 10), k))
+    forms = ctx.units.forms
+    return any(forms[j].removeprefix("و") in ("نفي", "نفت", "ينفي", "تنفي") for j in range(max(left, k - 10), k)) or any(
+        forms[j].removeprefix("و") in ("لم", "لن") for j in range(max(left, k - 3), k))
 
 
 def _breaks(ctx: Context, a: int, b: int) -> bool:

@@ -189,7 +189,7 @@ def _numbered(ctx: Context, i: int, first: int, last: int) -> tuple[int, int, in
     quoted = i > first and codes[i - 1] == '"'
     if is_astana(ctx, i):
         got = _named_number(ctx, i, last)
-        if got and ctx.locative(i) and not quoted and codes[i + 1] != "-" and got[1] < last and codes[got[1]] not in ",;)\"" \
+        if got and ctx.locative(i) and not quoted and codes[i + 1] != "-" and got[1] < last and codes[got[1]] not in ",;:)\"" \
                 and not units.forms[got[1]].startswith("ال"):
             got = None                                    # «في أستانا 20 وفدًا»: a count
         if got and 1 <= got[0] <= LAST_ROUND and not _foreign(ctx, i, got[1], first, last):
@@ -225,7 +225,13 @@ def _named_number(ctx: Context, first: int, last: int) -> tuple[int, int] | None
 
 
 def _astana_near(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
-    return any(is_astana(ctx, k) for k in range(max(first, a - 40), min(last, b + 20)))
+    units = ctx.units
+    for k in range(a - 1, max(-1, a - 41), -1):           # back to the beginning of the paragraph
+        if units.codes[k] == "\n":
+            break
+        if is_astana(ctx, k):
+            return True
+    return any(is_astana(ctx, k) for k in range(a, min(last, b + 20)))
 
 
 def _owned_by_other(ctx: Context, end: int, last: int, kind: str, named: bool) -> bool:
@@ -479,13 +485,18 @@ def _since(ctx: Context, d: Dated) -> bool:
     return codes[d.first] == "s" or d.first > 0 and (codes[d.first - 1] == "s" or forms[d.first - 1] in ("قبل", "منذ", "بعد"))
 
 
+_THAT = frozenset(("ان", "بان", "انها", "انه", "بانها", "بانه"))
+
+
 def _own_dates(ctx: Context, m: RoundMention, left: int, right: int) -> list[Dated]:
     """The dates of a round: those after it in its stretch, else those before it; never the day of somebody's statement."""
+    units = ctx.units
     after = []
     for d in ctx.dates_in(m.last, right):
         if not _usable(d) or _since(ctx, d):
             continue
-        if _statement_day(ctx, m.last, d) or _other_event(ctx, m.last, d.first) or (
+        again = max((k for k in range(m.last, d.first) if ctx.sense(k, "round") and units.forms[k].lstrip("وفبل").startswith("ال")), default=m.last)
+        if _statement_day(ctx, m.last, d) or _other_event(ctx, again, d.first) or (
                 _new_clause(ctx, m.last, d.first) and not any(ctx.sense(k, "holds") for k in range(max(m.last, d.first - 5), d.first))):
             continue
         after.append(d)
@@ -495,7 +506,11 @@ def _own_dates(ctx: Context, m: RoundMention, left: int, right: int) -> list[Dat
             continue
         if _statement_day(ctx, left, d) or _speech_between(ctx, d.last, m.first) or _other_event(ctx, d.last, m.first):
             continue
+        if any(units.forms[k] in _THAT for k in range(d.last, m.first)) and not any(ctx.sense(k, "holds") for k in range(left, d.first)):
+            continue                                     # «اتفق الرؤساء في 14 شباط على أن تُعقد الجولة …»
         before.append(d)
+    if any(d.mention.when.precision == "day" for d in after):
+        after = [d for d in after if d.mention.when.precision == "day"]
     if before and any(ctx.sense(k, "holds") or ctx.sense(k, "presence") == "host" for k in range(left, before[-1].first)):
         # «تلتئم اليوم في العاصمة الكازاخية الجولة الـ11»: verb, day, place, round
         return before[-2:] + [d for d in after if _closes(ctx, before[-1], d)]
@@ -523,6 +538,8 @@ def _other_event(ctx: Context, a: int, b: int) -> bool:
         senses = entry.senses if entry else {}
         if senses.get("meeting") in ("visit", "call", "summit", "council", "ministerial") or senses.get("action"):
             return True
+        if senses.get("round") == "weak" and any(ctx.sense(j, "office") in ("minister", "deputy_minister", "president") for j in range(k + 1, min(b, k + 3))):
+            return True                                  # «اجتماع لوزراء خارجية الدول الضامنة»
     return False
 
 
@@ -624,7 +641,7 @@ def _city(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, in
         if k >= m.first:
             if not _speech_between(ctx, m.last, k) and not _other_event(ctx, m.last, k) and not _new_clause(ctx, m.last, k):
                 after.append((place, k))
-        elif not _speech_between(ctx, k, m.first) and not _other_event(ctx, k, m.first):
+        elif not _speech_between(ctx, k, m.first) and not _other_event(ctx, k, m.first) and not any(units.forms[j] in _THAT for j in range(k, m.first)):
             before.append((place, k))
     return after[0] if after else before[-1] if before else None
 
