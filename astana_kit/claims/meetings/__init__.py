@@ -6,12 +6,14 @@ and day. The rounds of the Astana process are no meetings (``rounds`` has them);
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model import Found
 from ..context import Context, Party
-from .scene import date_of, dateline_place, place_of, remote, status_of, tense, when_words
-from .sides import both_of, host_of, placed, sitting, talks_sides, visit_sides
+from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
+from .sides import both_of, chain, host_of, placed, sitting, talks_sides, visit_sides
 from .telling import Meeting, Telling, found_of, refers, same
-from .triggers import Trigger, bare, clause_words, definite, find_triggers, has_pronoun
+from .triggers import Trigger, bare, clause_words, definite, find_triggers, has_pronoun, plural
 
 
 def find_meetings(ctx: Context) -> list[Found]:
@@ -33,13 +35,25 @@ def find_meetings(ctx: Context) -> list[Found]:
             continue
         parties = sitting(ctx, n)
         carried = before if triggers[0].first - s.first <= 2 else []
+        objects: set[int] = set()
+        visit: Telling | None = None
         for t in triggers:
-            got = _read(ctx, t, parties, carried, n)
+            # whom somebody met is not who acts next: «وصل ظريف والتقى الأسد، ثم غادر»
+            got = _read(ctx, t, [p for p in parties if p.first not in objects or p.first >= t.last], carried, n)
             if got is None:
                 continue
-            if got.subject and not got.back:
-                carried = got.subject
-            _place_in(ctx, found, got, n)
+            if not got.back:
+                carried = got.subject or carried
+                objects.update(p.first for p in got.others)
+                if visit and not got.place and got.kind in ("talks", "ministerial") and t.first - visit.trigger.last <= 16:
+                    got.place, got.place_rule = visit.place, "meetings.place_of_visit"
+                if got.kind == "visit":
+                    visit = got
+            for one in _apart(ctx, got):
+                _place_in(ctx, found, one, n)
+            more = _another(ctx, got, parties)
+            if more:
+                _place_in(ctx, found, more, n)
         before = carried
     return [found_of(ctx, m) for m in found]
 
@@ -58,9 +72,32 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
     found.append(Meeting([t]))
 
 
+def _apart(ctx: Context, t: Telling) -> list[Telling]:
+    """«التقى … كلًّا على حدة نظراءه التركي والعراقي»: as many meetings as there are others."""
+    if len(t.others) < 2 or not any(ctx.units.forms[k] in clause_words("apart") for k in range(t.trigger.last, t.others[-1].last)):
+        return [t]
+    return [replace(t, others=[p]) for p in t.others]
+
+
+def _another(ctx: Context, t: Telling, parties: list[Party]) -> Telling | None:
+    """«تلقى … اتصالًا من …، وآخر من …»: a second call or meeting of the same subject."""
+    units = ctx.units
+    if t.back or t.trigger.act != "noun" or not t.subject:
+        return None
+    at = next((k for k in range(t.trigger.last, min(t.trigger.right, t.trigger.last + 24)) if units.forms[k] in ("واخر", "واخري")), -1)
+    if at < 0 or at + 1 >= t.trigger.right or units.forms[at + 1] not in ("من", "مع"):
+        return None
+    others = chain(ctx, parties, at + 1, t.trigger.right, reach=2)
+    if not others:
+        return None
+    again = Trigger(t.trigger.kind, "noun", at, at + 1, t.trigger.sentence, at, t.trigger.right)
+    t.others = [p for p in t.others if p.first < at]
+    return replace(t, trigger=again, others=others, date=date_of(ctx, again) or t.date)
+
+
 def _sport(ctx: Context, t: Trigger) -> bool:
     words = clause_words("sport")
-    return any(bare(ctx.units.forms[k]) in words for k in range(max(t.left, t.first - 6), min(t.right, t.last + 8)))
+    return any(bare(ctx.units.forms[k]) in words for k in range(max(t.left, t.first - 1), min(t.right, t.last + 4)))
 
 
 def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], n: int) -> Telling | None:
@@ -97,6 +134,13 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     return _sideless(ctx, t, got)
 
 
+def _put_off_until(ctx: Context, got: Telling) -> None:
+    """«زيارة مؤجلة إلى تركيا الأربعاء المقبل»: put off once, planned now."""
+    end = ctx.published.end
+    if got.status == "postponed" and got.date and end and got.date.mention.when.start > end and "موجل" in ctx.units.forms[got.status_at]:
+        got.status, got.status_at = "planned", got.date.first
+
+
 def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
     units = ctx.units
     sides = (*got.subject, *got.others)
@@ -108,7 +152,7 @@ def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
 
 def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     """A mention without two sides: one that points back, a summit or announced meeting with place and day, or nothing."""
-    day = got.date is not None and got.date.mention.when.precision == "day"
+    day = got.date is not None and got.date.mention.when.precision == "day" or got.date is None and announced_day(ctx, t)
     if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors):
         if not got.actors or not _takes_part(ctx, t):
             got.subject = []
@@ -121,11 +165,11 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         got.kind = "ministerial"
         got.subject, got.others = [], []
         return got
-    if t.act == "noun" and (definite(ctx, t) or got.kind == "ministerial" or t.kind == "summit"):
+    if t.act == "noun" and (definite(ctx, t) and not plural(ctx, t) or got.kind == "ministerial" or t.kind == "summit"):
         got.back = True
         got.subject, got.others = [], []
         if got.kind not in ("summit", "visit"):
-            got.place = None
+            got.place = got.date = got.when = None
         return got
     return None
 
@@ -146,6 +190,7 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
     visitors = {a for p in got.subject for a in p.actors}
     if got.place and visitors:
         got.host = host_of(got.place[0])
+        _put_off_until(ctx, got)
         if visitors == {got.host} or t.act == "travel" and (got.place[0] == "astana" or tense(ctx, t.first) == "past" and bare(ctx.units.forms[t.first]).startswith("غادر")
                                                             and ctx.units.codes[got.place[1] - 1] != "l"):
             return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..context import Context, Dated
+from .sides import HOSTING
 from .triggers import Trigger, bare, clause_words
 
 _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع", "بمنتجع", "قرب"))
 _TO = frozenset(("الي", "نحو"))
+_PLACE_BEFORE = 10
 _NEAR = 14                        # units between a trigger and a cue of status
 _PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
 
@@ -34,6 +36,10 @@ def _crosses(ctx: Context, a: int, b: int) -> bool:
     for k in range(a, b):
         entry = units.entries[k]
         senses = entry.senses if entry else {}
+        if units.forms[k] == "بين":
+            continue
+        if units.codes[k] == "l" and k + 1 < b and units.forms[k] == "الي" and units.codes[k + 1] in "_%":
+            return True                                  # «إلى اتفاق», «إلى وقف إطلاق النار»
         if units.forms[k] in topic or senses.get("says") in ("verb", "according") or senses.get("action"):
             return True
         if senses.get("verb") and not (senses.get("holds") or senses.get("act") or senses.get("cue")):
@@ -60,6 +66,8 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         if not place:
             continue
         led = _leads(ctx, k)
+        if k > t.last and bare(units.forms[k - 1]).startswith(HOSTING):
+            led = "at"
         direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in "\"_" or t.act == "visit")
         if led == "at" or to and (led == "to" or direct):
             if not _crosses(ctx, t.last, k):
@@ -70,7 +78,7 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
     for k in range(t.first - 1, t.left - 1, -1):
         place = ctx.sense(k, "place")
         if place and _leads(ctx, k) == "at" and not to:
-            if not _crosses(ctx, k + 1, t.first):
+            if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first):
                 before = (place, k)
             break
     return before
@@ -139,10 +147,15 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
     return best[1] if best else None
 
 
+def announced_day(ctx: Context, t: Trigger) -> bool:
+    """Whether a day is named that cannot be worked out: «يومي 15 و16 من الشهر الجاري» in a text without a date."""
+    return any(d.mention.when.kind == "relative" and d.mention.when.start is None and not _crosses(ctx, t.last, d.first) for d in ctx.dates_in(t.last, t.right))
+
+
 def when_words(ctx: Context, t: Trigger) -> tuple[int, int] | None:
     """Give the units of a time expression that only has words: «عشية انعقاد اجتماع وزراء الخارجية», «قريبًا», «في وقت لاحق»."""
     for d in ctx.dates_in(t.last, t.right):
-        if d.mention.when.kind in ("vague", "event") and d.mention.when.start is None and not _crosses(ctx, t.last, d.first):
+        if d.mention.when.kind in ("vague", "event", "relative") and d.mention.when.start is None and not _crosses(ctx, t.last, d.first):
             last = d.last
             if d.mention.when.kind == "event" and last < len(ctx.units) and ctx.units.codes[last] == "v":
                 last += 1
@@ -195,7 +208,7 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
     for k in range(t.first - 1, max(t.left, t.first - _NEAR) - 1, -1):
         if units.codes[k] == ",":
             comma += 1
-        got = _cue(ctx, k)
+        got = _cue(ctx, k) or ("planned" if own == "present" and units.forms[k] == "ثم" else "")
         if not got or own == "past" and got not in ("refused",) or got == "refused" and (t.first - k > (2 if own else 6) or comma):
             continue
         if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
@@ -209,7 +222,7 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
     for k in range(t.last, min(t.right, t.last + _NEAR + 4)):
         if units.codes[k] == ",":
             comma += 1
-        if own == "past" or ctx.sense(k, "says") == "verb":
+        if own == "past" or units.forms[k] in clause_words("topic") or ctx.sense(k, "says") == "verb" and units.forms[k] != "بين":
             break
         got = _cue(ctx, k)
         if not got or got == "refused":

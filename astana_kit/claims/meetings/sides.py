@@ -6,21 +6,37 @@ from dataclasses import replace
 
 from ...lexicon import about, toml
 from ..context import Context, Party
-from .triggers import Trigger, bare, clause_words, has_pronoun
+from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
+HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن")
 _FIRST, _NEXT = 8, 3                      # loose words that may stand before the first name and before each further one
 
 
 def sitting(ctx: Context, n: int) -> list[Party]:
-    """Give the parties of a sentence under the ids by which they sit at a table (the opposition's bodies as the opposition)."""
+    """Give the parties of a sentence under the ids by which they sit at a table (the opposition's bodies as the opposition).
+
+    A surname that is also a word («رئيسي», «ظريف») is a person right behind a verb of meeting or «زيارة».
+    """
     stands_for = toml("meetings")["stands_for"]
-    return [replace(p, actors=tuple(dict.fromkeys(stands_for.get(a, a) for a in p.actors))) if any(a in stands_for for a in p.actors) else p
-            for p in ctx.parties(n)]
+    out = [replace(p, actors=tuple(dict.fromkeys(stands_for.get(a, a) for a in p.actors))) if any(a in stands_for for a in p.actors) else p
+           for p in ctx.parties(n)]
+    s = ctx.sentences[n]
+    for k in range(s.first + 1, s.last):
+        entry = ctx.units.entries[k]
+        if entry is not None and "bare_person" in entry.senses and not ctx.units.prefixes[k] and not any(p.first <= k < p.last for p in out):
+            if ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel") or ctx.sense(k - 1, "meeting") == "visit":
+                out.append(Party(k, k + 1, (entry.senses["of"],), "person", ctx.words(k, k + 1), entry.senses["bare_person"]))
+                out.sort(key=lambda p: p.first)
+    return out
 
 
 def placed(ctx: Context, p: Party) -> bool:
     """Whether a name stands for a place, not for a side: «في دمشق», «إلى تركيا»."""
-    return bool(p.place) and p.how in ("name", "capital") and ctx.locative(p.first)
+    if not p.place or p.how not in ("name", "capital"):
+        return False
+    if p.first > 0 and bare(ctx.units.forms[p.first - 1]).startswith(HOSTING):
+        return True
+    return ctx.locative(p.first) or p.how == "capital" and p.first > 0 and ctx.sense(p.first - 1, "meeting") == "summit"
 
 
 def _breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
@@ -39,6 +55,8 @@ def _breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
                 return True
             continue
         senses = entry.senses
+        if units.forms[k] in clause_words("between"):
+            continue                                     # «بين» is a verb of saying as well
         if senses.get("says") in ("verb", "according"):
             return True
         if (code == "^" or senses.get("verb")) and not (helping and (senses.get("holds") or senses.get("act") == "gather" or senses.get("cue") == "held")):
@@ -58,7 +76,13 @@ def _joined(ctx: Context, p: Party, at: int) -> bool:
     return any(units.codes[k] in "(:-" or units.forms[k] in clause_words("between") or units.forms[k] in ("و", "وكل", "الي") for k in range(at, p.first))
 
 
-def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int = 0, reach: int = _FIRST, helping: bool = False) -> list[Party]:
+def _apposed(p: Party, before: Party) -> bool:
+    """«روسيا سيرغي لافروف»: a person right behind the state whose he is."""
+    return p.how == "person" and p.first == before.last and p.actors == before.actors
+
+
+def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int = 0, reach: int = _FIRST, helping: bool = False,
+          places: bool = False) -> list[Party]:
     """Read the list of names that begins after unit ``at``; ``objects`` of them may follow without a joining word (subject, then object)."""
     out: list[Party] = []
     for p in parties:
@@ -66,10 +90,10 @@ def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int 
             continue
         if p.first >= right or _loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach) or _breaks(ctx, at, p.first, helping and not out):
             break
-        if placed(ctx, p):
+        if placed(ctx, p) and not places:
             at = p.last
             continue
-        if out and not _joined(ctx, p, at):
+        if out and not _joined(ctx, p, at) and not _apposed(p, out[-1]):
             if not objects:
                 break
             objects -= 1
@@ -98,10 +122,10 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
         if p.first < floor:
             break
         if out:
-            joined = ctx.units.prefixes[out[-1].first].startswith("و") and _loose(ctx, p.last, out[-1].first) <= 1
+            joined = ctx.units.prefixes[out[-1].first].startswith("و") and _loose(ctx, p.last, out[-1].first) <= 1 or _apposed(out[-1], p)
             if not joined:
                 break
-        if oblique(ctx, p, floor) and not out:
+        if not out and (placed(ctx, p) or oblique(ctx, p, floor) and not (t.first - p.last <= 1 and bare(ctx.units.forms[p.first]).startswith("نظير"))):
             continue
         out.append(p)
     return out[::-1]
@@ -127,7 +151,7 @@ def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
 
 
 def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
-    """«الجانبان», «البلدين»: the two sides of the sentence before, where there are exactly two; each rests on the word itself."""
+    """«الجانبان», «البلدين»: the two sides (for countries: states) of the sentence before, where there are exactly two; they rest on the word itself."""
     words = clause_words("both")
     at = next((k for k in range(first, right) if bare(ctx.units.forms[k]) in words or ctx.units.forms[k].removeprefix("ب") in words), -1)
     if at < 0 or any(p.first <= at < p.last for p in ctx.parties(n)):
@@ -136,6 +160,8 @@ def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
         if back < 0:
             return []
         actors = list(dict.fromkeys(a for p in sitting(ctx, back) if p.how != "adjective" and not placed(ctx, p) for a in p.actors))
+        if len(actors) != 2 or "بلد" in ctx.units.forms[at] or "دول" in ctx.units.forms[at]:
+            actors = [a for a in actors if about("actor", a).get("group") == "state"]
         if len(actors) == 2:
             return [Party(at, at + 1, tuple(actors), "group")]
     return []
@@ -149,22 +175,31 @@ def talks_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     after = chain(ctx, parties, t.last, t.right, objects=1)
     floor = t.left
     before = subjects_before(ctx, parties, t, floor)
-    close = [p for p in before if _loose(ctx, before[-1].last, t.first) <= 3 and not _breaks(ctx, before[-1].last, t.first)] if before else []
+    close = close_before(ctx, t, before)
     actors = {a for p in after for a in p.actors}
-    if close and not (len(actors) > 1 and units.prefixes[t.first].startswith("و")):
+    if close and not (len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last:t.first])):
         return close, after
     if len(actors) > 1 or not after:
         return after[:1], after[1:]
     if carried and not actors & {a for p in carried for a in p.actors}:
         return carried, after
-    return before, after
+    return before or subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT)), after
+
+
+def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
+    """Give the subject that stands right before its verb («الرئيس الإيراني يزور …»), or nothing."""
+    if not before or _loose(ctx, before[-1].last, t.first) > 3 or _breaks(ctx, before[-1].last, t.first):
+        return []
+    return before
 
 
 def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> tuple[list[Party], list[Party]]:
     units = ctx.units
     after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4)
-    if after and _loose(ctx, t.last, after[0].first) > 0 and not _introduced(ctx, t, after[0]):
+    if after and _loose(ctx, t.last, after[0].first) > (2 if t.kind == "ministerial" else 0) and not _introduced(ctx, t, after[0]):
         after = []
+    if len(after) < 2 and any(units.forms[k] == "بين" for k in range(t.last, min(t.right, t.last + 4))):
+        after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4, places=True)
     if not after:
         after = adjectives_after(ctx, t)
         if len({p.actors for p in after}) < 2:
@@ -183,10 +218,14 @@ def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     k = t.first - 1
     led = k >= t.left and (units.codes[k] in "ij" or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في"))
     if led and not bare(units.forms[t.first]).startswith("ال") and not has_pronoun(ctx, t):
-        around = [p for p in parties if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
+        floor = max((j + 1 for j in range(t.left, t.first) if units.forms[j] in ("ان", "انه", "انها", "بان")), default=t.left)
+        around = [p for p in parties if floor <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
                   and not (oblique(ctx, p, t.left) and not bare(units.forms[p.first]).startswith("نظير"))]
         return around[:1], around[1:]
-    return before, []
+    # «عقد الوفدان لقاء»: only what somebody holds has a subject
+    if before and any(ctx.sense(k, "holds") or ctx.sense(k, "cue") == "planned" for k in range(max(t.left, before[0].first - 2), t.first)):
+        return before, []
+    return [], []
 
 
 def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
@@ -225,11 +264,10 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     after = [p for p in chain(ctx, parties, t.last, t.right, objects=1) if p.how in ("office", "person", "name", "group") and not placed(ctx, p)]
     if t.act == "visit":
         after = after[:1] if after and not (after[0].place and after[0].how in ("name", "capital")) else []
-    subject = after or subjects_before(ctx, parties, t, t.left)
+    before = subjects_before(ctx, parties, t, t.left)
+    subject = after or close_before(ctx, t, before) or carried or before
     if after and len(after) > 1 and not _joined(ctx, after[1], after[0].last):
         subject = after[:1]
-    if not subject and t.left <= t.first:
-        subject = carried
     if t.act == "travel":
         subject = [p for p in subject if p.how == "person" or p.office in able or p.person]
     return subject

@@ -56,6 +56,11 @@ def definite(ctx: Context, t: Trigger) -> bool:
     return form.startswith(("ال", "لل", "بال", "كال"))
 
 
+def plural(ctx: Context, t: Trigger) -> bool:
+    """Whether a noun speaks of more than one meeting, or of talks at large: «المفاوضات», «اللقاءات»."""
+    return bare(ctx.units.forms[t.first]).endswith("ات")
+
+
 def has_pronoun(ctx: Context, t: Trigger) -> bool:
     """Whether a noun carries whose it is: «زيارته», «لقائهما»."""
     form = ctx.units.forms[t.first]
@@ -72,7 +77,7 @@ def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
         if is_astana(ctx, k):
             return not (ctx.locative(k) and codes[k - 1] in "il") or k - 1 > i and ctx.sense(k - 2, "process") is not None
         form = bare(units.forms[k])
-        if ctx.sense(k, "process") and form.removeprefix("ال") == "مسار":
+        if form in ("مسار", "المسار") and k - i <= 2:
             return True
         if codes[k] == "o" and form.startswith("ال") and k not in ctx.in_date and k - i <= 2:
             return not any(ctx.sense(j, "meeting") == "council" for j in range(k + 1, min(last, k + 4)))
