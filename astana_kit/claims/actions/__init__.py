@@ -1,11 +1,153 @@
-"""Military actions: strikes, attacks, operations, movements of forces."""
+"""Military actions: strikes, attacks, operations, movements of forces — who, against whom, where, when, done or only planned."""
 
 from __future__ import annotations
 
+from ...lexicon import about
 from ...model import Found
 from ..context import Context
+from .arguments import Arguments, Slot, read_arguments
+from .same import Telling, together
+from .status import status, when
+from .triggers import Trigger, find_triggers
+from .view import View
+
+_STEMS = ("action", "maybe", "falls", "wages")
+_ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
+_AT_MOST = 300                    # actions of one sentence; a hostile text must not cost more
 
 
 def find_actions(ctx: Context) -> list[Found]:
-    """Read the military actions of an article."""
-    return []
+    """Read the military actions of an article: one ``Found`` an action, with claims on kind, actor, target, place, days and status.
+
+    In: the context of an article. Out: found actions without key, in the order of the text. Nothing comes of figures of speech, of
+    history and of what is negated; what is threatened, feared, demanded or denied is ``planned``.
+
+    >>> from astana_kit.model import Article
+    >>> from astana_kit.claims.context import Context
+    >>> text = "قصفت تركيا مواقع قسد في عين عيسى."
+    >>> [(c.field, c.value) for c in find_actions(Context(Article("a", "a.txt", text, "")))[0].claims][:4]
+    [('kind', 'strike'), ('actor', 'turkey'), ('target', 'sdf'), ('place', 'ain_issa')]
+    """
+    told: list[Telling] = []
+    for n, s in enumerate(ctx.sentences):
+        if any(ctx.sense(k, stem) for k in range(s.first, s.last) for stem in _STEMS):
+            told += _sentence(ctx, n)
+    return [Found("military_actions", "", ctx.article.article_id, tuple(dict.fromkeys(t.claims))) for t in together(told)]
+
+
+def _sentence(ctx: Context, n: int) -> list[Telling]:
+    view = View(ctx, n)
+    triggers = find_triggers(view)[:_AT_MOST]
+    out: list[Telling] = []
+    read: list[tuple[Trigger, Arguments]] = []
+    for i, t in enumerate(triggers):
+        # the words of its neighbours end its stretch
+        around = triggers[max(0, i - 12):i] + triggers[i + 1:i + 13]
+        stops = frozenset([o.start for o in around] + [o.first for o in around])
+        args = read_arguments(view, t, stops)
+        if t.verb and not args.actors and not t.passive and not args.troops and read and view.joined(t.first):
+            _inherit(view, t, args, read[-1])
+        read.append((t, args))
+        args.actors = [s for s in args.actors if _can_act(s.id)]
+    for i, (t, args) in enumerate(read):
+        if _elaborated(view, read, i):
+            continue
+        verdict, said = status(view, t, _stops(triggers, i))
+        if verdict == "none" or not _enough(view, t, args, verdict):
+            continue
+        out += _tell(view, t, args, verdict, said, _stops(triggers, i))
+    return out
+
+
+def _stops(triggers: list[Trigger], i: int) -> frozenset[int]:
+    around = triggers[max(0, i - 12):i] + triggers[i + 1:i + 13]
+    return frozenset([o.start for o in around] + [o.first for o in around])
+
+
+def _can_act(actor: str) -> bool:
+    group = about("actor", actor).get("group")
+    return group in ("state", "armed_group") or actor in ("syrian_opposition", "global_coalition", "nato") or not group
+
+
+def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arguments]) -> None:
+    """«خرقتها روسيا …، وسيطرت على مناطق»: a verb joined with «و», without a subject of its own, has that of the verb before."""
+    other, had = before
+    nxt = t.last
+    if nxt < view.last and had.actors and (view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt)):
+        args.actors = list(had.actors)
+        args.rule = "actions.same_subject"
+
+
+def _elaborated(view: View, read: list[tuple[Trigger, Arguments]], i: int) -> bool:
+    """Whether «حيث …» tells in full what this clause sums up; its places then serve where the others have none.
+
+    «… وجها ضربات … داخل سوريا والعراق، حيث قصفت تركيا …»: no action beside those that follow; and the other way round, «ترسل تعزيزات …
+    حيث تدخل الآليات»: what follows adds nothing.
+    """
+    t, args = read[i]
+    later = [(o, a) for o, a in read[i + 1:i + 6] if _ALIKE.get(o.kind, o.kind) == _ALIKE.get(t.kind, t.kind)]
+    where = next((k for k in range(t.last, min(view.last, t.last + 40)) if view.bare(k) == "حيث"), -1)
+    if args.summary and where >= 0 and any(o.start > where and a.actors for o, a in later):
+        for o, a in later:
+            if not a.places and not a.more:
+                a.places = list(args.places)
+                break
+        return True
+    earlier = [(o, a) for o, a in read[max(0, i - 3):i] if _ALIKE.get(o.kind, o.kind) == _ALIKE.get(t.kind, t.kind)]
+    return not args.actors and bool(earlier) and any(view.bare(k) == "حيث" for k in range(earlier[-1][0].last, t.start)) and bool(earlier[-1][1].actors)
+
+
+def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
+    """Whether enough stands with a word of war to make it an action: who, whom or where, as its kind asks."""
+    actor, target, place = bool(args.actors), bool(args.targets or args.site), bool(args.places)
+    shaped = any(view.sense(k, "arm") for k in range(t.last, min(view.last, t.last + 4)))
+    if t.kind == "war":
+        return actor and place
+    if t.kind == "violation":
+        return args.pact and (actor or place)
+    if t.kind == "seizure":
+        return place and (actor or not t.verb) and not _state(view, t, args)
+    if t.kind == "withdrawal":
+        return actor and (place or t.body or shaped)
+    if t.kind in ("deployment",):
+        return actor or place and args.troops
+    if t.kind == "reinforcement":
+        return actor or place
+    if t.kind == "clash":
+        return actor or place and view.bare(t.first).endswith("ات")
+    if t.kind == "operation":
+        return actor if t.weak and not shaped else actor or place or target
+    if not t.weak:
+        return actor or target or place or t.strike_word and args.troops
+    if t.verb:
+        return (actor or args.troops) and (target or place or args.troops)
+    return actor and (target or place or shaped or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
+        target or place) and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
+
+
+def _state(view: View, t: Trigger, args: Arguments) -> bool:
+    """«قسد الذي يسيطر على مناطق واسعة»: a state of things, no action."""
+    return t.verb and not t.future and view.bare(t.first)[:1] in "يت"
+
+
+def _tell(view: View, t: Trigger, args: Arguments, verdict: str, said: int, stops: frozenset[int]) -> list[Telling]:
+    """Make the claims of one action, and of each further target and place told with it."""
+    dated = when(view, t, stops, verdict == "planned")
+    out = []
+    for targets, places in [(args.targets, args.places), *args.more]:
+        claims = [view.ctx.claim("kind", t.kind, t.start, max(t.last, t.start + 1), args.rule)]
+        for name, slots in (("actor", args.actors), ("target", targets), ("place", places)):
+            claims += [view.ctx.claim(name, s.id, s.first, s.last, args.rule) for s in slots]
+        claims.append(view.ctx.claim("status", verdict, said, said + 1 if said != t.start else t.last, f"actions.{verdict}"))
+        if dated is not None:
+            if dated.mention.when.start is not None and dated.mention.when.kind != "vague":
+                claims += view.ctx.when_claims(dated, "actions.date")
+            else:
+                claims.append(view.ctx.claim("when", dated.mention.text, dated.first, dated.last, "actions.when"))
+        out.append(Telling(t.kind, _ids(args.actors), _ids(targets), _ids(places), verdict,
+                           dated.mention.when if dated else None, t.start, claims))
+    return out
+
+
+def _ids(slots: list[Slot]) -> frozenset[str]:
+    return frozenset(s.id for s in slots)

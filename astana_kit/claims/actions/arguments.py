@@ -1,0 +1,663 @@
+"""Who did it, to whom, where: the arguments of an action, read to the right of its word and, for what is missing, to the left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..context import Party
+from .triggers import Trigger
+from .view import RELATIVES, STOPS, View
+
+_REACH = 34                       # units to the right of a word of action that may be its arguments
+_LEFT = 18                        # units to the left in which its verb or subject may stand
+_MOVES = ("reinforcement", "deployment", "withdrawal")
+_PEOPLE = ("عناصر", "مسلح", "مقاتل", "قياد", "جنود", "وحدات", "قوات", "خلايا", "ضباط", "دوريات")
+_BOTH = ("البلدين", "البلدان", "الجانبين", "الجانبان", "الطرفين", "الطرفان", "الدولتين", "الدولتان")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An actor, target or place by its id, and the units ``[first, last)`` that name it."""
+
+    id: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What was read for one action; ``more`` are further (targets, places) of the same deed told with «و»."""
+
+    actors: list[Slot] = field(default_factory=list)
+    targets: list[Slot] = field(default_factory=list)
+    places: list[Slot] = field(default_factory=list)
+    more: list[tuple[list[Slot], list[Slot]]] = field(default_factory=list)
+    troops: bool = False          # a force or weapon without an owner did it
+    site: bool = False            # a base, a position was hit
+    pact: bool = False            # an agreement is named
+    end: int = 0
+    rule: str = ""
+    summary: bool = False         # told of «كلا البلدين»
+
+
+def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
+    """Read the arguments of one action; ``stops`` are the first units of the other actions of the sentence."""
+    args = Arguments()
+    reader = _Reader(view, t, args, stops)
+    if t.verb:
+        _verb(view, t, args, reader)
+    else:
+        _noun(view, t, args, reader)
+    if not args.actors and not t.passive:
+        _from_left(view, t, args, stops)
+    if not args.targets:
+        _harmed(view, t, args)
+    if t.kind == "violation" and not args.pact:
+        args.pact = any(view.sense(k, "pact") for k in range(max(view.first, t.first - 12), t.first))
+    _tidy(t, args)
+    return args
+
+
+def _slots(p: Party) -> list[Slot]:
+    return [Slot(a, p.first, p.last) for a in p.actors]
+
+
+def _add(to: list[Slot], slots: list[Slot]) -> None:
+    have = {s.id for s in to}
+    to.extend(s for s in slots if s.id not in have)
+
+
+def _verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
+    args.rule = "actions.verb"
+    if t.passive:
+        reader.run(t.last, "object")
+        return
+    if view.bare(t.first - 1) in RELATIVES if t.first > view.first else False:
+        if not view.raw_suffix(t.first) or t.kind == "violation" and view.raw_suffix(t.first) == "":
+            _antecedent(view, t, args)
+            reader.run(t.last, "object" if args.actors else "subject")
+            args.rule = "actions.relative_clause"
+            return
+        reader.run(t.last, "subject")
+        return
+    p = None if view.joined(t.first) else _before(view, t.first, args)
+    if p is not None:
+        _add(args.actors, _slots(p))
+        args.rule = "actions.subject_before_verb"
+    reader.run(t.last, "object" if p is not None or args.troops else "subject")
+    if not args.actors and view.ctx.units.forms[t.first - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم") and t.first > view.first:
+        speaker = view.speaker(t.first)
+        if speaker is not None:
+            _add(args.actors, _slots(speaker))
+            args.rule = "actions.speaker"
+
+
+def _before(view: View, verb: int, args: Arguments) -> Party | None:
+    """Give the subject that stands right before a verb: «الطيران التركي استهدف», «مسلحيها هاجموا», «كلا البلدين قد وجها»."""
+    k = verb - 1
+    loose = 0
+    while k >= view.first and loose <= 2 and verb - k <= 12:
+        p = view.party_at.get(k)
+        if p is not None and not view.in_time.get(k):
+            return p if p.how != "adjective" and view.subject(p) and not p.office == "spokesperson" else None
+        if k in view.in_time:
+            k = view.in_time[k].first - 1
+            if k >= view.first and view.codes[k] == ",":
+                k -= 1
+            continue
+        form = view.bare(k)
+        if view.sense(k, "office") in ("forces", "fighters") or form.startswith(("مسلح", "مقاتل", "عناصر", "جنود")):
+            suffix = view.raw_suffix(k)
+            args.troops = True
+            owner = view.pronoun(k, suffix) if suffix else None
+            if owner is None and k + 1 < verb and view.ctx.units.forms[k + 1] in ("بلاده", "بلادها"):
+                owner = view.speaker(k)
+            return owner
+        if form in ("بلاده", "بلادها"):
+            args.troops = True
+            return view.speaker(k)
+        if form in _BOTH:
+            _both(view, args)
+            return None
+        if view.codes[k] in ",.:;^v" or view.prep(k) or form in STOPS:
+            return None
+        if view.codes[k] in '"()':
+            k -= 1
+            continue
+        loose += form not in ("قد", "ايضا", "كانت", "كان", "تزال", "يزال", "زالت")
+        k -= 1
+    return None
+
+
+def _both(view: View, args: Arguments) -> None:
+    """«كلا البلدين»: the two states named in this sentence or the one before, if there are two."""
+    args.summary = args.troops = True
+    for n in (view.n, view.n - 1):
+        if n < 0:
+            break
+        names: dict[str, Party] = {}
+        for p in view.ctx.parties(n)[:20]:
+            if p.how in ("name", "capital") and p.actors and p.place:
+                names.setdefault(p.actors[0], p)
+        if len(names) == 2:
+            for p in names.values():
+                _add(args.actors, _slots(p))
+            return
+        if names:
+            return
+
+
+def _antecedent(view: View, t: Trigger, args: Arguments) -> None:
+    """«حزب العمال … الذي وجه …», «تنظيم داعش الذي هاجم السجن»: the party right before the relative pronoun."""
+    for k in range(t.first - 2, max(view.first, t.first - 8) - 1, -1):
+        p = view.party_at.get(k)
+        if p is not None and p.how != "adjective":
+            _add(args.actors, _slots(p))
+            return
+        if view.codes[k] in ",.v^":
+            return
+
+
+def _noun(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
+    args.rule = "actions.noun"
+    k = _adjectives(view, t, args)
+    suffix = view.raw_suffix(t.last - 1) if t.last - t.first == 1 and not args.actors else ""
+    owner = view.pronoun(t.first, suffix) if suffix and not t.aim or suffix and t.aim and t.light < 0 else None
+    if owner is not None:
+        _add(args.actors, _slots(owner))
+        args.rule = "actions.pronoun"
+    if t.light >= 0:
+        args.rule = "actions.light_verb"
+        if t.light < t.first and not args.actors:
+            _light_subject(view, t, args)
+    start = t.tail + 1 if t.tail >= 0 else 0
+    role = "object" if args.actors and t.light < 0 and (t.aim or suffix) else "none" if args.actors and not t.aim else "genitive"
+    if t.kind in ("clash", "war"):
+        role = "genitive" if t.kind == "clash" else "none"
+    reader.run(k, role)
+    if start and start > args.end:
+        tail_role = "subject" if view.raw_suffix(t.tail) == "ه" and view.sense(t.tail, "wages") else "object"
+        reader.run(start, tail_role)
+
+
+def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
+    """Read «غارات جوية إسرائيلية», «عملية عسكرية تركية جديدة», «هجوم تركي وشيك»; give the next unit."""
+    k = t.last
+    loose = 0
+    while k < min(view.last, t.last + 7):
+        p = view.party_at.get(k)
+        if view.codes[k] == "~" and p is not None and p.how == "adjective" and view.sense(k, "adjective"):
+            if args.actors and not view.joined(k):
+                break
+            _add(args.actors, _slots(p))
+            args.rule = "actions.adjective"
+            k += 1
+            continue
+        if view.sense(k, "arm") or view.sense(k, "imminent"):
+            k += 1
+            continue
+        entry = view.ctx.units.entries[k]
+        if view.codes[k] == "_" and loose < 2 and entry is None and k not in view.in_time and not view.prep(k) and view.bare(k) not in STOPS and view.bare(k) not in RELATIVES:
+            nxt = min(view.last - 1, k + 1)
+            if view.codes[nxt] == "~" and nxt in view.party_at and view.party_at[nxt].how == "adjective" or view.sense(nxt, "arm"):
+                loose += 1
+                k += 1
+                continue
+        break
+    return k
+
+
+def _light_subject(view: View, t: Trigger, args: Arguments) -> None:
+    """The subject of the light verb: between it and the noun, else right before it."""
+    masdar = not view.sense(t.light, "verb") or view.ctx.units.forms[t.light].endswith(("ارسال", "شن"))
+    for p in view.parties[:60]:
+        if t.light < p.first and p.last <= t.first:
+            if any(view.prep(j) or view.codes[j] in "^" for j in range(t.light + 1, p.first) if j not in view.in_time):
+                break
+            if p.how == "adjective" or not view.subject(p):
+                break
+            _add(args.actors, _slots(p))
+            return
+        if p.first >= t.first:
+            break
+    for j in range(t.light + 1, min(t.first, t.light + 4)):
+        if view.sense(j, "office") == "forces":
+            args.troops = True
+            return
+    if view.sense(t.light, "verb") and not t.passive:
+        if t.light > view.first and view.bare(t.light - 1) in RELATIVES:
+            probe = Trigger(t.kind, t.light, t.light + 1, True)
+            _antecedent(view, probe, args)
+        elif not view.joined(t.light):
+            p = _before(view, t.light, args)
+            if p is not None:
+                _add(args.actors, _slots(p))
+    elif masdar and not args.actors:
+        return
+
+
+class _Reader:
+    """The walk to the right of a word of action: prepositions open roles, names fill them, another clause ends it."""
+
+    def __init__(self, view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+        self.view, self.t, self.args, self.stops = view, t, args, stops
+        self.targets, self.places = args.targets, args.places
+        self.last_role = ""
+        self.at = 0
+
+    def run(self, start: int, role: str) -> None:
+        """Walk from unit ``start`` with a first role: subject, object, genitive or none."""
+        view = self.view
+        k, gap = start, 0
+        limit = min(view.last, start + _REACH)
+        while k < limit:
+            self.at = k
+            code = view.codes[k]
+            dated = view.in_time.get(k)
+            if dated is not None:
+                k = max(dated.last, k + 1)
+                continue
+            if code in '"()&-':
+                k += 1
+                continue
+            if code == ",":
+                nxt = self._after_comma(k)
+                if nxt < 0:
+                    break
+                k = nxt
+                continue
+            if code in ".:;?!\n" or k in self.stops:
+                break
+            form = view.bare(k)
+            if form in RELATIVES:
+                role = self._relative(k)
+                if role == "stop":
+                    break
+                k += 1
+                gap = 0
+                continue
+            if self._by_whom(k):
+                role, gap = "actor", 0
+                k += 1
+                continue
+            prep = view.prep(k)
+            if prep == "stop" or form in STOPS and not prep:
+                break
+            if prep:
+                role, skip = self._open(prep, k, role, gap)
+                if role == "stop":
+                    break
+                gap = 0
+                k += skip
+                continue
+            got = self._fill(k, role, gap)
+            if got is not None:
+                k, role, gap = got
+                continue
+            if view.sense(k, "says") or view.sense(k, "harmed") or code == "^" and not view.sense(k, "wages"):
+                break
+            if view.sense(k, "pact"):
+                self.args.pact = True
+            if view.prefixed(k, "ل") and role in ("object", "none", "genitive", "target"):
+                role = "target" if self.t.kind not in _MOVES else "place"
+            elif view.joined(k) and not view.sense(k, "area") and view.sense(k, "office") is None and role not in ("sides",):
+                role = "none"
+            gap += 1
+            if role == "subject" and gap > 2:
+                role = "object"
+            elif gap > 5 and role in ("object", "target", "genitive"):
+                role = "none"
+            k += 1
+        self.args.end = k
+
+    def _after_comma(self, k: int) -> int:
+        """Where to go on after a comma: behind a date, or a «، بحسب …،»; -1 where the clause ends."""
+        view = self.view
+        if k + 1 < view.last and k + 1 in view.in_time:
+            end = view.in_time[k + 1].last
+            return end + 1 if end < view.last and view.codes[end] == "," else end
+        if k + 1 < view.last and view.sense(k + 1, "says") == "according":
+            for j in range(k + 2, min(view.last, k + 9)):
+                if view.codes[j] == ",":
+                    return j + 1
+        return -1
+
+    def _relative(self, k: int) -> str:
+        view = self.view
+        if k + 1 < view.last and view.raw_suffix(k + 1) and (view.sense(k + 1, "wages") or view.sense(k + 1, "action")):
+            return "none"                                # the verb opens the role of the actor
+        if self.t.tail == k + 1:
+            return "stop"
+        return "stop" if k + 1 >= view.last or not view.sense(k + 1, "owned") else "target"
+
+    def _by_whom(self, k: int) -> bool:
+        """«شنه تنظيم الدولة», «ارتكبتها قوات النظام», «تشنها إسرائيل»: the verb that names the doer of the noun before it."""
+        return bool(k > self.t.first and self.view.sense(k, "wages") and self.view.sense(k, "verb") and self.view.raw_suffix(k) and not self.t.verb)
+
+    def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:
+        t, view = self.t, self.view
+        if prep == "actor":
+            return "actor", 2
+        if prep == "from":
+            if role in ("subject", "object", "genitive", "actor", "target", "sides") and gap <= 2 and k > view.first and (
+                    view.bare(k - 1).removeprefix("ال").startswith(_PEOPLE) or view.sense(k - 1, "office") in ("forces", "fighters")):
+                return role, 1                           # «وحدات من الجيش»
+            return ("place" if t.kind == "withdrawal" else "from"), 1
+        if prep == "sides":
+            if t.kind in ("clash", "war"):
+                return "sides", 1
+            return ("stop" if view.bare(k) == "مع" else "from"), 1
+        if prep == "target" and t.kind in _MOVES:
+            return "place", 1
+        if prep == "target" and t.kind == "seizure":
+            return "place", 1
+        return prep, 1
+
+    def _fill(self, k: int, role: str, gap: int) -> tuple[int, str, int] | None:
+        """Put the name or site at unit ``k`` where it belongs; give the next unit and role."""
+        view, t, args = self.view, self.t, self.args
+        p = view.party_at.get(k)
+        place = view.place(k)
+        if p is not None and p.first < k:
+            p = None if not place else p
+            if p is not None and p.office:
+                p = None
+        if p is None and not place:
+            return self._site(k, role)
+        if place and (p is None or self._is_place(k, p, role)):
+            if p is not None and p.office and p.first <= k:
+                return p.last, role, 0
+            if role == "from" and t.kind != "withdrawal":
+                return k + 1, "none", 0
+            if role == "subject" and not t.verb:
+                role = "place"
+            _add(self.places, [Slot(place, k, k + 1)])
+            self.last_role = "place"
+            return k + 1, "place", 0
+        if p is None:
+            return k + 1, role, gap + 1
+        return self._party(p, role, gap)
+
+    def _is_place(self, k: int, p: Party, role: str) -> bool:
+        view, t = self.view, self.t
+        if p.how not in ("name", "capital") or not (view.place(k) and p.last - p.first == 1):
+            return False
+        if role in ("place", "from") or view.prefixed(k, "ب") or view.ctx.locative(k) and view.prep(k - 1) == "place":
+            return True
+        if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
+            return False
+        if role == "genitive":
+            return t.aim or t.kind == "seizure" or bool(self.args.actors)
+        if role == "none" and self.last_role == "place" and view.joined(k):
+            return True
+        if role == "none":
+            return p.how == "capital"
+        return not (k > view.first and view.bare(k - 1) in ("ضد", "مع"))
+
+    def _site(self, k: int, role: str) -> tuple[int, str, int] | None:
+        """A base or position, men or a weapon without an owner."""
+        view, args = self.view, self.args
+        office = view.sense(k, "office")
+        if office == "forces" and role in ("subject", "genitive", "actor") and not view.prefixed(k, "ب"):
+            args.troops = True
+            suffix = view.raw_suffix(k)
+            owner = view.pronoun(k, suffix) if suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره") else None
+            if owner is not None and not args.actors and self.t.kind in _MOVES:
+                _add(args.actors, _slots(owner))
+            return k + 1, "object" if role == "subject" else role, 0
+        if office in ("forces", "fighters") and role in ("object", "target", "genitive", "none"):
+            args.site = True
+            suffix = view.raw_suffix(k)
+            lil = view.prefixed(k, "ل")
+            owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else None
+            if owner is not None and (role in ("object", "target") or lil):
+                if self.t.kind in _MOVES:
+                    _add(args.actors, _slots(owner))
+                else:
+                    _add(self.targets, [Slot("turkish_forces" if s.id == "turkey" and office == "forces" else s.id, k, k + 1) for s in _slots(owner)])
+                return k + 1, "none", 0
+            if role == "none":
+                role = "target" if lil or view.joined(k) and self.last_role in ("target", "place") else role
+                if view.joined(k) and self.last_role == "place" and self.targets:
+                    self._split()
+                    role = "target"
+            return k + 1, role, 0
+        if view.prefixed(k, "ب") and view.sense(k, "weapon"):
+            args.troops = True
+            return k + 1, role, 0
+        return None
+
+    def _split(self) -> None:
+        """«استهدفت داعش في سوريا والجماعات … في العراق»: another target with its own place."""
+        self.targets, self.places = [], []
+        self.args.more.append((self.targets, self.places))
+
+    def _party(self, p: Party, role: str, gap: int) -> tuple[int, str, int]:
+        view, t, args = self.view, self.t, self.args
+        to = view.prefixed(p.first, "ل")
+        site = view.sense(p.first, "office") == "fighters" and not view.bare(p.first).removeprefix("ال").startswith(_PEOPLE)
+        args.site = args.site or site
+        if p.how == "adjective" and (gap == 0 and self.last_role not in ("target",) and role not in ("object", "target") or role in ("place", "from", "none")):
+            return p.last, role, 0
+        if p.how in ("person",) and role not in ("subject", "actor"):
+            return p.last, role, 0
+        if role == "sides":
+            _add(args.actors, _slots(p))
+            self.last_role = "sides"
+            return p.last, "sides", 0
+        if role == "actor":
+            _add(args.actors, _slots(p))
+            self.last_role = "actor"
+            return p.last, "none", 0
+        if to and role != "actor" and not (k_owned := p.first > view.first and view.sense(p.first - 1, "owned") or _owned_before(view, p)):
+            return self._to(p, role)
+        if to and k_owned and role == "place":
+            return p.last, "none", 0
+        if role in ("subject", "genitive"):
+            return self._doer(p, role, site, gap)
+        if role in ("object", "target"):
+            return self._hit(p)
+        if role == "place" and self.last_role in ("target", "actor") or role in ("place", "none") and view.joined(p.first):
+            if view.joined(p.first) and not view.prep(p.first - 1):
+                if self.last_role == "target":
+                    return self._hit(p)
+                if self.last_role == "actor" or self.last_role == "sides":
+                    _add(args.actors, _slots(p))
+                    return p.last, "none", 0
+                if self.last_role == "place" and self.targets and (t.verb or t.aim):
+                    self._split()
+                    return self._hit(p)
+        return p.last, role, 0
+
+    def _to(self, p: Party, role: str) -> tuple[int, str, int]:
+        """«ل» before a name: whose («هجوم لداعش», «تعزيزات للجيش»), or at whom («ضربات للجماعات», «قصفها لقرى»)."""
+        t, args, view = self.t, self.args, self.view
+        giver = t.light >= 0 and view.bare(t.light).startswith(("وجه", "يوجه", "توجه", "توجيه"))
+        whose = not args.actors and not t.verb and not t.aim and not giver and not args.targets and not args.site
+        if whose and t.kind != "violation":
+            _add(args.actors, _slots(p))
+            self.last_role = "actor"
+            return p.last, "none", 0
+        if t.kind in _MOVES or t.kind == "violation":
+            return p.last, "none", 0
+        return self._hit(p)
+
+    def _doer(self, p: Party, role: str, site: bool, gap: int) -> tuple[int, str, int]:
+        t, args, view = self.t, self.args, self.view
+        if site:
+            return self._hit(p)
+        if role == "genitive":
+            if gap > 1:
+                return p.last, "none", 0
+            if t.aim and p.office != "forces" and not self._object_follows(p):
+                return self._hit(p)
+        if view.joined(p.first) and args.actors:
+            _add(args.actors, _slots(p))
+            return p.last, role, 0
+        if args.actors and role == "subject":
+            return self._hit(p)
+        if p.how == "adjective":
+            return p.last, role, gap
+        _add(args.actors, _slots(p))
+        self.last_role = "actor"
+        k = p.last
+        # «روسيا والنظام قصفا»: a second subject joined to the first
+        while k < min(view.last, p.last + 3):
+            q = view.party_at.get(k)
+            if q is not None and view.joined(q.first) and q.how != "adjective" and t.kind != "strike":
+                _add(args.actors, _slots(q))
+                k = q.last
+            elif view.codes[k] in '"&':
+                k += 1
+            else:
+                break
+        return max(k, p.last), "object", 0
+
+    def _object_follows(self, p: Party) -> bool:
+        """Whether a verbal noun has an object after its genitive: «استهداف إيران للجماعات», «استهداف مسيّرة تركية سيارتهما»."""
+        view = self.view
+        for j in range(p.last, min(view.last, p.last + 3)):
+            if view.prep(j) or view.codes[j] in ",." or view.bare(j) in STOPS:
+                return False
+            q = view.party_at.get(j)
+            if q is not None:
+                return q.how != "adjective"
+            if view.prefixed(j, "ل") or view.sense(j, "office") == "fighters":
+                return True
+        return False
+
+    def _hit(self, p: Party) -> tuple[int, str, int]:
+        t, args = self.t, self.args
+        if t.kind in ("clash",):
+            _add(args.actors, _slots(p))
+            self.last_role = "actor"
+            return p.last, "none", 0
+        if t.kind in _MOVES:
+            if not args.actors:
+                _add(args.actors, _slots(p))
+            return p.last, "none", 0
+        _add(self.targets, _slots(p))
+        self.last_role = "target"
+        return p.last, "none" if p.how == "adjective" else "target", 0
+
+
+def _owned_before(view: View, p: Party) -> bool:
+    j = p.first - 1
+    while j > view.first and view.codes[j] in '"(p':
+        j -= 1
+    return bool(view.sense(j, "owned"))
+
+
+def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+    """Find who did it in what goes before: the verb that governs the noun, or the clause before that has the same subject."""
+    k = t.start - 1
+    floor = max(view.first, t.start - _LEFT)
+    behind = False                                       # «الوقوف وراء القصف»
+    while k >= floor:
+        if k in view.in_time:
+            k = view.in_time[k].first - 1
+            continue
+        code = view.codes[k]
+        if code == ",":
+            j = _parenthesis(view, k, floor)
+            if j < 0:
+                return
+            k = j
+            continue
+        if code in ".:;?!":
+            return
+        form = view.bare(k)
+        if form in ("الوقوف", "بالوقوف", "مسووليه", "بالمسووليه", "المسووليه"):
+            behind = True
+        governs = view.sense(k, "governs")
+        if governs == "object":
+            near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
+            if near:
+                p = near[-1] if behind or len(near) > 1 else near[0]
+                _add(args.actors, _slots(p))
+                args.rule = "actions.accused"
+            return
+        if governs == "subject" or t.light < 0 and view.sense(k, "wages") == "verb":
+            if t.verb and view.bare(t.first - 1) not in ("ان",):
+                return
+            _governor(view, t, k, args)
+            return
+        if form in RELATIVES or k in stops or view.sense(k, "repels") or view.sense(k, "suffers") or view.sense(k, "harmed"):
+            break
+        if form in ("حيث", "ان", "انه", "انها", "لان", "فيما", "بينما"):
+            break
+        if view.sense(k, "says"):
+            break
+        if code == "^":
+            break
+        k -= 1
+    if t.kind == "withdrawal" and not t.verb and not args.actors:
+        _only_one(view, t, args)
+
+
+def _parenthesis(view: View, k: int, floor: int) -> int:
+    """Step back over «، الأربعاء …،» or «، بحسب …،»: the unit before it, or -1 where the comma ends a clause."""
+    for j in range(k - 1, max(floor, k - 9) - 1, -1):
+        if view.codes[j] == ",":
+            inner = j + 1
+            return j - 1 if inner in view.in_time or view.sense(inner, "says") == "according" else -1
+    return k - 1 if k - 1 in view.in_time else -1
+
+
+def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
+    for p in view.parties[:60]:
+        if verb < p.first and p.last <= t.start:
+            if any(view.prep(j) for j in range(verb + 1, p.first) if j not in view.in_time):
+                break
+            if p.how != "adjective" and view.subject(p):
+                _add(args.actors, _slots(p))
+                args.rule = "actions.governing_verb"
+                return
+        elif p.first >= t.start:
+            break
+    p = None if view.joined(verb) and verb > view.first and not (verb - 1 in view.party_at) else _before(view, verb, args)
+    if p is not None:
+        _add(args.actors, _slots(p))
+        args.rule = "actions.governing_verb"
+
+
+def _only_one(view: View, t: Trigger, args: Arguments) -> None:
+    """«نفى متحدثون أمريكيون … سحب القوات»: the forces are those of the only state that speaks in the sentence."""
+    if not view.bare(t.first).startswith(("سحب", "السحب")):
+        return
+    names = {a for p in view.parties[:20] if p.last <= t.first for a in p.actors}
+    if len(names) == 1:
+        p = next(p for p in view.parties if p.last <= t.first and p.actors)
+        _add(args.actors, _slots(p))
+        args.rule = "actions.only_state"
+
+
+def _harmed(view: View, t: Trigger, args: Arguments) -> None:
+    """«قتل جنود من قوات النظام في هجوم …», «تعرضت قاعدة أميركية لقصف»: who suffered it is the target."""
+    if t.kind not in ("strike", "attack"):
+        return
+    for k in range(t.start - 1, max(view.first, t.start - 16) - 1, -1):
+        if view.codes[k] in ".:;" or view.codes[k] == "^" and not view.sense(k, "wages"):
+            return
+        if view.sense(k, "harmed") or view.sense(k, "suffers"):
+            for p in view.parties[:60]:
+                if k < p.first and p.last <= t.start and p.how != "person" and not (view.prep(p.first - 1) == "place" and p.place):
+                    _add(args.targets, [s for s in _slots(p) if s.id not in {a.id for a in args.actors}])
+                    return
+            for p in view.parties[:60]:                  # «أن جنديين تركيين قتلا جراء …»
+                if k - 3 <= p.first and p.last <= k:
+                    _add(args.targets, [s for s in _slots(p) if s.id not in {a.id for a in args.actors}])
+                    return
+            return
+
+
+def _tidy(t: Trigger, args: Arguments) -> None:
+    """Nobody is hit by himself; sides of a clash are actors all."""
+    if t.kind == "clash":
+        _add(args.actors, args.targets)
+        args.targets.clear()
+    doers = {a.id for a in args.actors}
+    if doers == {"turkey"} or doers == {"turkish_forces"}:
+        doers |= {"turkey", "turkish_forces"}
+    for targets in [args.targets] + [m[0] for m in args.more]:
+        targets[:] = [s for s in targets if s.id not in doers]

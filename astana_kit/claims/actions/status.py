@@ -1,0 +1,157 @@
+"""Done or only planned, feared, denied — and when."""
+
+from __future__ import annotations
+
+from ..context import Dated
+from .triggers import Trigger, future
+from .view import RELATIVES, View
+
+_CUES = 12                        # units before an action in which a word of fear or plan counts
+_DAYS = 45                        # units around it in which its date may stand
+
+
+def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
+    """Tell whether an action is told as ``carried_out`` or ``planned`` (also feared, demanded, denied); ``none`` where it is negated.
+
+    Out: the status, and the unit whose word says so (that of the action itself where no other does).
+    """
+    if t.verb and _not(view, t.first) or t.light >= 0 and view.sense(t.light, "verb") and _not(view, t.light):
+        return "none", t.start
+    if _question(view):
+        return "planned", t.start
+    if t.future or t.light >= 0 and future(view, t.light):
+        return "planned", t.start
+    for j in range(t.last, min(view.last, t.last + 4)):
+        if view.sense(j, "imminent"):
+            return "planned", j
+        if view.prep(j) or view.codes[j] in ",.":
+            break
+    said = view.bare(t.start)
+    past = (t.verb or t.light >= 0 and bool(view.sense(t.light, "verb"))) and not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط"))
+    linked = False                                       # «من المقرر أن …»
+    k = t.start - 1
+    while k >= max(view.first, t.start - _CUES):
+        if k in view.in_time:
+            k = view.in_time[k].first - 1
+            continue
+        form = view.bare(k)
+        if k in stops or view.codes[k] in ":;.":
+            break
+        if view.codes[k] == ",":
+            if not _aside(view, k):
+                break
+            k -= 1
+            continue
+        if form in ("حيث", "فيما", "بينما", "بعدما", "كما") or form in RELATIVES:
+            break
+        if form in ("ان", "بان"):
+            linked = True
+        verdict = _cue(view, k, t, past and not linked)
+        if verdict:
+            return verdict, k if verdict == "planned" else t.start
+        k -= 1
+    if not t.verb and t.kind == "withdrawal" and t.start > view.first and view.ctx.units.codes[t.start - 1] == "g" and not t.light >= 0:
+        return "planned", t.start - 1
+    return "carried_out", t.start
+
+
+def _aside(view: View, k: int) -> bool:
+    return k - 1 in view.in_time or k + 1 in view.in_time or any(view.sense(j, "says") == "according" for j in range(max(view.first, k - 6), k))
+
+
+def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
+    form = view.bare(k)
+    cue = view.sense(k, "cue")
+    if view.sense(k, "denies"):
+        if any(view.bare(j).startswith(("مسووليه", "مسووليت")) for j in range(k + 1, min(t.start, k + 8))):
+            return "carried_out"
+        return "planned"
+    if cue == "negated":
+        if form in ("وقف", "ايقاف", "انهاء", "دون", "بدون") or form == "من" or "دون" in form:
+            return "none" if t.start - k <= 2 else ""
+        if _not(view, k + 1):
+            return "none" if not past or t.start - k <= 2 else ""
+        return ""
+    if past:
+        return "planned" if form in ("اذا", "لو") else ""
+    if form == "قد":
+        nxt = view.bare(k + 1)
+        return "planned" if nxt[:1] in "يتن" and nxt[:1] else ""
+    if view.sense(k, "prospect") or cue in ("feared", "planned"):
+        if form in ("دون", "عدم", "بعد"):
+            return ""
+        return "planned"
+    return ""
+
+
+def _not(view: View, verb: int) -> bool:
+    """Whether «لم», «لن», «ما», «لا» stands right before a verb; «لا تزال» denies nothing."""
+    if verb >= view.last or verb <= view.first:
+        return False
+    if view.bare(verb) in ("تزال", "يزال", "يزالون", "زالت", "زال"):
+        return False
+    for j in (verb - 1, verb - 2):
+        if j < view.first:
+            return False
+        form = view.bare(j)
+        if form in ("لم", "لن", "ولم", "ولن", "لا", "ليس", "ليست"):
+            return True
+        if view.codes[j] in ",." or view.sense(j, "verb"):
+            return False
+    return False
+
+
+def _question(view: View) -> bool:
+    codes = view.codes
+    return view.last < len(codes) and codes[view.last] == "?" or view.bare(view.first) in ("هل",)
+
+
+def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated | None:
+    """Give the time expression of an action: after it in its clause, else before it; never the day on which somebody spoke of it."""
+    ctx = view.ctx
+    right = min([s for s in stops if s > t.first and s != t.tail] + [view.last, t.first + _DAYS])
+    left = max([s for s in stops if s < t.start] + [view.first, t.start - _DAYS])
+    vague = None
+    for d in ctx.dates_in(t.start, right):
+        if any(view.sense(j, "says") for j in range(max(t.last, t.tail), d.first)) or _hangs(view, d):
+            break
+        if _resolved(d):
+            return d
+        vague = vague or (d if d.mention.when.kind == "vague" else None)
+    if not planned:
+        for d in reversed(ctx.dates_in(left, t.start)):
+            if any(view.sense(j, "says") or view.sense(j, "governs") == "object" for j in range(d.last, t.start)) or _hangs(view, d) or _spoken(view, left, d):
+                break
+            if any(view.codes[j] == "," for j in range(d.last, t.start)) and not _lead(view, d):
+                break
+            if _resolved(d):
+                return d
+            vague = vague or (d if d.mention.when.kind == "vague" else None)
+    return vague
+
+
+def _resolved(d: Dated) -> bool:
+    w = d.mention.when
+    return w.start is not None and w.kind in ("absolute", "relative") and d.mention.rule not in ("dates.ago", "dates.hijri")
+
+
+def _hangs(view: View, d: Dated) -> bool:
+    """«منذ عام 2011», «قبل 2015»: a bound, not the day of it."""
+    codes = view.codes
+    if d.mention.when.kind == "vague":
+        return False
+    return codes[d.first] in "sgj" or d.first > view.first and codes[d.first - 1] in "sgj"
+
+
+def _lead(view: View, d: Dated) -> bool:
+    """Whether a date opens the sentence, or stands between commas: «فجر الاثنين، …»."""
+    return d.first - view.first <= 2 or view.codes[d.first - 1] == ","
+
+
+def _spoken(view: View, left: int, d: Dated) -> bool:
+    for k in range(d.first - 1, max(left, d.first - 12) - 1, -1):
+        if view.sense(k, "says") in ("verb", "according"):
+            return True
+        if view.sense(k, "action") or view.sense(k, "wages"):
+            return False
+    return False
