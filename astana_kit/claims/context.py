@@ -282,6 +282,13 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             return [Party(i, end, (actor,), "office", person, pid, office)]
         if ctx.person(k):
             return [Party(i, k + 1, (senses["of"],) if senses["of"] else (), "office", ctx.words(k, k + 1), ctx.person(k), office)]
+        if units.forms[k - 1] in ("ملف", "شوون", "لشوون", "لملف"):            # «مسؤول ملف سوريا في الخارجية التركية»
+            k += 1
+            continue
+        if "source" in senses and office in ("delegation", "official", "envoy", "spokesperson") and about("source", senses["source"]).get("actor"):
+            actor = about("source", senses["source"])["actor"]                # «وفد من وزارة الخارجية الروسية»
+            person, pid, end = _person_after(ctx, k + 1, last)
+            return [Party(i, end, (actor,), "office", person, pid, office)]
         if "actor" in senses or "bare_actor" in senses or ("capital_of" in senses and office in ("delegation", "minister", "president", "envoy", "side", "deputy_minister")):
             actors = _expand(senses.get("actor") or senses.get("bare_actor") or senses["capital_of"])
             person, pid, end = _person_after(ctx, k + 1, last)

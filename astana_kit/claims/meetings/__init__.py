@@ -40,6 +40,8 @@ def find_meetings(ctx: Context) -> list[Found]:
         for t in triggers:
             # whom somebody met is not who acts next: «وصل ظريف والتقى الأسد، ثم غادر»
             got = _read(ctx, t, [p for p in parties if p.first not in objects or p.first >= t.last], carried, n)
+            if t.act in ("visit", "travel"):
+                objects.update(k for k in range(t.last, min(t.right, t.last + 10)) if ctx.sense(k, "place"))
             if got is None:
                 continue
             if not got.back:

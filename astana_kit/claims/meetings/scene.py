@@ -10,6 +10,7 @@ _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع",
 _TO = frozenset(("الي", "نحو"))
 _PLACE_BEFORE = 10
 _NEAR = 14                        # units between a trigger and a cue of status
+_NOT = frozenset(("لم", "لن", "لا", "ما", "ليس", "ليست"))
 _PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
 
 
@@ -68,16 +69,18 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         led = _leads(ctx, k)
         if k > t.last and bare(units.forms[k - 1]).startswith(HOSTING):
             led = "at"
-        direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in "\"_" or t.act == "visit")
+        direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in "\"_" or t.act in ("visit", "travel"))
         if led == "at" or to and (led == "to" or direct):
             if not _crosses(ctx, t.last, k):
                 after = (place, k)
+            break
+        if led and to:
             break
     if after:
         return after
     for k in range(t.first - 1, t.left - 1, -1):
         place = ctx.sense(k, "place")
-        if place and _leads(ctx, k) == "at" and not to:
+        if place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING)):
             if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first):
                 before = (place, k)
             break
@@ -194,6 +197,8 @@ def _cue(ctx: Context, k: int) -> str:
         return "planned"
     if senses.get("verb") and senses.get("future") or not senses and len(form) > 4 and form.startswith(("سيع", "ستع", "سيج", "ستج", "سين", "ستن", "سيك", "ستك", "سيت")):
         return "planned"
+    if form in ("عقد", "اجراء", "انعقاد", "بدء"):                   # «تعتزم عقد اجتماع»: a noun, unless it begins a clause
+        return "held" if k == 0 or units.codes[k - 1] in ",.\n:" or units.forms[k - 1] in ("قد", "وقد", "الذي", "التي") or units.prefixes[k] == "و" else ""
     if senses.get("holds") and tense(ctx, k) == "past" or cue == "held":
         return "held"
     return ""
@@ -213,7 +218,7 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
             continue
         if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
             continue
-        if units.forms[k] in ("لا", "ما") and t.first - k > 3:
+        if got == "refused" and bare(units.forms[k]) in _NOT and not _negates(ctx, k, t):
             continue
         away = t.first - k + 4 * comma - (3 if got in ("postponed", "cancelled", "refused") else 0) + (2 if got == "held" else 0)
         if best is None or away < best[0]:
@@ -238,4 +243,19 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
         return "held", t.first
     if own == "future" and (best is None or best[1] not in ("postponed", "cancelled", "refused")):
         return "planned", t.first
+    if best is None and t.act == "noun" and (units.prefixes[t.first].endswith("ل") or _announced(ctx, t)):
+        return "planned", t.first
     return (best[1], best[2]) if best else ("", -1)
+
+
+def _negates(ctx: Context, k: int, t: Trigger) -> bool:
+    """Whether a particle denies the meeting itself («لم يعقد», «لم يلتق», «لا لقاء»), not that its day was set («لم يحدد موعد …»)."""
+    entry = ctx.units.entries[k + 1] if k + 1 < len(ctx.units) else None
+    return k + 1 == t.first or entry is not None and bool(entry.senses.get("holds") or entry.senses.get("act"))
+
+
+def _announced(ctx: Context, t: Trigger) -> bool:
+    """«أعلن … عن اجتماع»: what is announced is to come."""
+    units = ctx.units
+    return t.first > t.left and units.forms[t.first - 1] == "عن" and any(
+        bare(units.forms[k]) in ("اعلن", "اعلنت", "يعلن") for k in range(max(t.left, t.first - _NEAR), t.first))

@@ -77,8 +77,8 @@ def _joined(ctx: Context, p: Party, at: int) -> bool:
 
 
 def _apposed(p: Party, before: Party) -> bool:
-    """«روسيا سيرغي لافروف»: a person right behind the state whose he is."""
-    return p.how == "person" and p.first == before.last and p.actors == before.actors
+    """«روسيا سيرغي لافروف», «المبعوث الأممي إلى سوريا غير بيدرسن»: a person right behind the state or office that is his."""
+    return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and not before.person
 
 
 def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int = 0, reach: int = _FIRST, helping: bool = False,
@@ -90,7 +90,7 @@ def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int 
             continue
         if p.first >= right or _loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach) or _breaks(ctx, at, p.first, helping and not out):
             break
-        if placed(ctx, p) and not places:
+        if placed(ctx, p) and not (places and ctx.locative(p.first)):
             at = p.last
             continue
         if out and not _joined(ctx, p, at) and not _apposed(p, out[-1]):
@@ -195,7 +195,7 @@ def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
 
 def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> tuple[list[Party], list[Party]]:
     units = ctx.units
-    after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4)
+    after = chain(ctx, parties, t.last, t.right, objects=1 if ctx.sense(t.first, "receives") else 0, helping=True, reach=_FIRST + 4)
     if after and _loose(ctx, t.last, after[0].first) > (2 if t.kind == "ministerial" else 0) and not _introduced(ctx, t, after[0]):
         after = []
     if len(after) < 2 and any(units.forms[k] == "بين" for k in range(t.last, min(t.right, t.last + 4))):
@@ -244,7 +244,7 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     units = ctx.units
     if t.act == "noun":
         if has_pronoun(ctx, t):
-            return subjects_before(ctx, parties, t, t.left) or carried
+            return subjects_before(ctx, parties, t, t.left) or carried or _said_later(ctx, t, parties)
         for p in parties:
             if p.first < t.last or p.how == "adjective":
                 continue
@@ -261,6 +261,11 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
             return invited[-1:]                          # «دعوة إلى الرئيس الإيراني لزيارة المملكة»
         return subjects_before(ctx, parties, t, t.left) or carried
     able = clause_words("traveller")
+    if ctx.sense(t.first, "delegation"):                 # «وصل وفد روسي إلى دمشق»
+        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
+        if adjective and units.codes[t.last] == "~":
+            return [Party(t.first, t.last + 1, (adjective,), "office", office="delegation")]
+        return [replace(p, office="delegation") for p in chain(ctx, parties, t.last, t.right, reach=2)[:1]]
     after = [p for p in chain(ctx, parties, t.last, t.right, objects=1) if p.how in ("office", "person", "name", "group") and not placed(ctx, p)]
     if t.act == "visit":
         after = after[:1] if after and not (after[0].place and after[0].how in ("name", "capital")) else []
@@ -271,6 +276,16 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     if t.act == "travel":
         subject = [p for p in subject if p.how == "person" or p.office in able or p.person]
     return subject
+
+
+def _said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«قبيل زيارته إلى أنقرة، أكد بوتين …»: the pronoun points ahead, to the subject of the clause that follows."""
+    units = ctx.units
+    s = ctx.sentences[t.sentence]
+    if t.first - s.first > 3:
+        return []
+    comma = units.codes.find(",", t.last, min(s.last, t.last + 14))
+    return [p for p in parties if comma >= 0 and comma < p.first <= comma + 4 and p.how in ("person", "office") and not oblique(ctx, p, comma)][:1]
 
 
 def host_of(place: str) -> str:

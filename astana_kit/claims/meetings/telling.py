@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...lexicon import about
 from ...model import Claim, Found
 from ..context import Context, Dated, Party
-from .triggers import Trigger
+from .triggers import Trigger, bare, clause_words
 
 _GENERIC = ("talks", "ministerial", "summit")            # the same meeting may be called by any of these
 _ORDER = {"talks": 0, "ministerial": 1, "summit": 2}
@@ -106,7 +106,9 @@ def _ahead(ctx: Context, m: Meeting) -> bool:
 
 def same(ctx: Context, m: Meeting, t: Telling) -> bool:
     """Whether a mention is of a meeting that the article has told of before."""
-    if m.kind != t.kind and not (m.kind in _GENERIC and t.kind in _GENERIC):
+    if m.kind != t.kind and not {m.kind, t.kind} <= set(_GENERIC) or {m.kind, t.kind} == {"ministerial", "summit"}:
+        return False
+    if m.kind != t.kind and "summit" in (m.kind, t.kind) and {t.status} | m.statuses >= {"held", "planned"}:
         return False
     a, b = m.actors, t.actors
     if t.kind == "visit":
@@ -143,6 +145,8 @@ def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | 
 
 def _strip(ctx: Context, p: Party, text: str) -> str:
     prefix = ctx.units.prefixes[p.first]
+    if prefix.endswith("ل") and text.removeprefix("و").startswith("لل"):
+        return "ا" + text.removeprefix("و")[1:]                  # «للرئيس» is ل + الرئيس
     return text[len(prefix):] if prefix and text.startswith(prefix) else text
 
 
@@ -154,7 +158,8 @@ def _people(ctx: Context, p: Party) -> list[Claim]:
         name = ctx.words(k, k + 1)
         prefix = ctx.units.prefixes[k]
         return [ctx.claim("person", f"{p.actors[0]}|{name[len(prefix):] if prefix and name.startswith(prefix) else name}", k, k + 1, "meetings.person")]
-    if p.office in ("side", "delegation", "forces", "fighters", "") or ctx.units.forms[p.first].endswith(("ان", "ين", "اء", "ري", "رو")):
+    form = bare(ctx.units.forms[p.first])
+    if p.office in ("side", "delegation", "forces", "fighters", "") or form.endswith(("ان", "ين", "اء", "ري", "رو")) or form in clause_words("ministers"):
         return []
     return [ctx.claim("person", f"{p.actors[0]}|{_strip(ctx, p, ctx.words(p.first, p.last))}", p.first, p.last, "meetings.office_without_name")]
 
@@ -174,14 +179,15 @@ def found_of(ctx: Context, m: Meeting) -> Found:
         first, last = _span(t)
         rule = f"meetings.{'again' if t.back else t.trigger.act}"
         claims.append(ctx.claim("kind", kind, first, last, rule))
+        named = {p.actors for p in (*t.subject, *t.others) if p.person}
         for p in t.subject:
             role = "visitor" if kind == "visit" else "party"
             claims += [ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.subject") for a in p.actors]
-            claims += _people(ctx, p)
+            claims += _people(ctx, p) if p.person or p.actors not in named else []
         for p in t.others:
             role = "host" if kind == "visit" else "party"
             claims += [ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.other_side") for a in p.actors]
-            claims += _people(ctx, p)
+            claims += _people(ctx, p) if p.person or p.actors not in named else []
         if t.place:
             claims.append(ctx.claim("place", t.place[0], t.place[1], t.place[1] + 1, t.place_rule))
             if t.host:

@@ -106,6 +106,8 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
         elif "meeting" in senses and senses.get("round") != "strong":
             if senses.get("round") == "weak" and _in_process(ctx, i, s.first, s.last):
                 continue
+            if senses.get("receives") and i > s.first and units.codes[i - 1] == "i" and units.forms[i].endswith(("ه", "ها")):
+                continue                                 # «وكان في استقباله»: a welcome
             if out and out[-1].act == "noun" and out[-1].last == i and senses["meeting"] != "council":
                 out[-1].last = i + 1                     # «لقاء قمة»
                 if senses["meeting"] == "summit":
