@@ -121,7 +121,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return actor or target or place or t.strike_word and args.troops
     if t.verb:
         return (actor or args.troops) and (target or place or args.troops)
-    return actor and (target or place or shaped or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
+    fighters = any(about("actor", s.id).get("group") == "armed_group" for s in args.actors)
+    return actor and (target or place or shaped or fighters or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
         target or place) and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
 
 

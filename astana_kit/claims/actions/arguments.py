@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..context import Party
-from .triggers import Trigger
+from .triggers import Trigger, masdar
 from .view import RELATIVES, STOPS, View
 
 _REACH = 34                       # units to the right of a word of action that may be its arguments
@@ -168,16 +168,14 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
         args.rule = "actions.pronoun"
     if t.light >= 0:
         args.rule = "actions.light_verb"
-        if t.light < t.first and not args.actors:
-            _light_subject(view, t, args)
-    start = t.tail + 1 if t.tail >= 0 else 0
+        if t.light < t.first:
+            _light_verb(view, t, args, reader)
     role = "object" if args.actors and t.light < 0 and (t.aim or suffix) else "none" if args.actors and not t.aim else "genitive"
-    if t.kind in ("clash", "war"):
-        role = "genitive" if t.kind == "clash" else "none"
+    if t.kind == "war" or t.light >= 0 and not t.aim:
+        role = "none"
     reader.run(k, role)
-    if start and start > args.end:
-        tail_role = "subject" if view.raw_suffix(t.tail) == "ه" and view.sense(t.tail, "wages") else "object"
-        reader.run(start, tail_role)
+    if t.tail >= 0 and t.tail + 1 > args.end:
+        reader.run(t.tail + 1, "object")
 
 
 def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
@@ -207,33 +205,23 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
     return k
 
 
-def _light_subject(view: View, t: Trigger, args: Arguments) -> None:
-    """The subject of the light verb: between it and the noun, else right before it."""
-    masdar = not view.sense(t.light, "verb") or view.ctx.units.forms[t.light].endswith(("ارسال", "شن"))
-    for p in view.parties[:60]:
-        if t.light < p.first and p.last <= t.first:
-            if any(view.prep(j) or view.codes[j] in "^" for j in range(t.light + 1, p.first) if j not in view.in_time):
-                break
-            if p.how == "adjective" or not view.subject(p):
-                break
-            _add(args.actors, _slots(p))
-            return
-        if p.first >= t.first:
-            break
-    for j in range(t.light + 1, min(t.first, t.light + 4)):
-        if view.sense(j, "office") == "forces":
-            args.troops = True
-            return
-    if view.sense(t.light, "verb") and not t.passive:
+def _light_verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
+    """Read what stands between a light verb and its noun, and who stands before the verb: «الذي وجه لقواتها في شمال العراق ضربات»."""
+    if view.sense(t.light, "exchange"):
+        for p in view.parties[:60]:
+            if t.light < p.first and p.last <= t.first and p.how != "adjective":
+                _add(args.actors, _slots(p))
+        return
+    noun = masdar(view, t.light)
+    had = bool(args.actors)
+    if not noun and not t.passive and not had:
         if t.light > view.first and view.bare(t.light - 1) in RELATIVES:
-            probe = Trigger(t.kind, t.light, t.light + 1, True)
-            _antecedent(view, probe, args)
+            _antecedent(view, Trigger(t.kind, t.light, t.light + 1, True), args)
         elif not view.joined(t.light):
             p = _before(view, t.light, args)
             if p is not None:
                 _add(args.actors, _slots(p))
-    elif masdar and not args.actors:
-        return
+    reader.run(t.light + 1, "none" if args.actors or t.passive else "subject", t.first)
 
 
 class _Reader:
@@ -245,11 +233,11 @@ class _Reader:
         self.last_role = ""
         self.at = 0
 
-    def run(self, start: int, role: str) -> None:
-        """Walk from unit ``start`` with a first role: subject, object, genitive or none."""
+    def run(self, start: int, role: str, upto: int = -1) -> None:
+        """Walk from unit ``start``, at most to ``upto``, with a first role: subject, object, genitive or none."""
         view = self.view
         k, gap = start, 0
-        limit = min(view.last, start + _REACH)
+        limit = min(view.last if upto < 0 else upto, start + _REACH)
         while k < limit:
             self.at = k
             code = view.codes[k]
@@ -275,6 +263,10 @@ class _Reader:
                     break
                 k += 1
                 gap = 0
+                continue
+            if view.sense(k, "owned") and self.t.kind not in _MOVES:
+                role, gap = "target", 0
+                k += 1
                 continue
             if self._by_whom(k):
                 role, gap = "actor", 0
@@ -339,8 +331,8 @@ class _Reader:
         if prep == "actor":
             return "actor", 2
         if prep == "from":
-            if role in ("subject", "object", "genitive", "actor", "target", "sides") and gap <= 2 and k > view.first and (
-                    view.bare(k - 1).removeprefix("ال").startswith(_PEOPLE) or view.sense(k - 1, "office") in ("forces", "fighters")):
+            if t.kind != "withdrawal" and role in ("subject", "object", "genitive", "actor", "target", "sides") and gap <= 2 and k > view.first and (
+                    _people(view, k - 1) or k + 1 < view.last and _people(view, k + 1)):
                 return role, 1                           # «وحدات من الجيش»
             return ("place" if t.kind == "withdrawal" else "from"), 1
         if prep == "sides":
@@ -387,7 +379,7 @@ class _Reader:
         if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
             return False
         if role == "genitive":
-            return t.aim or t.kind == "seizure" or bool(self.args.actors)
+            return (t.aim or t.kind == "seizure" or bool(self.args.actors)) and not (t.aim and self._object_follows(p))
         if role == "none" and self.last_role == "place" and view.joined(k):
             return True
         if role == "none":
@@ -541,6 +533,10 @@ class _Reader:
         return p.last, "none" if p.how == "adjective" else "target", 0
 
 
+def _people(view: View, k: int) -> bool:
+    return view.bare(k).removeprefix("ال").startswith(_PEOPLE) or view.sense(k, "office") in ("forces", "fighters")
+
+
 def _owned_before(view: View, p: Party) -> bool:
     j = p.first - 1
     while j > view.first and view.codes[j] in '"(p':
@@ -559,7 +555,7 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
             continue
         code = view.codes[k]
         if code == ",":
-            j = _parenthesis(view, k, floor)
+            j = view.aside(k, floor)
             if j < 0:
                 return
             k = j
@@ -577,7 +573,7 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
                 _add(args.actors, _slots(p))
                 args.rule = "actions.accused"
             return
-        if governs == "subject" or t.light < 0 and view.sense(k, "wages") == "verb":
+        if governs == "subject" or view.sense(k, "wages") == "verb" and not masdar(view, k):
             if t.verb and view.bare(t.first - 1) not in ("ان",):
                 return
             _governor(view, t, k, args)
@@ -593,15 +589,6 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
         k -= 1
     if t.kind == "withdrawal" and not t.verb and not args.actors:
         _only_one(view, t, args)
-
-
-def _parenthesis(view: View, k: int, floor: int) -> int:
-    """Step back over «، الأربعاء …،» or «، بحسب …،»: the unit before it, or -1 where the comma ends a clause."""
-    for j in range(k - 1, max(floor, k - 9) - 1, -1):
-        if view.codes[j] == ",":
-            inner = j + 1
-            return j - 1 if inner in view.in_time or view.sense(inner, "says") == "according" else -1
-    return k - 1 if k - 1 in view.in_time else -1
 
 
 def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:

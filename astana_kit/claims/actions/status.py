@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..context import Dated
-from .triggers import Trigger, future
+from .triggers import Trigger, future, masdar
 from .view import RELATIVES, View
 
 _CUES = 12                        # units before an action in which a word of fear or plan counts
@@ -15,7 +15,7 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
 
     Out: the status, and the unit whose word says so (that of the action itself where no other does).
     """
-    if t.verb and _not(view, t.first) or t.light >= 0 and view.sense(t.light, "verb") and _not(view, t.light):
+    if t.verb and _not(view, t.first) or t.light >= 0 and not masdar(view, t.light) and _not(view, t.light):
         return "none", t.start
     if _question(view):
         return "planned", t.start
@@ -27,7 +27,8 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
         if view.prep(j) or view.codes[j] in ",.":
             break
     said = view.bare(t.start)
-    past = (t.verb or t.light >= 0 and bool(view.sense(t.light, "verb"))) and not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط"))
+    finite = t.verb or t.light >= 0 and not masdar(view, t.light)
+    past = finite and (not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط")))
     linked = False                                       # «من المقرر أن …»
     k = t.start - 1
     while k >= max(view.first, t.start - _CUES):
@@ -38,9 +39,9 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
         if k in stops or view.codes[k] in ":;.":
             break
         if view.codes[k] == ",":
-            if not _aside(view, k):
+            k = view.aside(k, view.first)
+            if k < 0:
                 break
-            k -= 1
             continue
         if form in ("حيث", "فيما", "بينما", "بعدما", "كما") or form in RELATIVES:
             break
@@ -55,10 +56,6 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     return "carried_out", t.start
 
 
-def _aside(view: View, k: int) -> bool:
-    return k - 1 in view.in_time or k + 1 in view.in_time or any(view.sense(j, "says") == "according" for j in range(max(view.first, k - 6), k))
-
-
 def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
     form = view.bare(k)
     cue = view.sense(k, "cue")
@@ -70,13 +67,14 @@ def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
         if form in ("وقف", "ايقاف", "انهاء", "دون", "بدون") or form == "من" or "دون" in form:
             return "none" if t.start - k <= 2 else ""
         if _not(view, k + 1):
-            return "none" if not past or t.start - k <= 2 else ""
+            near = t.start - k <= 3 or any(view.bare(j) in ("اي", "ايه") for j in range(k + 2, t.start))
+            return "none" if near and (not past or t.start - k <= 2) else ""
         return ""
     if past:
         return "planned" if form in ("اذا", "لو") else ""
     if form == "قد":
         nxt = view.bare(k + 1)
-        return "planned" if nxt[:1] in "يتن" and nxt[:1] else ""
+        return "planned" if nxt.startswith("ي") or nxt.startswith("ت") and not nxt.endswith("ت") else ""
     if view.sense(k, "prospect") or cue in ("feared", "planned"):
         if form in ("دون", "عدم", "بعد"):
             return ""

@@ -53,10 +53,12 @@ def find_triggers(view: View) -> list[Trigger]:
 def _is_verb(view: View, k: int) -> bool:
     """Whether a form that may be noun or verb («قصف») is the verb here."""
     entry = view.ctx.units.entries[k]
-    if not entry.senses.get("verb"):
+    if not entry.senses.get("verb") and entry.code != "^":
         return False
     if not entry.senses.get("noun"):
         return True
+    if k + 1 < view.last and (view.codes[k + 1] == "~" or view.sense(k + 1, "arm")):
+        return False                                     # «قصف تركي»
     prefix = view.ctx.units.prefixes[k]
     if set(prefix) & set("بلك") or view.bare(k).startswith(_ARTICLE):
         return False
@@ -66,7 +68,11 @@ def _is_verb(view: View, k: int) -> bool:
 
 def _trigger(view: View, k: int) -> Trigger | None:
     entry = view.ctx.units.entries[k]
-    if entry is None or k in view.in_time and view.in_time[k].mention.when.kind not in ("vague",) and entry.code not in "v^":
+    if entry is None:
+        if view.bare(k).startswith("مستهدف"):
+            return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
+        return None
+    if k in view.in_time and view.in_time[k].mention.when.kind not in ("vague",) and entry.code not in "v^":
         return None
     senses = entry.senses
     action = senses.get("action")
@@ -75,6 +81,8 @@ def _trigger(view: View, k: int) -> Trigger | None:
     if action:
         if k in view.party_at and view.party_at[k].how != "adjective" and view.party_at[k].first < k:
             return None                                  # inside a name
+        if senses.get("place") and k > view.first and (view.prep(k - 1) or view.sense(k - 1, "area")):
+            return None                                  # «قرب تدمر»
         verb = _is_verb(view, k)
         t = Trigger(action, k, k + 1, verb, weak=bool(senses.get("weak")), aim=bool(senses.get("aim")), body=bool(senses.get("body")))
         if verb:
@@ -96,8 +104,6 @@ def _trigger(view: View, k: int) -> Trigger | None:
                 return Trigger("strike", k, k + 1, True, future=future(view, k), passive=view.passive(k), strike_word=True)
             if view.codes[j] in ",.v^":
                 break
-    if view.bare(k).startswith(("مستهدف", "مستهدفه")) and entry is None:
-        return Trigger("strike", k, k + 1, True, passive=True)
     return None
 
 
@@ -195,15 +201,32 @@ def _light(view: View, found: list[Trigger]) -> list[Trigger]:
         for k in range(t.first - 1, max(floor, t.first - _WITHIN_LIGHT) - 1, -1):
             if view.codes[k] in ".:;":
                 break
+            if view.sense(k, "exchange"):
+                t.kind, t.light = "clash", k
+                break
             if view.sense(k, "wages") and k not in taken and not (view.sense(k, "verb") and view.raw_suffix(k)):
                 t.light = k
                 t.future = t.future or future(view, k)
                 t.passive = view.passive(k)
                 taken.add(k)
                 break
+            if view.bare(k) in ("من", "عن") and view.bare(k - 1) not in ("اكثر", "عدد", "سلسله", "عشرات", "اقل", "مزيد", "المزيد"):
+                break
             if k not in view.in_time and (view.sense(k, "action") and view.sense(k, "verb") and not view.sense(k, "noun") or view.bare(k) in ("حيث", "ان", "بعد", "اثر")):
                 break
     return found + _weak_operations(view, found)
+
+
+def masdar(view: View, k: int) -> bool:
+    """Whether the light word at unit ``k`` is a noun here: «بشن عملية», «احتمال شن تركيا», «إرسال تعزيزات»."""
+    if view.sense(k, "wages") == "masdar" and not view.sense(k, "verb"):
+        return True
+    if set(view.ctx.units.prefixes[k]) & set("بل"):
+        return True
+    if view.bare(k) not in ("شن",):
+        return False
+    return not (k == view.first or view.codes[k - 1] in ",:" or view.bare(k - 1) in ("قد", "ان", "انه", "حيث") or view.bare(k - 1) in RELATIVES
+                or view.ctx.units.forms[k].startswith("و"))
 
 
 def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:

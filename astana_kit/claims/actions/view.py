@@ -14,6 +14,7 @@ STOPS = frozenset((
 _AFTER_IN = frozenset(("ظل", "وقت", "اطار", "سياق", "معرض", "حين", "اشاره", "حال", "محاوله", "ختام"))
 RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين"))
 _NOT_PARTICLE = frozenset(("وسط", "وفق", "وفقا", "فيما", "في", "وحدات", "واشنطن", "وجه", "وصل", "وصول", "وقف", "فوق", "وراء", "وفد"))
+_ENDS_IN_H = frozenset(("وجه", "يوجه", "توجه", "جبهه", "اتجاه", "باتجاه", "تجاه", "مياه"))
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
 
 
@@ -70,6 +71,8 @@ class View:
 
     def prep(self, k: int) -> str:
         """Give the role that unit ``k`` opens as a preposition: target, place, actor, from, sides, to — or nothing."""
+        if self.sense(k, "place") or self.sense(k, "actor"):
+            return ""                                    # «شمال سوريا» is a name
         form = self.bare(k)
         nxt = self.ctx.units.forms[k + 1] if k + 1 < self.last else ""
         if form == "علي" and nxt in ("يد", "ايدي", "طول"):
@@ -100,6 +103,8 @@ class View:
     def raw_suffix(self, k: int) -> str:
         """Give the pronoun at the end of the (first) word of unit ``k``: «ها», «ه», «هم», or nothing."""
         units = self.ctx.units
+        if self.bare(k).removeprefix("ل").removeprefix("ب") in _ENDS_IN_H:
+            return ""
         word = self.ctx.text[units.starts[k]:units.ends[k]].split()[0].rstrip("ًٌٍَُِّْ")
         for suffix in ("هما", _HERS, _THEIRS):
             if word.endswith(suffix):
@@ -109,9 +114,18 @@ class View:
     def passive(self, k: int) -> bool:
         """Whether the vowel sign for u is written on the verb at unit ``k``: «قُصفت», «استُهدف»."""
         units = self.ctx.units
-        word = self.ctx.text[units.starts[k]:units.starts[k] + 5]
+        word = self.ctx.text[units.starts[k]:units.ends[k]].removeprefix("و").removeprefix("ف")[:5]
         at = word.find("\u064f")
-        return at > 0 and not (len(word) > at + 1 and word[at + 1] == "و") and word[at - 1] not in "يتنس" or "ُستهدف" in word
+        if at == 1 and word[0] in "يت":
+            return self.bare(k)[1:].startswith(("قصف", "ستهدف", "شن", "ضرب", "خرق", "نتهك", "حتل"))
+        return at > 0 and not (len(word) > at + 1 and word[at + 1] == "و")
+
+    def aside(self, k: int, floor: int) -> int:
+        """Step left over «، الأربعاء …،» or «، بحسب …،»: the unit before it, or -1 where the comma at ``k`` ends a clause."""
+        for j in range(k - 1, max(floor, k - 9) - 1, -1):
+            if self.codes[j] == ",":
+                return j - 1 if j + 1 in self.in_time or self.sense(j + 1, "says") == "according" else -1
+        return k - 1 if k - 1 in self.in_time else -1
 
     def subject(self, p: Party) -> bool:
         """Whether a party can have done something: named outright, no preposition before it, not a place it happened in."""
