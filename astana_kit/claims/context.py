@@ -56,7 +56,7 @@ class Context:
         self.in_date = {k for d in self.dates if d.mention.when.kind not in ("vague", "event") for k in range(d.first, d.last)}
         self._parties: dict[int, list[Party]] = {}
         self._named: set[str] | None = None
-        self.sources: dict[int, tuple[str, ...]] = {}
+        self.sources: dict[int, tuple] = {}          # sentence -> what ``sources.Said`` says of it
 
     def _wanted(self, found: list[Expression]) -> list[Expression]:
         """Leave out what stands in furniture; a date line and a page's clock are kept."""
@@ -173,7 +173,7 @@ class Context:
     def source_at(self, unit: int) -> str:
         """Give whom the article names as the source at a unit, ids joined by ``;``."""
         n = self.sentence_of(unit)
-        return ";".join(self.sources.get(n, ())) if n >= 0 else ""
+        return ";".join(dict.fromkeys(s.source for s in self.sources.get(n, ()) if s.first <= unit < s.last)) if n >= 0 else ""
 
     def sentence_of(self, unit: int) -> int:
         """Give the number of the sentence that holds a unit, or -1."""
