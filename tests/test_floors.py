@@ -11,7 +11,9 @@ ROOT = Path(__file__).parent.parent
 
 def loaded_by(code: str) -> set[str]:
     """Run code in a fresh Python; give the names of the modules that it loaded."""
-    ran = subprocess.run([sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], cwd=ROOT, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], cwd=ROOT, capture_output=True, text=True
+    )
     assert ran.returncode == 0, ran.stderr
     return set(ran.stdout.rsplit("\n", 2)[-2].split())
 
@@ -22,19 +24,25 @@ def test_imports_go_down_and_every_room_is_on_the_plan(monkeypatch):
     assert linter.lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
 
 
-@pytest.mark.parametrize("code", [
-    "import astana_kit",
-    "import astana_kit.cli",
-    "from astana_kit import corpus; corpus.read('seeds')",
-    "from astana_kit.reconcile import reconcile; reconcile([])",
-])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import astana_kit",
+        "import astana_kit.cli",
+        "from astana_kit import corpus; corpus.read('seeds')",
+        "from astana_kit.reconcile import reconcile; reconcile([])",
+    ],
+)
 def test_neither_pandas_nor_matplotlib_is_loaded_before_it_is_used(code):
     assert loaded_by(code).isdisjoint({"pandas", "matplotlib", "numpy", "tqdm"})
 
 
 def test_the_help_loads_nothing_of_the_kit_but_the_command_line():
-    rooms = {name.split(".")[1] for name in loaded_by(
-        "from astana_kit.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass") if name.startswith("astana_kit.")}
+    rooms = {
+        name.split(".")[1]
+        for name in loaded_by("from astana_kit.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass")
+        if name.startswith("astana_kit.")
+    }
     assert rooms == {"cli"}
 
 

@@ -11,12 +11,12 @@ from ..mentions.units import Units
 from ..mentions.zones import furniture_kind
 from ..model import Article, Published
 
-# which senses of a word speak for an entry of a file
+# which senses of a word speak for an entry of a file (a surname that is also a word counts beside the full name only)
 _NAMES = {
     "actors": ("actor", ("actor", "bare_actor", "adjective")),
-    "places": ("place", ("place", "bare_place")),
-    "persons": ("person", ("person", "bare_person")),
-    "sources": ("source", ("source", "bare_source")),
+    "places": ("place", ("place",)),
+    "persons": ("person", ("person",)),
+    "sources": ("source", ("source",)),
 }
 
 

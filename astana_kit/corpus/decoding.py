@@ -73,6 +73,10 @@ def _iconv(encoding: str, name: str) -> str:
 
 
 def _is_windows_1256(raw: bytes) -> bool:
+    high = [b for b in raw if b > 0x7F]
+    # in UTF-8 every other byte of Arabic is one of these; in Windows-1256 they are rare letters
+    if sum(0xD8 <= b <= 0xDB for b in high) > 0.3 * len(high):
+        return False
     text = raw.decode("cp1256", errors="replace")
     letters = [c for c in text if c.isalpha()]
     arabic = sum("ء" <= c <= "ي" for c in letters)

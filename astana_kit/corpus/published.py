@@ -34,7 +34,7 @@ def days_of(row: dict[str, Any], where: str) -> tuple[Any, Any]:
     return (whole, whole) if whole is not None else (first, last)
 
 
-def day(value: Any, where: str) -> date | None:
+def _day(value: Any, where: str) -> date | None:
     value = blank(value)
     if value is None:
         return None
@@ -43,7 +43,7 @@ def day(value: Any, where: str) -> date | None:
     elif isinstance(value, date):
         day = value
     elif hasattr(value, "astype") and hasattr(value, "dtype"):  # numpy's datetime64
-        return day(str(value)[:10], where)
+        return _day(str(value)[:10], where)
     else:
         try:
             day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
@@ -59,7 +59,7 @@ def day(value: Any, where: str) -> date | None:
 
 
 def published_range(first: Any, last: Any, grounds: str, where: str, basis: str = "register") -> Published | None:
-    start, end = day(first, where), day(last, where)
+    start, end = _day(first, where), _day(last, where)
     if start is None and end is None:
         return None
     if start is None or end is None:

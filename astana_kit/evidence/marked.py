@@ -71,18 +71,17 @@ class MarkedArticle:
     def _within(self, line: Line) -> list[Mark]:
         return [m for m in self.marks if m.start < line.end and m.end > line.start]
 
+    def _aside(self, line: Line) -> str:
+        return f"({word('word', 'set_aside', self.lang)}: {word('zone', line.kind, self.lang)})"
+
     def __str__(self) -> str:
         lang = self.lang
         out = [f"{self.title}  [{self.article_id}]", *(f"{k}: {v}" for k, v in self.about), ""]
         for line in self.lines:
-            text = self.text[line.start : line.end]
-            if not line.read:
-                out += [f"  ({word('word', 'set_aside', lang)}, {word('zone', line.kind, lang)}) {text}", ""]
-                continue
             marks = self._within(line)
             cut = stretches(line.start, line.end, [(m.start, m.end) for m in marks])
             body = "".join(f"⟦{self.text[a:b]}⟧" if marked else self.text[a:b] for a, b, marked in cut)
-            out.append(body)
+            out.append(body if line.read else f"  {self._aside(line)} {body}")
             for m in marks:
                 quote = " ".join(self.text[m.start : m.end].split())
                 out.append(f"    «{quote}» {m.say(lang)}")
@@ -95,14 +94,11 @@ class MarkedArticle:
         out = [f'<div lang="{self.lang}"><p {_RIGHT} lang="ar">{name}</p>']
         out += [f'<p {here}><small>{escape(k)}: <bdi dir="auto">{markup(v)}</bdi></small></p>' for k, v in self.about]
         for line in self.lines:
-            text = self.text[line.start : line.end]
-            if not line.read:
-                aside = escape(f"{word('word', 'set_aside', self.lang)}: {word('zone', line.kind, self.lang)}")
-                grey = 'style="color:#57606a"'
-                out.append(f'<p {_RIGHT} lang="ar"><small {grey}>(<bdi>{aside}</bdi>) {escape(text)}</small></p>')
-                continue
             marks = self._within(line)
-            out.append(f'<p {_RIGHT} lang="ar">{"".join(self._spans(line, marks))}</p>')
+            body = "".join(self._spans(line, marks))
+            if not line.read:
+                body = f'<small style="color:#57606a"><bdi>{escape(self._aside(line))}</bdi> {body}</small>'
+            out.append(f'<p {_RIGHT} lang="ar">{body}</p>')
             if marks:
                 read = f"{escape(word('word', 'read_here', self.lang))} ({len(marks)})"
                 items = "".join(self._item(m) for m in marks)
@@ -181,41 +177,18 @@ def _lines(corpus: Corpus, article_id: str, text: str) -> Iterator[Line]:
 def _marks(corpus: Corpus, article_id: str, lang: str) -> list[Mark]:
     kinds = dict.fromkeys(corpus.rounds["record_id"], "round") | dict.fromkeys(corpus.meetings["record_id"], "meeting")
     kinds |= dict.fromkeys(corpus.military_actions["record_id"], "military_action") | {"process": "process"}
-    rules = {(m.start, m.end): m for m in corpus.mentions.get(article_id, [])}
+    found = {(m.start, m.end): m for m in corpus.mentions.get(article_id, [])}
     out = set()
     for d in corpus.dates[corpus.dates["article_id"] == article_id].itertuples():
-        mention = rules.get((d.start_char, d.end_char))
-        days = day_range(
-            "" if d.start != d.start else d.start.date().isoformat(),
-            "" if d.end != d.end else d.end.date().isoformat(),
-            lang,
-        )
-        clash = (
-            f" · {word('word', 'weekday', lang)}: {mention.weekday_clash}" if mention and mention.weekday_clash else ""
-        )
-        out.add(
-            Mark(
-                d.start_char,
-                d.end_char,
-                "date",
-                "",
-                "",
-                f"{days} ({readable(d.kind, lang)}, {readable(d.basis, lang)}){clash}",
-                mention.rule if mention else "–",
-                "",
-            )
-        )
+        span = int(d.start_char), int(d.end_char)
+        days = day_range(*("" if day != day else day.date().isoformat() for day in (d.start, d.end)), lang)
+        value = f"{days} ({readable(d.kind, lang)}, {readable(d.basis, lang)})"
+        mention = found.get(span)
+        if mention and mention.weekday_clash:
+            value += f" · {word('word', 'weekday', lang)}: {mention.weekday_clash}"
+        out.add(Mark(*span, "date", "", "", value, mention.rule if mention else "–", ""))
     for c in corpus.claims[corpus.claims["article_id"] == article_id].itertuples():
-        out.add(
-            Mark(
-                c.start_char,
-                c.end_char,
-                kinds.get(c.record_id, "article"),
-                c.record_id,
-                c.field,
-                c.value,
-                c.rule,
-                c.attributed_to,
-            )
-        )
+        span = int(c.start_char), int(c.end_char)
+        kind = kinds.get(c.record_id, "article")
+        out.add(Mark(*span, kind, c.record_id, c.field, c.value, c.rule, c.attributed_to))
     return sorted(out, key=lambda m: (m.start, -m.end, m.kind, m.record_id, m.field, m.value, m.rule))

@@ -82,7 +82,8 @@ def parse(source: Any, register: Any = None, curated: Any = None) -> Corpus:
     ``decisions.toml`` (see ``corpus.read``). Without that folder no ruling counts. Raises ``CorpusError`` for what
     cannot be read.
 
-    >>> parse(["انطلقت أمس الأربعاء 24 يناير 2024 في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا."]).rounds["round"].tolist()
+    >>> text = "انطلقت أمس الأربعاء 24 يناير 2024 في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا."
+    >>> parse([text]).rounds["round"].tolist()
     [21]
     """
     articles = articles_from.read(source, register, curated)

@@ -27,11 +27,12 @@ _STALE_SECONDS = 3600
 
 def csv_text(table: Table, data: pd.DataFrame) -> str:
     """Give a table as CSV: UTF-8 without byte-order mark, line feeds, quotation marks only where they are needed."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.names)
-    writer.writerows(cells(table, data))
-    return out.getvalue()
+    return "".join(",".join(map(_cell, row)) + "\n" for row in (table.names, *cells(table, data)))
+
+
+def _cell(text: str) -> str:
+    # the csv module leaves a carriage return bare, and a reader would end the row there
+    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') else text
 
 
 def contents(corpus: Corpus) -> dict[str, bytes]:
@@ -64,7 +65,7 @@ def write(corpus: Corpus, folder: Any) -> Path:
     )
     if foreign:
         raise TablesError(
-            f"{folder}: holds what is no table of the kit ({', '.join(foreign[:5])}) and would be lost: name a new folder"
+            f"{folder}: holds what is no table of the kit ({', '.join(foreign[:5])}), which would be lost; name another"
         )
     files = contents(corpus)
     fresh: Path | None = None
@@ -172,7 +173,7 @@ def _package(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "name": "astana-tables",
         "title": "What the articles say about the Astana process",
-        "description": "Made by astana-kit from the articles under sources. Empty means unknown, never no; claims back every cell.",
+        "description": "Made by astana-kit from the articles under sources. Empty: unknown. Claims back every cell.",
         "licenses": [
             {"name": "MIT", "title": "MIT, for the tables; the quotations belong to the publishers of the articles"}
         ],
@@ -217,9 +218,9 @@ def _dictionary(corpus: Corpus) -> str:
     lines = [
         "# The tables",
         "",
-        "Made by `astana-kit build`; changes by hand are lost with the next build. UTF-8 without byte-order mark, ISO days,",
-        "`start` and `end` both inclusive. Empty means *unknown*, never *no*. Offsets count characters of the untouched",
-        "text: `text[start_char:end_char] == quote`.",
+        "Made by `astana-kit build`; changes by hand are lost with the next build. UTF-8 without byte-order mark, ISO",
+        "days, `start` and `end` both inclusive. Empty means *unknown*, never *no*. Offsets count characters of the",
+        "untouched text: `text[start_char:end_char] == quote`.",
         "The quotations belong to the publishers of the articles.",
         "",
         "| table | a row is | rows |",

@@ -1,0 +1,274 @@
+"""The evidence: whole sentences, right marks, and nothing in an article that runs."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import astana_kit as ak
+from astana_kit import evidence
+from astana_kit.evidence import EvidenceError
+from astana_kit.evidence.quoting import pieces, sentence, stretches
+from astana_kit.evidence.words import markup
+from astana_kit.tables import Corpus
+
+HOSTILE = (
+    "<script>alert(1)</script> انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا "
+    '<img src=x onerror="alert(1)"> "><b onmouseover=\'x\'>&amp; يوم 24 يناير 2024 </mark></p></details></div>.\n'
+    "اقرأ أيضًا<script>alert(2)</script>"
+)
+ALLOWED = set("div p b bdi br small code mark details summary ul li html head meta title body".split())
+ATTRIBUTES = {"dir", "lang", "style", "title", "charset", "name", "content"}
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Corpus:
+    return ak.load()
+
+
+class Reader(HTMLParser):
+    """Read HTML as a browser would: which tags and attributes there are, whether they close, and what text is left."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags, self.attributes, self.open, self.text = set(), set(), [], ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+        if tag not in ("br", "meta"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1] == tag, (self.open, tag)
+        self.open.pop()
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def shown(corpus: Corpus, lang: str):
+    for name in [i for i, _ in evidence.listing(corpus)]:
+        yield evidence.explain(corpus, name, lang)
+
+
+# -- what is untrusted
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_nothing_in_an_article_becomes_markup(lang):
+    corpus = ak.parse_text(HOSTILE, "2024-01-25")
+    for each in shown(corpus, lang):
+        for html in (each._repr_html_(), evidence.page(each)):
+            read = Reader(html.replace("<!DOCTYPE html>", ""))
+            assert read.tags <= ALLOWED and read.attributes <= ATTRIBUTES and not read.open
+    article = Reader(ak.article(corpus, "text")._repr_html_())
+    assert "<script>alert(1)</script>" in article.text and 'onerror="alert(1)"' in article.text
+
+
+def test_titles_and_reasons_are_escaped_too():
+    said = {"record_id": "process", "field": "<i>", "value": "<i>v</i>"}
+    claim = {"claim_id": "1", "article_id": "a", "start_char": 0, "end_char": 1}
+    claim |= dict.fromkeys(("quote", "attributed_to", "rule"), "<i>")
+    rows = {
+        "articles": [{"article_id": "a", "outlet": "<i>o</i>", "author": "<i>"}],
+        "claims": [said | claim],
+        "conflicts": [said | {"claimed_by": "<i>", "chosen": True, "reason": "<i>r"}],
+    }
+    corpus = Corpus(rows)
+    read = Reader(ak.trail(corpus, "process")._repr_html_())
+    assert read.tags <= ALLOWED and "<i>v</i>" in read.text and "<i>r" in read.text
+
+
+def test_a_terminal_is_not_commanded_by_an_article():
+    corpus = ak.parse_text(
+        "\x1b[2J\x07 انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا\x9b31m بشأن سوريا.", "2024-01-25"
+    )
+    for each in shown(corpus, "en"):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", str(each))
+
+
+def test_pages_need_no_network(seeds):
+    for each in shown(seeds, "ar"):
+        assert not re.search(r"(?:src|href|url)\s*[=(]|@import|<link|<script", evidence.page(each))
+
+
+# -- a whole article
+
+
+@pytest.mark.parametrize("n", range(5))
+def test_every_letter_of_an_article_is_shown_in_order(seeds, n):
+    article_id = seeds.articles["article_id"].iloc[n]
+    marked = ak.article(seeds, article_id)
+    squeeze = "".join
+    assert squeeze(squeeze(marked.text[line.start : line.end] for line in marked.lines).split()) == squeeze(
+        seeds.texts[article_id].split()
+    )
+    plain, at = str(marked).replace("⟦", "").replace("⟧", ""), 0
+    for line in marked.lines:
+        at = plain.index(marked.text[line.start : line.end], at)
+
+
+def test_every_claim_and_date_of_an_article_is_marked(seeds):
+    for article_id in seeds.articles["article_id"]:
+        marked = {(m.start, m.end) for m in ak.article(seeds, article_id).marks}
+        claims, dates = (t[t["article_id"] == article_id] for t in (seeds.claims, seeds.dates))
+        assert marked == {*zip(claims["start_char"], claims["end_char"]), *zip(dates["start_char"], dates["end_char"])}
+
+
+def test_each_mark_says_kind_value_and_rule(seeds):
+    article = ak.article(seeds, "003_17721c8518044ded", lang="en")
+    said = [m.say("en") for m in article.marks if m.kind == "date"]
+    assert any(s.startswith("date: 2024-10-09 (relative, year from the article's date) · rule dates.") for s in said)
+    assert all(m.say("en") in str(article) for m in article.marks)
+    assert all("· rule " in m.say("en") and m.rule for m in article.marks)
+
+
+def test_page_furniture_is_shown_as_set_aside_and_gives_no_event(seeds):
+    clock = ak.article(seeds, "002_2611e0ac6c49cba0", lang="en")
+    aside = {clock.text[line.start : line.end]: line.kind for line in clock.lines if not line.read}
+    assert aside["الأربعاء ٢٢ / يناير / ٢٠٢٥"] == "clock"
+    assert re.search(r"\(set aside: clock of the page\) .?الأربعاء", str(clock))
+    articles = [each for each in shown(seeds, "ar") if isinstance(each, evidence.MarkedArticle)]
+    for article, line in ((each, line) for each in articles for line in each.lines):
+        if not line.read:
+            inside = {m.kind for m in article.marks if m.start < line.end and m.end > line.start}
+            assert inside <= {"date", "article"}
+
+
+def test_the_grounds_of_the_publication_date_are_said(seeds):
+    assert "which began on 7 October 2023" in str(ak.article(seeds, "002_2611e0ac6c49cba0"))
+    assert "worked out from «أمس الأربعاء 24 يناير 2024»" in str(ak.article(seeds, "000_490a3a28293e4e09"))
+
+
+def test_marks_that_lie_in_and_across_each_other_keep_the_text():
+    text = "0123456789"
+    marks = [(0, 10, "a"), (2, 5, "b"), (4, 8, "c"), (4, 5, "d"), (8, 8, "empty"), (-3, 2, "before"), (9, 99, "behind")]
+    cut = list(pieces(0, 10, marks))
+    assert "".join(text[a:b] for a, b, _ in cut) == text
+    assert (4, 5, ("a", "b", "c", "d")) in cut
+
+
+@given(st.lists(st.tuples(st.integers(-2, 12), st.integers(-2, 12))))
+def test_any_marks_keep_the_text(spans):
+    text = "0123456789"
+    cut = list(pieces(0, 10, [(a, b, n) for n, (a, b) in enumerate(spans)]))
+    assert "".join(text[a:b] for a, b, _ in cut) == text
+    for a, b, found in cut:
+        assert set(found) == {n for n, (x, y) in enumerate(spans) if x <= a and b <= y and x < y}
+    assert "".join(text[a:b] for a, b, _ in stretches(0, 10, spans)) == text
+
+
+# -- the trail of a record
+
+
+def test_the_trail_of_round_21_shows_who_says_what_and_what_was_chosen(seeds):
+    trail = ak.trail(seeds, "round-21", lang="en")
+    fields = {f.name: f for f in trail.fields}
+    assert (fields["start"].value, fields["end"].value, fields["city"].value) == ("2024-01-24", "2024-01-25", "astana")
+    assert {e.article_id[:3] for e in fields["start"].evidence} >= {"000", "001"}
+    assert {(r.value, r.chosen) for r in fields["start"].rivals} >= {("2024-01-24", True), ("2024-01-23", False)}
+    assert all(r.reason for r in fields["start"].rivals)
+    assert any("fars" in s for e in fields["start"].evidence for s in e.said_by)
+    assert "انطلقت ⟦أمس الأربعاء 24 يناير 2024⟧، في العاصمة الكازاخية" in str(trail)
+
+
+def test_every_claim_of_a_record_is_in_its_trail(seeds):
+    for name in evidence.listing(seeds):
+        if name[0] not in seeds.texts:
+            claims = seeds.claims[seeds.claims["record_id"] == name[0]]
+            assert sum(e.claims for f in ak.trail(seeds, name[0]).fields for e in f.evidence) == len(claims)
+
+
+def test_quotations_stand_within_their_sentences(seeds):
+    for name in ("round-21", "process"):
+        for f in ak.trail(seeds, name).fields:
+            for e in f.evidence:
+                quotes = {e.sentence[a:b] for a, b in e.spans}
+                mine = seeds.claims.query("record_id == @name and field == @f.name and article_id == @e.article_id")
+                assert quotes <= set(mine["quote"])
+                assert len(e.sentence) < 1500 and "\n" not in e.sentence.strip()
+
+
+def test_a_sentence_does_not_end_within_an_obfuscated_word_or_a_number():
+    text = "أولًا. حل للقـ.ـضية في 24.01.2024 كما قال. ثانيًا."
+    at = text.index("24")
+    assert text[slice(*sentence(text, at, at + 2))] == "حل للقـ.ـضية في 24.01.2024 كما قال."
+
+
+@given(st.text(alphabet="ab .\n", min_size=1, max_size=60), st.data())
+def test_a_sentence_holds_its_quotation(text, data):
+    a = data.draw(st.integers(0, len(text) - 1))
+    b = data.draw(st.integers(a + 1, len(text)))
+    first, last = sentence(text, a, b)
+    assert 0 <= first <= a < b <= last <= len(text)
+
+
+def test_tables_without_texts_still_show_their_quotations(tmp_path, seeds):
+    ak.write(seeds, tmp_path / "t")
+    back = ak.read_tables(tmp_path / "t")
+    assert "⟦أمس الأربعاء 24 يناير 2024⟧" in str(ak.trail(back, "round-21"))
+    with pytest.raises(EvidenceError, match="the text of 000_490a3a28293e4e09 is not at hand"):
+        ak.article(back, "000_490a3a28293e4e09")
+
+
+def test_ids_and_days_stay_in_one_piece_beside_arabic():
+    assert (
+        markup("المقال 000_490a3a28, من 2024-01-24")
+        == 'المقال <bdi dir="ltr">000_490a3a28</bdi>, من <bdi dir="ltr">2024-01-24</bdi>'
+    )
+
+
+def test_paragraphs_carry_their_direction_themselves(seeds):
+    html = ak.article(seeds, "003_17721c8518044ded")._repr_html_()
+    assert '<p dir="rtl" style="text-align:right' in html and "<p>" not in html
+
+
+# -- ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (21, "round-21"),
+        ("21", "round-21"),
+        ("round-21", "round-21"),
+        ("Round 21", "round-21"),
+        ("003", "003_17721c8518044ded"),
+        ("003_17721c8518044ded", "003_17721c8518044ded"),
+        ("003_17721c8518044ded.txt", "003_17721c8518044ded"),
+        ("process", "process"),
+        ("PROC", "process"),
+    ],
+)
+def test_an_id_may_be_short(seeds, asked, found):
+    assert evidence.resolve(seeds, asked) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("99", "no article speaks of round 99; the corpus speaks of .*20, 21, 22"),
+        ("00", "begins several ids: 000_490a3a28293e4e09, 001_"),
+        ("rund-21", "near: .*round-21"),
+        ("003_17721c8518044dex", "near: 003_17721c8518044ded"),
+        ("", "nothing is named"),
+        ("xyzzy", "nothing is named"),
+    ],
+)
+def test_an_unknown_id_is_answered_with_near_ones(seeds, asked, said):
+    with pytest.raises(EvidenceError, match=said):
+        ak.explain(seeds, asked)
+
+
+def test_unknown_records_articles_and_languages_are_named(seeds):
+    with pytest.raises(EvidenceError, match="no record is named 'round-99'"):
+        ak.trail(seeds, "round-99")
+    with pytest.raises(EvidenceError, match="no article is named 'x'"):
+        ak.article(seeds, "x")
+    with pytest.raises(EvidenceError, match="expected 'ar' or 'en'"):
+        ak.trail(seeds, "round-21", lang="fr")
