@@ -129,6 +129,8 @@ def _is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
     form = _bare(units.forms[i])
     if units.prefixes[i][-1:] in ("ل", "ب", "ك") or form in _words("not_saying"):
         return False
+    if i > first and units.forms[i - 1] in ("التي", "الذي") and form.endswith(("ه", "ها")):
+        return False                                     # «الهدنة التي أعلنتها واشنطن»
     if form == "بين":
         return i + 1 < last and units.forms[i + 1] in _words("that")
     if not form.startswith(tuple(_words("weak"))):
@@ -142,7 +144,7 @@ def _scope(ctx: Context, start: int, verb: int, first: int, last: int) -> tuple[
     if last - verb <= 6 and not any(units.forms[k] in _words("that") for k in range(verb, last)):
         return first, last
     before = units.forms[start - 1] if start > first else ""
-    if _bare(before) in _words("as"):
+    if _bare(before) in _words("as") or start > first and ctx.sense(start - 1, "says") == "according":
         return first, last
     return start, last
 
@@ -202,9 +204,11 @@ def _speaker(ctx: Context, verb: int, first: int, last: int, parties: list[Party
         if p.first <= verb or p.how == "adjective":
             continue
         between = [k for k in range(verb + 1, p.first) if k not in ctx.in_date]
-        if len(between) > 3 or any(codes[k] in ".:^v," or forms[k] in stop for k in between):
+        if len(between) > (6 if p.how == "person" else 3) or any(codes[k] in ".:^v," or forms[k] in stop for k in between):
             break
-        if units.prefixes[p.first][-1:] in ("ل", "ب", "ك") or _place(ctx, p):
+        if units.prefixes[p.first][-1:] in ("ل", "ب", "ك"):
+            continue
+        if _place(ctx, p):
             break
         return p
     if any(ctx.sense(k, "says") == "anonymous" or ctx.sense(k, "source") for k in range(verb + 1, min(last, verb + 4))):
