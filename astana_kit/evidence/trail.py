@@ -155,8 +155,9 @@ def trail(corpus: Corpus, record_id: str, lang: str = "ar") -> Trail:
         ]
         rivals.sort(key=lambda r: (not r.chosen, r.value))
         evidence = _grouped(corpus, claims[claims["field"] == name])
-        value = row[name] if row and name in row else _value_of(corpus, record_id, name, evidence, rivals)
-        if value or evidence or rivals:
+        value = row[name] if row and name in row else _value_of(evidence, rivals)
+        # that nothing is known of the days is said by the days
+        if evidence or rivals or value not in ("", "unknown", "unresolved"):
             fields.append(Field(name, value, evidence, tuple(rivals)))
     articles = {a.article_id: _name(a, lang) for a in corpus.articles.itertuples()}
     return Trail(record_id, heading(record_id, table, row or {}, lang), tuple(fields), articles, lang)
@@ -168,7 +169,9 @@ def find_row(corpus: Corpus, record_id: str) -> tuple[str, dict[str, str] | None
         data = corpus.tables[table]
         found = data[data["record_id"] == record_id]
         if len(found):
-            return table, {k: _text(v) for k, v in found.iloc[0].items()}
+            row = {k: _text(v) for k, v in found.iloc[0].items()}
+            mine = corpus.participants[corpus.participants["record_id"] == record_id]
+            return table, row | ({"participant": _actors(mine)} if len(mine) else {})
     return "process" if record_id == "process" else "", None
 
 
@@ -177,6 +180,8 @@ def heading(record_id: str, table: str, row: dict[str, str], lang: str) -> str:
 
     >>> heading("round-21", "rounds", {"round": "21", "start": "2024-01-24", "end": "2024-01-25"}, "en")
     'Round 21 · 2024-01-24 – 2024-01-25'
+    >>> heading("call-undated-iran-turkey", "meetings", {"kind": "call", "participant": "iran;turkey"}, "en")
+    'Call · Iran; Turkey · undated'
     """
     if table == "process":
         return word("word", "process", lang)
@@ -185,16 +190,23 @@ def heading(record_id: str, table: str, row: dict[str, str], lang: str) -> str:
     else:
         what = label(row.get("kind", ""), lang) or record_id
     who = " → ".join(readable(row[k], lang) for k in ("actor", "target") if row.get(k))
+    if table == "meetings":
+        who = readable(row.get("participant", ""), lang)
     place = readable(row.get("place") or row.get("city") or "", lang)
-    days = day_range(row.get("start", ""), row.get("end", ""), lang)
+    days = row.get("when") or word("word", "undated", lang)
+    if row.get("start") or row.get("end"):
+        days = day_range(row.get("start", ""), row.get("end", ""), lang)
     return " · ".join(p for p in (what, who, place, days) if p)
 
 
-def _value_of(corpus: Corpus, record_id: str, name: str, evidence: tuple[Evidence, ...], rivals: list[Rival]) -> str:
-    """Give the value of a field that is no cell of a table: participants, persons, the process."""
-    if name == "participant":
-        mine = corpus.participants[corpus.participants["record_id"] == record_id]
-        return ";".join(p.actor + ("|absent" if p.presence == "absent" else "") for p in mine.itertuples())
+def _actors(participants: Any) -> str:
+    return ";".join(
+        dict.fromkeys(p.actor + ("|absent" if p.presence == "absent" else "") for p in participants.itertuples())
+    )
+
+
+def _value_of(evidence: tuple[Evidence, ...], rivals: list[Rival]) -> str:
+    """Give the value of a field that is no cell of a table: persons, the process."""
     chosen = [r.value for r in rivals if r.chosen]
     return ";".join(chosen or dict.fromkeys(v for e in evidence for v in e.values))
 
