@@ -9,10 +9,11 @@ import pytest
 
 import astana_kit as ak
 from astana_kit import tables
-from astana_kit.cli import check, examples, main
+from astana_kit.cli import COMMANDS, check, examples, main
 from astana_kit.shelves import shelf
 from astana_kit.tables import Corpus
 
+ROOT = Path(__file__).parent.parent
 TEXT = "انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا."
 
 
@@ -45,9 +46,7 @@ def test_help_is_given_with_examples(capsys, arguments):
 def test_the_version_is_said_once_everywhere(capsys):
     import tomllib
 
-    declared = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-        "version"
-    ]
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert run(capsys, "--version") == (0, f"astana-kit {declared}\n", "")
 
 
@@ -179,7 +178,7 @@ def test_arabic_reaches_a_pipe_that_is_not_set_to_utf8():
         [sys.executable, "-m", "astana_kit", "explain", "21"],
         capture_output=True,
         env={"PATH": "", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
     )
     assert ran.returncode == 0 and "الجولة" in ran.stdout.decode()
 
@@ -190,7 +189,7 @@ def test_a_reader_that_goes_away_is_no_error():
         shell=True,
         capture_output=True,
         text=True,
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
     )
     assert ran.stderr == "" and ran.stdout.count("\n") == 1
 
@@ -324,3 +323,24 @@ def test_an_example_that_no_rule_matches_is_reported(monkeypatch, entry, said):
         examples, "toml", lambda name: {"actor": [{"id": "x", **entry}]} if name == "actors" else real(name)
     )
     assert any(line.startswith(said) for line in examples.run_examples()[1])
+
+
+# -- what the documentation says
+
+
+def test_the_examples_of_the_readme_run():
+    import doctest
+
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 5 and result.failed == 0
+
+
+def test_the_commands_of_the_readme_and_of_the_recipes_are_known():
+    import re
+
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for command in re.findall(r"astana-kit ([a-z]+)\b", text):
+            assert command in {c.__name__.rpartition(".")[2] for c in COMMANDS}, command
+        for target in re.findall(r"^make ([a-z]+)", text, re.MULTILINE):
+            assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8"), target
