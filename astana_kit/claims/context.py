@@ -54,8 +54,10 @@ class Context:
         self.dates: list[Dated] = self._dated(self._wanted(found))
         self.date_starts = [d.first for d in self.dates]
         self.in_date = {k for d in self.dates if d.mention.when.kind not in ("vague", "event") for k in range(d.first, d.last)}
+        self.astana = [i for i, e in enumerate(units.entries) if e is not None and e.senses.get("place") == "astana"]
         self._parties: dict[int, list[Party]] = {}
         self._named: set[str] | None = None
+        self.memo: dict[str, object] = {}                # what a rule found out about the whole article
         self.sources: dict[int, tuple] = {}          # sentence -> what ``sources.Said`` says of it
 
     def _wanted(self, found: list[Expression]) -> list[Expression]:
@@ -95,6 +97,8 @@ class Context:
                 continue
             if entry.senses.get("future") or entry.senses.get("cue") == "planned":
                 return True
+            if entry.senses.get("act") in ("visit", "travel", "meet", "receive") and units.forms[k].lstrip("وف").startswith("ي"):
+                return True                                       # «يصل لافروف إلى أنقرة الاثنين»
             if entry.senses.get("verb") and not units.forms[k].lstrip("وف").startswith(("ي", "ت")):
                 return False
         return False

@@ -13,7 +13,7 @@ from ..context import Context, Party
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .sides import both_of, chain, host_of, placed, sitting, talks_sides, visit_sides
 from .telling import Meeting, Telling, found_of, refers, same
-from .triggers import Trigger, bare, clause_words, definite, find_triggers, has_pronoun, plural
+from .triggers import Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 
 
 def find_meetings(ctx: Context) -> list[Found]:
@@ -109,7 +109,7 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     status, at = status_of(ctx, t)
     if status == "refused":
         return None
-    got = Telling(t, t.kind, status=status, status_at=at)
+    got = Telling(t, t.kind, status=status, status_at=at, ordinal=ordinal(ctx, t))
     if t.kind == "visit":
         return _visit(ctx, t, got, parties, carried)
     if t.kind == "council":
@@ -119,6 +119,8 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
         both = both_of(ctx, n, t.first, min(t.right, t.last + 6))
         if both:
             got.others = both
+    if t.act == "gather" and not _gathers(ctx, t, got):
+        return None
     _kind(ctx, t, got)
     line = remote(ctx, t)
     if line >= 0 and got.kind != "call":
@@ -134,6 +136,12 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
             got.place_rule = "meetings.place_of_dateline"
         return got
     return _sideless(ctx, t, got)
+
+
+def _gathers(ctx: Context, t: Trigger, got: Telling) -> bool:
+    """Whether «جمع …» without a noun of meeting gathers people, not states in a format or money: office holders or persons by name."""
+    return "جمع" in ctx.units.forms[t.first] and any(
+        p.first >= t.last and (p.how == "person" or p.office in clause_words("traveller")) for p in (*got.subject, *got.others))
 
 
 def _put_off_until(ctx: Context, got: Telling) -> None:
@@ -160,7 +168,7 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
             got.subject = []
             got.others = []
         return got
-    if t.act == "noun" and got.kind in ("talks", "ministerial") and got.place and day and not definite(ctx, t) and got.place[0] != "astana":
+    if t.act == "noun" and got.kind in ("talks", "ministerial") and got.place and day and not definite(ctx, t) and not plural(ctx, t) and got.place[0] != "astana":
         got.subject, got.others = [], []
         return got
     if t.act == "meet" and got.place and day and any(bare(ctx.units.forms[k]) in clause_words("ministers") for k in range(max(t.left, t.first - 8), min(t.right, t.last + 3))):

@@ -10,7 +10,8 @@ _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع",
 _TO = frozenset(("الي", "نحو"))
 _PLACE_BEFORE = 10
 _NEAR = 14                        # units between a trigger and a cue of status
-_NOT = frozenset(("لم", "لن", "لا", "ما", "ليس", "ليست"))
+_NOT = frozenset(("لم", "لن", "لا", "ما", "ليس", "ليست", "دون", "بدون", "عدم"))
+_APART = frozenset(("بعد", "قبل", "عقب", "حيث", "ثم", "وبعد", "وقبل", "وعقب", "قبيل"))
 _PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
 
 
@@ -119,7 +120,7 @@ def _statement(ctx: Context, left: int, d: Dated) -> bool:
     units = ctx.units
     for k in range(d.first - 1, max(left, d.first - 10) - 1, -1):
         senses = units.entries[k].senses if units.entries[k] else {}
-        if senses.get("says") in ("verb", "according"):
+        if senses.get("says") in ("verb", "according") and units.forms[k] != "بين":
             return True
         if senses.get("holds") or senses.get("meeting") or senses.get("act"):
             return False
@@ -131,7 +132,7 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
     best: tuple[float, Dated] | None = None
     commas = ctx.units.codes
     for d in ctx.dates_in(t.left, t.right):
-        if not _usable(ctx, d):
+        if not _usable(ctx, d) or d.mention.when.precision == "year" and t.kind != "visit":
             continue
         if d.first >= t.last:
             if _crosses(ctx, t.last, d.first) or _statement(ctx, t.last, d):
@@ -140,6 +141,8 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
         elif d.last <= t.first:
             if _crosses(ctx, d.last, t.first) or _statement(ctx, t.left, d):
                 continue
+            if t.left > ctx.sentences[t.sentence].first and any(ctx.units.forms[k] in _APART for k in range(d.last, t.first)):
+                continue                                 # «القمة السابعة في 19 تموز، بعد القمة السادسة …»: the day of the other one
             away = t.first - d.last + 3 * commas.count(",", d.last, t.first) + 2
         else:
             continue

@@ -9,6 +9,7 @@ from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن")
+_MAKES = ("قام", "يقوم", "سيقوم", "اجراها", "يجريها", "سيجريها", "بداها", "يبداها")
 _FIRST, _NEXT = 8, 3                      # loose words that may stand before the first name and before each further one
 
 
@@ -119,7 +120,7 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
     for p in reversed(parties):
         if p.last > t.first or p.how == "adjective":
             continue
-        if p.first < floor:
+        if p.first < floor or not out and any(ctx.units.forms[k] in clause_words("split") for k in range(p.last, t.first)):
             break
         if out:
             joined = ctx.units.prefixes[out[-1].first].startswith("و") and _loose(ctx, p.last, out[-1].first) <= 1 or _apposed(out[-1], p)
@@ -219,8 +220,9 @@ def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     led = k >= t.left and (units.codes[k] in "ij" or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في"))
     if led and not bare(units.forms[t.first]).startswith("ال") and not has_pronoun(ctx, t):
         floor = max((j + 1 for j in range(t.left, t.first) if units.forms[j] in ("ان", "انه", "انها", "بان")), default=t.left)
+        # «أكد … لنظيره التركي في اتصال هاتفي»: who is spoken to sits at the other end
         around = [p for p in parties if floor <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
-                  and not (oblique(ctx, p, t.left) and not bare(units.forms[p.first]).startswith("نظير"))]
+                  and (not oblique(ctx, p, t.left) or "نظير" in units.forms[p.first] or t.kind == "call" and p.how in ("person", "office") and units.prefixes[p.first] == "ل")]
         return around[:1], around[1:]
     # «عقد الوفدان لقاء»: only what somebody holds has a subject
     if before and any(ctx.sense(k, "holds") or ctx.sense(k, "cue") == "planned" for k in range(max(t.left, before[0].first - 2), t.first)):
@@ -256,6 +258,11 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
         adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
         if adjective and units.codes[t.last] == "~":
             return [Party(t.last, t.last + 1, (adjective,), "adjective")]
+        for k in range(t.last, min(t.right, t.last + 6)):        # «زيارة سرية قام بها رئيس الاستخبارات التركية»
+            if bare(units.forms[k]).startswith(_MAKES):
+                by = chain(ctx, parties, k + 1, t.right, reach=2)
+                if by:
+                    return by[:1]
         invited = [p for p in parties if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)]
         if units.prefixes[t.first].endswith("ل") and invited:
             return invited[-1:]                          # «دعوة إلى الرئيس الإيراني لزيارة المملكة»

@@ -28,6 +28,7 @@ class Telling:
     when: tuple[int, int] | None = None
     status: str = ""
     status_at: int = -1
+    ordinal: int = 0                                     # «القمة السادسة» is not the seventh
     back: bool = False                                   # points back at a meeting that was named before
 
     @property
@@ -104,8 +105,14 @@ def _ahead(ctx: Context, m: Meeting) -> bool:
     return bool(end and any(d.mention.when.start >= end for d in m.dates))
 
 
+def _other_number(m: Meeting, t: Telling) -> bool:
+    return bool(t.ordinal) and any(o.ordinal and o.ordinal != t.ordinal for o in m.tellings)
+
+
 def same(ctx: Context, m: Meeting, t: Telling) -> bool:
     """Whether a mention is of a meeting that the article has told of before."""
+    if _other_number(m, t):
+        return False
     if m.kind != t.kind and not {m.kind, t.kind} <= set(_GENERIC) or {m.kind, t.kind} == {"ministerial", "summit"}:
         return False
     if m.kind != t.kind and "summit" in (m.kind, t.kind) and {t.status} | m.statuses >= {"held", "planned"}:
@@ -133,7 +140,7 @@ def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | 
     """Find the meeting that «الزيارة», «القمة», «الاجتماع» points back at: the nearest of its kind that is not over, else the nearest."""
     kinds = {t.kind} if t.kind not in _GENERIC else ({"summit"} if t.kind == "summit" else {"talks", "ministerial"})
     far = 3 if kinds == {"talks", "ministerial"} and t.kind != "ministerial" else 40
-    near = [m for m in found if m.kind in kinds and n - m.tellings[-1].trigger.sentence <= far and (t.kind != "ministerial" or m.kind == "ministerial")]
+    near = [m for m in found if m.kind in kinds and not _other_number(m, t) and n - m.tellings[-1].trigger.sentence <= far and (t.kind != "ministerial" or m.kind == "ministerial")]
     if not near:
         return None
     start = ctx.published.start
@@ -159,6 +166,8 @@ def _people(ctx: Context, p: Party) -> list[Claim]:
         prefix = ctx.units.prefixes[k]
         return [ctx.claim("person", f"{p.actors[0]}|{name[len(prefix):] if prefix and name.startswith(prefix) else name}", k, k + 1, "meetings.person")]
     form = bare(ctx.units.forms[p.first])
+    if not ctx.sense(p.first, "office"):
+        return []
     if p.office in ("side", "delegation", "forces", "fighters", "") or form.endswith(("ان", "ين", "اء", "ري", "رو")) or form in clause_words("ministers"):
         return []
     return [ctx.claim("person", f"{p.actors[0]}|{_strip(ctx, p, ctx.words(p.first, p.last))}", p.first, p.last, "meetings.office_without_name")]

@@ -61,6 +61,17 @@ def plural(ctx: Context, t: Trigger) -> bool:
     return bare(ctx.units.forms[t.first]).endswith("ات")
 
 
+def ordinal(ctx: Context, t: Trigger) -> int:
+    """Give the number of a meeting in its row («القمة السادسة», «خامس قمة»), or 0."""
+    units = ctx.units
+    if t.act != "noun":
+        return 0
+    for k in (t.last, t.last + 1, t.first - 1, t.last - 1):
+        if 0 <= k < len(units) and units.codes[k] == "o" and k not in ctx.in_date:
+            return units.numbers[k]
+    return 0
+
+
 def has_pronoun(ctx: Context, t: Trigger) -> bool:
     """Whether a noun carries whose it is: «زيارته», «لقائهما»."""
     form = ctx.units.forms[t.first]
@@ -119,7 +130,9 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
         t.left = max(s.first, t.first - REACH_LEFT, out[j - 1].last if j else s.first)
         t.right = min(s.last, t.last + REACH_RIGHT)
         if j + 1 < len(out):
-            t.right = min(t.right, _clause_start(ctx, out[j + 1], t.last))
+            # «وصل أردوغان، الثلاثاء، إلى طهران للمشاركة في قمة»: a verb of coming keeps its place
+            goes = t.act in ("travel", "visit") and out[j + 1].act == "noun"
+            t.right = min(t.right, out[j + 1].first if goes else _clause_start(ctx, out[j + 1], t.last))
     return out
 
 
