@@ -76,7 +76,8 @@ class Context:
         out: list[Dated] = []
         before: Published | None = None
         for e in found:
-            anaphor = "same" in e.parts or "of_it" in e.parts
+            anaphor = "same" in e.parts or "of_it" in e.parts or before is not None and any(
+                self.units.forms[k] in ("التالي", "التاليه") for k in range(e.first, e.last))
             anchor = (before or Published()) if anaphor else self.published
             m = mention(e, self.units, self.text, anchor, self._future(e))
             if m.when.start and m.when.kind in ("absolute", "relative") and m.when.precision != "year":

@@ -133,7 +133,7 @@ def _heads(ctx: Context, parties: list[Party], k: int, left: int, right: int) ->
             break
         direct = p.first == k + 1 or units.codes[p.first - 1] == "(" or units.prefixes[p.first].startswith("و") and p.last < right and (
             ctx.person(p.last) or units.codes[p.last] == "_")
-        in_row = bool(out) and out[-1].last == p.first and out[-1].how == p.how     # «رؤساء وفود روسيا وتركيا وإيران»
+        in_row = bool(out) and out[-1].last == p.first and not out[-1].person       # «رؤساء وفود روسيا وتركيا وإيران»
         if p.how in ("person", "office") or p.how in ("name", "group", "bare") and (direct or in_row):
             out.append(p)
         at = p.last
@@ -230,7 +230,12 @@ def _absent(ctx: Context, parties: list[Party], k: int, left: int, right: int) -
     after = []
     at = k + 1
     for p in parties:
-        if p.first < k + 1 or p.how == "adjective":
+        if p.first < k + 1:
+            continue
+        if p.how == "adjective":
+            if p.first == at and "غياب" in units.forms[k]:
+                after.append(p)                          # «وسط غياب أميركي وأممي»
+                at = p.last
             continue
         if p.first - at > 3 or _breaks(ctx, at, p.first) or ctx.sense(p.first, "place") == "astana" or (p.place and ctx.locative(p.first)):
             break

@@ -8,14 +8,14 @@ from .rounds import _number_after, is_astana, speaks_of_process
 
 _PERIOD = {"D": "D", "K": "W", "B": "M", "Y": "Y"}
 _NAMES = ("المسار", "مسار", "الصيغه", "صيغه", "محادثات", "المحادثات", "مباحثات", "المباحثات", "اجتماعات", "الاجتماعات", "مفاوضات", "المفاوضات", "عمليه", "العمليه", "استضافه")
-_END = ("انهاء", "نهايه", "موت", "لانهاء", "بانهاء", "انتهاء", "وانهاء", "باختتام", "اختتام", "ميت", "ميتا", "ماتت", "توقف", "منتهيا", "منته", "منتهي")
+_END = ("انهاء", "نهايه", "بانهاء", "انتهاء", "وانهاء", "باختتام", "اختتام", "ميت", "ميتا", "ماتت", "منتهيا", "منته", "منتهي")
 _START = ("بدا", "بدات", "انطلق", "انطلقت", "انطلاق", "اطلاق", "بدايه", "بدء", "اطلق", "اطلقت", "وبدا", "وبدات", "وانطلق", "وانطلقت", "انطلاقه", "انطلاقها", "اطلاقه", "اطلاقها", "بدايته", "بدايتها", "تاسس", "تاسيس")
 _BREAK = ("انقطاع", "توقف", "جمود", "غياب", "تعليق", "ركود", "توقفت", "انقطعت")
 
 
 def find_process(ctx: Context) -> list[Found]:
     """Read what an article says of the process as a whole; one ``Found`` for all of it, or none."""
-    if not any(is_astana(ctx, i) for i in range(len(ctx.units))) or not speaks_of_process(ctx):
+    if not speaks_of_process(ctx):
         return []
     out: list[Claim] = []
     for n, s in enumerate(ctx.sentences):
@@ -91,10 +91,10 @@ def _end(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
         dead = form.startswith(("ميت", "منته"))
         if not any(_is_process(ctx, k) for k in (before if dead else after)):
             continue
-        if any(ctx.sense(k, "round") == "strong" for k in after) or form == "توقف" and not any(is_astana(ctx, k) for k in after):
+        if any(ctx.sense(k, "round") == "strong" for k in after) or form == "نهايه" and i in ctx.in_date:
             continue
-        if form == "نهايه" and i in ctx.in_date or form == "توقف":
-            continue
+        if any(ctx.sense(k, "cue") == "negated" and units.forms[k].removeprefix("و") in ("لم", "لن", "لا", "نفي", "نفت", "عدم") for k in range(max(first, i - 6), i)):
+            continue                                      # «لم تكن تركيا متحمسة لإنهاء المسار»
         who = ""
         for p in reversed([p for p in ctx.parties(n) if p.last <= i and p.how != "adjective" and p.actors]):
             who = p.person_id or p.actors[0]
@@ -109,7 +109,7 @@ def _interruption(ctx: Context, first: int, last: int, out: list[Claim]) -> None
         form = units.forms[i].removeprefix("و")
         if form.removeprefix("ال") not in _BREAK:
             continue
-        for k in range(i + 1, min(last, i + 7)):
+        for k in range(i + 1, min(last, i + 10)):
             if units.codes[k] in "DKBY":
                 if units.codes[k - 1] == "H" and units.codes[k] == "Y":
                     out.append(ctx.claim("interruption", "P6M", i, k + 1, "process.interruption"))

@@ -39,34 +39,39 @@ def is_astana(ctx: Context, i: int) -> bool:
 
 def speaks_of_process(ctx: Context) -> bool:
     """Whether the article is about the Astana process, not just the city or its football club."""
+    got = ctx.memo.get("speaks_of_process")
+    if got is None:
+        got = ctx.memo["speaks_of_process"] = bool(ctx.astana) and _speaks(ctx)
+    return got
+
+
+def _speaks(ctx: Context) -> bool:
     units = ctx.units
-    syria = talks = False
-    for i in range(len(units)):
-        entry = units.entries[i]
-        senses = entry.senses if entry else {}
-        if senses.get("place") in ("syria",) or senses.get("actor") in ("syria", "syrian_opposition", "guarantors") or senses.get("adjective") == "syria":
-            syria = True
-        if senses.get("place") == "astana":
-            k = i - 1
-            while k >= 0 and units.codes[k] in '"(-':
-                k -= 1
-            if k >= 0 and (units.forms[k].removeprefix("و").removeprefix("ل").removeprefix("ب").removeprefix("ال") in _OF_ASTANA
-                           or units.codes[k] == "v" or units.forms[k] == "من" and k and units.codes[k - 1] in "do"):
-                talks = True
-            j = i + 1
-            while j < len(units) and units.codes[j] in '"-)':
-                j += 1
-            if j < len(units) and units.codes[j] in "do" and j not in ctx.in_date:
-                talks = True
-    if talks or syria:
-        return True
-    strong = any(ctx.sense(i, "round") == "strong" for i in range(len(units)))
-    return strong and not any(_astana_is_not_talks(ctx, i) for i in range(len(units)) if is_astana(ctx, i))
+    for i in ctx.astana:
+        k = i - 1
+        while k >= 0 and units.codes[k] in '"(-':
+            k -= 1
+        if k >= 0 and (units.forms[k].removeprefix("و").removeprefix("ل").removeprefix("ب").removeprefix("ال") in _OF_ASTANA
+                       or units.codes[k] == "v" or units.forms[k] == "من" and k and units.codes[k - 1] in "do"):
+            return True
+        j = i + 1
+        while j < len(units) and units.codes[j] in '"-)':
+            j += 1
+        if j < len(units) and units.codes[j] in "do" and j not in ctx.in_date:
+            return True
+    strong = False
+    for e in units.entries:
+        if e is not None:
+            s = e.senses
+            if s.get("place") == "syria" or s.get("actor") in ("syria", "syrian_opposition", "guarantors") or s.get("adjective") == "syria":
+                return True
+            strong = strong or s.get("round") == "strong"
+    return strong and not any(_astana_is_not_talks(ctx, i) for i in ctx.astana)
 
 
 def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
     """Find the numbered and the relative mentions of rounds, in order, and claims on numbers that compete for one round."""
-    if not any(is_astana(ctx, i) for i in range(len(ctx.units))) or not speaks_of_process(ctx):
+    if not speaks_of_process(ctx):
         return [], []
     units = ctx.units
     numbered: list[RoundMention] = []
@@ -78,7 +83,7 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
         listed = any(units.forms[k].lstrip("وبل").removeprefix("ال") in ("جولتين", "جولتان", "جولات", "جولتي") for k in range(s.first, min(s.last, s.first + 40))) \
             and any(is_astana(ctx, k) for k in range(s.first, min(s.last, s.first + 40)))
         for i in range(s.first, s.last):
-            if i < taken:
+            if i < taken or units.codes[i] not in "v@do":
                 continue
             got = _numbered(ctx, i, s.first, s.last)
             if got:
@@ -93,6 +98,11 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
                 if rival:
                     rivals.append(ctx.claim("round", str(rival), a, b, "rounds.rival_number"))
                 continue
+            if units.codes[i] == "o" and 11 <= units.numbers[i] <= LAST_ROUND and numbered and i not in ctx.in_date and units.forms[i].startswith("ال") \
+                    and units.forms[i].endswith("ه") and (ctx.sense(i - 1, "holds") or units.forms[i - 1] in ("موعد", "قبل", "بعد", "منذ", "الي")) \
+                    and n - numbered[-1].sentence <= 4:
+                numbered.append(RoundMention(units.numbers[i], i, i + 1, n, "rounds.ordinal_alone"))
+                continue                                  # «ومن بعدها التأمت التاسعة عشرة»
             if listed and units.codes[i] == "o" and i not in ctx.in_date and units.forms[i].lstrip("و").startswith("ال") and units.forms[i].endswith("ه") \
                     and (units.codes[i - 1] in ":," or units.forms[i].startswith("و")):
                 numbered.append(RoundMention(units.numbers[i], i, i + 1, n, "rounds.listed"))
@@ -108,6 +118,7 @@ def _number_after(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
     """A number as it follows a name or noun: «الـ21», «21», «الحادية والعشرين», «(21)», with the next unit."""
     units = ctx.units
     codes = units.codes
+    last = min(last, k + 6)
     while k < last and codes[k] in 'a"-(':
         k += 1
     if k < last and codes[k] == "d" and k not in ctx.in_date:
@@ -128,7 +139,7 @@ def _second_number(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
         return units.numbers[k], k + 1
     if k + 1 < last and units.codes[k] in "&A" and units.codes[k + 1] in "ad":
         j = k + 1 + (units.codes[k + 1] == "a")
-        if j < last and units.codes[j] == "d" and j not in ctx.in_date and not (j + 1 < last and units.codes[j + 1] in "mM/:"):
+        if j < last and units.codes[j] == "d" and j not in ctx.in_date and not (j + 1 < last and (units.codes[j + 1] in "mM/" or units.codes[j + 1] == ":" and units.codes[j + 2:j + 3] == "d")):
             return units.numbers[j], j + 1
     return None
 
@@ -176,6 +187,9 @@ def _numbered(ctx: Context, i: int, first: int, last: int) -> tuple[int, int, in
                 not units.forms[i].startswith("ال") or units.forms[i].endswith("ات") and not units.forms[i - 1].startswith("ال")):
             if units.forms[i].endswith("ات") and kind == "strong" and not _astana_near(ctx, i, i + 1, first, last):
                 return None
+            if any(codes[j] == "R" and codes[j + 1:j + 2] in ("Y", "B") or codes[j] in "YB" and codes[j + 1:j + 2] == "U" or units.forms[j] in ("نوعها", "نوعه")
+                   for j in range(i + 1, min(last, i + 6))):
+                return None                               # «ثاني جولة تُعقد هذا العام»
             if (kind == "strong" or _astana_near(ctx, i, i + 1, first, last)) and not _foreign(ctx, i - 1, i + 1, first, last):
                 return units.numbers[i - 1], i - 1, i + 1, "rounds.number_noun", 0
         # «لقاءً عن سوريا، هو العشرون»
@@ -253,6 +267,12 @@ def _foreign(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
     for k in range(b, min(last, b + 10)):
         if units.forms[k] == "بين" and any(_stranger(ctx, j) for j in range(k + 1, min(last, k + 5))):
             return True                                  # «محادثات السلام بين أرمينيا وأذربيجان»
+    if b + 1 < last and units.codes[b] == "f" and units.codes[b + 1] == "_" and units.forms[b + 1] not in _OF_ROUNDS and not any(
+            is_astana(ctx, k) or ctx.sense(k, "process") or ctx.sense(k, "round") for k in range(b + 2, min(last, b + 8))):
+        return True                                      # «الجولة الثامنة من النزال»
+    if units.codes[b - 1] == "o" and units.numbers[b - 1] <= 3 and any(
+            units.forms[k].lstrip("وبل").startswith(("الانتخابات", "انتخابات", "الاقتراع", "الرياسيات")) for k in range(max(first, a - 20), min(last, b + 12))):
+        return True
     for k in list(range(b, min(last, b + 7))) + list(range(a - 1, max(first - 1, a - 5), -1)):
         if is_astana(ctx, k):
             return _astana_is_not_talks(ctx, k)
@@ -263,6 +283,7 @@ def _foreign(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
     return False
 
 
+_OF_ROUNDS = frozenset(("اعمال", "سلسله", "هذا", "هذه", "الحوار", "التفاوض", "المسار", "الصيغه", "العمليه", "المشاورات", "تلك", "اللقاءات", "المفاوضات", "مسلسل"))
 _AT_TABLE = frozenset((*GUARANTORS, "syria", "syrian_opposition", "kazakhstan", "united_nations", "guarantors"))
 
 
@@ -306,13 +327,21 @@ def _relative(ctx: Context, i: int, first: int, last: int) -> tuple[str, int, in
     return None
 
 
+def _by_sentence(mentions: list[RoundMention]) -> dict[int, list[RoundMention]]:
+    out: dict[int, list[RoundMention]] = {}
+    for m in mentions:
+        out.setdefault(m.sentence, []).append(m)
+    return out
+
+
 def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str, int, int, int]]) -> list[RoundMention]:
     """Give the relative mentions their numbers: counted from the latest round that the article names."""
     if not numbered:
         return []
     status = {}
+    peers = _by_sentence(numbered)
     for m in numbered:
-        m.status = _status(ctx, m, numbered)[0]
+        m.status = _status(ctx, m, peers[m.sentence])[0]
         if m.status and status.get(m.number) != "held":
             status[m.number] = m.status
     top = max(m.number for m in numbered)
@@ -320,7 +349,7 @@ def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str,
     planned = [n for n in {m.number for m in numbered} if status.get(n) == "planned"]
     out = list(numbered)
     for rel, a, b, n in relative:
-        same = [m for m in numbered if m.sentence == n]
+        same = peers.get(n, [])
         number = 0
         if rel == "previous":
             anchor = min(same, key=lambda m: abs(m.first - a)).number if same else top
@@ -336,7 +365,7 @@ def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str,
         elif rel == "new":
             # «جولة جديدة» is the round that the article announces; «الجولة الجديدة/الحالية» the one that is on
             number = top
-        if 1 <= number <= LAST_ROUND and not any(m.sentence == n and m.number == number and abs(m.first - a) < 3 for m in numbered):
+        if 1 <= number <= LAST_ROUND and not any(m.number == number and abs(m.first - a) < 3 for m in same):
             out.append(RoundMention(number, a, b, n, f"rounds.{rel}"))
     out.sort(key=lambda m: m.first)
     return out
@@ -346,12 +375,13 @@ _DENIALS = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نافيا", 
 _HELD_STARTS = ("عقد", "انعقد", "جرت", "جري", "انطلق", "اختتم", "انتهت", "انتهي", "بدا", "افتتح", "انفض", "استضاف", "احتضن", "شهدت", "شهد", "تلتيم", "تتواصل", "تواصلت", "اقيمت", "التام", "اسفرت", "كانت", "فكانت")
 
 
-def _status(ctx: Context, m: RoundMention, mentions: list[RoundMention]) -> tuple[str, int]:
+def _status(ctx: Context, m: RoundMention, peers: list[RoundMention]) -> tuple[str, int]:
     """Tell whether the words around a mention say held, planned, postponed or cancelled: the status and the unit that says so."""
     units = ctx.units
     s = ctx.sentences[m.sentence]
-    left = max([s.first] + [o.last for o in mentions if o.sentence == m.sentence and o.last <= m.first])
-    right = min([s.last] + [_clause_start(ctx, o.first, m.last) for o in mentions if o.sentence == m.sentence and o.first >= m.last])
+    left = max([s.first] + [o.last for o in peers if o.last <= m.first])
+    ahead = [o for o in peers if o.first >= m.last]
+    right = _clause_start(ctx, ahead[0].first, m.last) if ahead else s.last
     best: tuple[float, str, int] | None = None
     for k in range(m.first, min(right, m.last + 4)):
         if ctx.sense(k, "relative") == "next" or units.codes[k] == "X" and k not in ctx.in_date:
@@ -406,9 +436,10 @@ def find_rounds(ctx: Context) -> list[Found]:
     mentions, rivals = find_mentions(ctx)
     if not mentions:
         return []
-    spans = _stretches(ctx, mentions)
-    for m, (a, b) in zip(mentions, spans, strict=True):
-        _tell(ctx, m, mentions, a, b)
+    peers = _by_sentence(mentions)
+    for m in mentions:
+        a, b = _stretch(ctx, m, peers[m.sentence])
+        _tell(ctx, m, peers[m.sentence], a, b)
     _coreferent(ctx, mentions)
     by_number: dict[int, list[Claim]] = {}
     status: dict[int, bool] = {}
@@ -419,28 +450,27 @@ def find_rounds(ctx: Context) -> list[Found]:
         if not status[m.number]:
             by_number[m.number].append(ctx.claim("status", "held", m.first, m.last, "rounds.spoken_of_as_past"))
             status[m.number] = True
-    for r in rivals:
+    for r in rivals[:len(by_number)]:
         near = min(mentions, key=lambda m: abs(ctx.units.starts[m.first] - r.start_char))
         by_number[near.number].append(r)
     return [Found("rounds", f"round-{n}", ctx.article.article_id, tuple(cs)) for n, cs in sorted(by_number.items())]
 
 
-def _stretches(ctx: Context, mentions: list[RoundMention]) -> list[tuple[int, int]]:
-    """Give every mention the units that speak of it: to the sentence's start and end, or half-way to its neighbours."""
-    out = []
-    for m in mentions:
-        s = ctx.sentences[m.sentence]
-        left, right = _left_clause(ctx, s.first, m.first), s.last
-        for o in mentions:
-            if o.sentence != m.sentence or o is m:
-                continue
-            if o.last <= m.first:
-                if o.number != m.number:
-                    left = max(left, o.last, _clause_start(ctx, m.first, o.last) if _clause_start(ctx, m.first, o.last) < m.first else left)
-            elif o.first >= m.last and o.number != m.number:
-                right = min(right, _clause_start(ctx, o.first, m.last))
-        out.append((left, right))
-    return out
+def _stretch(ctx: Context, m: RoundMention, peers: list[RoundMention]) -> tuple[int, int]:
+    """Give a mention the units that speak of it: from its clause's start to its sentence's end, or to where its neighbours' begin."""
+    s = ctx.sentences[m.sentence]
+    left, right = _left_clause(ctx, s.first, m.first), s.last
+    before = [o for o in peers if o.last <= m.first]
+    ahead = [o for o in peers if o.first >= m.last]
+    if before and before[-1].number == m.number:
+        left = max(left, before[-1].last)
+    elif before:
+        o = before[-1]
+        start = _clause_start(ctx, m.first, o.last)
+        left = max(left, o.last, start if start < m.first else left)
+    if ahead:
+        right = min(right, ahead[0].first if ahead[0].number == m.number else _clause_start(ctx, ahead[0].first, m.last))
+    return left, right
 
 
 def _left_clause(ctx: Context, first: int, at: int) -> int:
@@ -543,11 +573,11 @@ def _other_event(ctx: Context, a: int, b: int) -> bool:
     return False
 
 
-def _tell(ctx: Context, m: RoundMention, mentions: list[RoundMention], left: int, right: int) -> None:
+def _tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, right: int) -> None:
     """Make the claims of one mention."""
     units = ctx.units
     m.claims.append(ctx.claim("round", str(m.number), m.first, m.last, m.how))
-    status, at = _status(ctx, m, mentions)
+    status, at = _status(ctx, m, peers)
     dates = _own_dates(ctx, m, left, right)
     resolved = [d for d in dates if d.mention.when.start]
     published = ctx.published
@@ -648,23 +678,24 @@ def _city(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, in
 
 def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
     """Follow «الاجتماع», «الجولة», «المحادثات» in the next two sentences that name no round: participants and days belong to the last one."""
-    named = {m.sentence for m in mentions}
-    by_sentence: dict[int, RoundMention] = {}
-    for m in mentions:
-        by_sentence[m.sentence] = m
+    peers = _by_sentence(mentions)
+    named = set(peers)
+    by_sentence = {n: ms[-1] for n, ms in peers.items()}
+    single = len({m.number for m in mentions}) == 1
     for n, s in enumerate(ctx.sentences):
         if n in named:
             continue
-        prev = next((by_sentence[k] for k in range(n - 1, n - 4, -1) if k in by_sentence), None)
+        prev = next((by_sentence[k] for k in range(n - 1, n - 7, -1) if k in by_sentence and (
+            n - k <= 3 or ctx.sentences[k].paragraph == s.paragraph)), None)
         if prev is None or ctx.sentences[prev.sentence].kind != s.kind and s.kind != "body":
             continue
         if _elsewhere(ctx, s.first, min(s.last, s.first + _READ_ON)):
             continue
         k = _again(ctx, s.first, min(s.last, s.first + _READ_ON)) if n - prev.sentence <= 2 else -1
         if k < 0:
-            if _goes_on(ctx, prev, n, mentions):
+            if _goes_on(ctx, prev, n, peers[prev.sentence]):
                 prev.claims.extend(participants(ctx, n, s.first, min(s.last, s.first + _READ_ON), s.first, s.first))
-                if len({m.number for m in mentions}) == 1 and n - prev.sentence == 1:
+                if single and n - prev.sentence == 1:
                     prev.claims.extend(table_talk(ctx, n))
             continue
         end = s.last
@@ -677,6 +708,9 @@ def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
         if dates and status != "postponed" and not have & {"start", "end"}:
             _date_claims(ctx, probe, dates, s.first, end)
             prev.claims.extend(probe.claims)
+        elif dates and "start" in have and "end" not in have and any(
+                ctx.units.forms[j].removeprefix("و").startswith(_CLOSING) for j in range(s.first, dates[0].first)):
+            prev.claims.extend(c for c in ctx.when_claims(dates[0], "rounds.date_of_end", which="end") if c.field == "end")
         if "status" not in have and status:
             prev.claims.append(ctx.claim("status", status, at, at + 1, f"rounds.status_{status}"))
         if "city" not in have:
@@ -701,11 +735,11 @@ def _elsewhere(ctx: Context, first: int, last: int) -> bool:
     return False
 
 
-def _goes_on(ctx: Context, prev: RoundMention, n: int, mentions: list[RoundMention]) -> bool:
+def _goes_on(ctx: Context, prev: RoundMention, n: int, peers: list[RoundMention]) -> bool:
     """Whether a sentence without a round of its own still speaks of the one before: who came, who headed which delegation; no other event, no other
     place, not the process as a whole."""
     s, before = ctx.sentences[n], ctx.sentences[prev.sentence]
-    if s.paragraph - before.paragraph > 1 or any(m.sentence == prev.sentence and m.number != prev.number for m in mentions):
+    if s.paragraph - before.paragraph > 1 or any(m.number != prev.number for m in peers):
         return False
     units = ctx.units
     last = min(s.last, s.first + _READ_ON)

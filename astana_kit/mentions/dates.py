@@ -249,6 +249,8 @@ def _two_months(expr: Expression, units: Units, anchor: date | None, future: boo
     d1, d2 = units.numbers[parts["d1"][0]], units.numbers[parts["d2"][0]]
     m1, m2 = units.numbers[parts["m"][0]], units.numbers[parts["mb"][0]]
     year, sense, written = _sense_year(parts, units, anchor)
+    if year is None and "same" in parts and "y5" in parts:
+        year, written = units.numbers[parts["y5"][0]], True
     if year is None and anchor is not None:
         near = _nearest_year(anchor, m2, d2, sense)
         year = near.year if near else None

@@ -13,6 +13,7 @@ from ..lexicon import toml
 from ..text import fold, plain
 from .units import Units
 
+LONGEST = 120                     # units of a sentence; what goes on longer is cut at a comma, so that every rule stays linear
 ARTICLE = frozenset({"title", "body", "caption"})
 _FINAL = ".؟!?:…»\"”)"
 
@@ -80,11 +81,15 @@ def zones(text: str, units: Units) -> list[Zone]:
             lines.append((first, k, start, end, " ".join(plain(folded[start:end]).split())))
         first = k + 1
     kinds = [""] * len(lines)
-    ended = long_seen = menu = False
-    for n, (a, b, _s, _e, form) in enumerate(lines):
+    ended = long_seen = menu = listing = False
+    for n, (a, b, _s, e_, form) in enumerate(lines):
         kind, ends = _furniture(form)
         if not kind and not ended and form.startswith(rules["published"]):
             kind = "dateline" if "y" in codes[a:b] else "ui"
+        if listing and not kind and b - a < 20 and text[e_ - 1] not in ".؟!":
+            kinds[n] = "read_also"                        # a line under the heading «ذات صلة:»
+            continue
+        listing = kind == "read_also" and b - a <= 4
         if ended:
             kinds[n] = kind or "tail"
         elif kind:
@@ -185,7 +190,10 @@ def sentences(units: Units, found: list[Zone]) -> list[Sentence]:
         first = zone.first
         for k in range(zone.first, zone.last):
             c = codes[k]
-            if c in ".!?" and not (c == "." and 0 < k < zone.last - 1 and codes[k - 1] in "dyn" and codes[k + 1] in "dyn"):
+            if k - first >= LONGEST and c == "," or k - first >= 2 * LONGEST:
+                out.append(Sentence(first, k, zone.kind, number))
+                first = k + (c == ",")
+            elif c in ".!?" and not (c == "." and 0 < k < zone.last - 1 and codes[k - 1] in "dyn" and codes[k + 1] in "dyn"):
                 if k > first:
                     out.append(Sentence(first, k, zone.kind, number))
                 first = k + 1

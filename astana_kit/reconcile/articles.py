@@ -25,7 +25,7 @@ def article_conflicts(r: Reading) -> list[Conflict]:
         if any(z.start <= d.start < z.end for z in clocks) and d.when.start and d.when.start != p.start:
             out.append(Conflict(aid, "published_start", d.when.start.isoformat(), aid, False, "the clock of the page, not the date of the article"))
             if p.start:
-                out.append(Conflict(aid, "published_start", p.start.isoformat(), aid, True, p.grounds or f"basis: {p.basis}"))
+                out.append(Conflict(aid, "published_start", p.start.isoformat(), aid, True, f"the article's own date, {p.basis}; grounds: {p.grounds.split('. ')[0].rstrip('.')}" if p.grounds else f"the article's own date, {p.basis}"))
         if d.weekday_clash:
             out.append(Conflict(aid, f"weekday@{d.start}", d.text, aid, False, d.weekday_clash))
     return out
