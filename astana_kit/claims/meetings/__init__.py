@@ -6,14 +6,15 @@ and day. The rounds of the Astana process are no meetings (``rounds`` has them);
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from ...model import Found
 from ..context import Context, Party
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .sides import both_of, chain, host_of, placed, sitting, talks_sides, visit_sides
-from .telling import Meeting, Telling, found_of, refers, same
-from .triggers import Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
+from .telling import MEMORY, Meeting, Telling, found_of, refers, same
+from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 
 
 def find_meetings(ctx: Context) -> list[Found]:
@@ -35,11 +36,13 @@ def find_meetings(ctx: Context) -> list[Found]:
             continue
         parties = sitting(ctx, n)
         carried = before if triggers[0].first - s.first <= 2 else []
+        starts = [p.first for p in parties]
         objects: set[int] = set()
         visit: Telling | None = None
         for t in triggers:
             # whom somebody met is not who acts next: «وصل ظريف والتقى الأسد، ثم غادر»
-            got = _read(ctx, t, [p for p in parties if p.first not in objects or p.first >= t.last], carried, n)
+            near = parties[bisect_left(starts, t.first - 2 * REACH_LEFT):bisect_left(starts, t.right)]
+            got = _read(ctx, t, [p for p in near if p.first not in objects or p.first >= t.last], carried, n)
             if t.act in ("visit", "travel"):
                 objects.update(k for k in range(t.last, min(t.right, t.last + 10)) if ctx.sense(k, "place"))
             if got is None:
@@ -53,7 +56,7 @@ def find_meetings(ctx: Context) -> list[Found]:
                     visit = got
             for one in _apart(ctx, got):
                 _place_in(ctx, found, one, n)
-            more = _another(ctx, got, parties)
+            more = _another(ctx, got, near)
             if more:
                 _place_in(ctx, found, more, n)
         before = carried
@@ -65,13 +68,13 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
     if t.back:
         m = refers(ctx, found, t, n)
         if m is not None and (t.status != "held" or "planned" not in m.statuses):
-            m.tellings.append(t)
+            m.add(t)
         return
-    for m in reversed(found):
+    for m in reversed(found[-MEMORY:]):
         if same(ctx, m, t):
-            m.tellings.append(t)
+            m.add(t)
             return
-    found.append(Meeting([t]))
+    found.append(Meeting(t))
 
 
 def _apart(ctx: Context, t: Telling) -> list[Telling]:

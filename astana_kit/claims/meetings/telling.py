@@ -10,6 +10,7 @@ from ..context import Context, Dated, Party
 from .triggers import Trigger, bare, clause_words
 
 _GENERIC = ("talks", "ministerial", "summit")            # the same meeting may be called by any of these
+MEMORY = 60                                              # meetings that a mention may be compared with: keeps hostile texts cheap
 _ORDER = {"talks": 0, "ministerial": 1, "summit": 2}
 
 
@@ -37,31 +38,44 @@ class Telling:
         return frozenset(a for p in (*self.subject, *self.others) for a in p.actors) | ({self.host} if self.host else frozenset())
 
 
-@dataclass(slots=True)
 class Meeting:
-    """All mentions of one meeting in one article."""
+    """All mentions of one meeting in one article, with what they say together."""
 
-    tellings: list[Telling]
+    __slots__ = ("tellings", "kind", "actors", "dates", "statuses", "places", "people", "numbers", "visitors")
 
-    @property
-    def kind(self) -> str:
-        """Give the most telling kind among the mentions."""
-        return max((t.kind for t in self.tellings), key=lambda k: _ORDER.get(k, 0))
+    def __init__(self, first: Telling) -> None:
+        self.tellings: list[Telling] = []
+        self.kind = first.kind
+        self.actors: frozenset[str] = frozenset()
+        self.dates: list[Dated] = []
+        self.statuses: set[str] = set()
+        self.places: set[str] = set()
+        self.people: set[tuple[str, str]] = set()
+        self.numbers: set[int] = set()
+        self.visitors = {a for p in first.subject for a in p.actors}
+        self.add(first)
 
-    @property
-    def actors(self) -> frozenset[str]:
-        """Give everybody who is named at one of the mentions."""
-        return frozenset().union(*(t.actors for t in self.tellings))
+    def add(self, t: Telling) -> None:
+        """Take up another mention; the most telling kind stands."""
+        self.tellings.append(t)
+        if _ORDER.get(t.kind, 0) > _ORDER.get(self.kind, 0):
+            self.kind = t.kind
+        if not t.actors <= self.actors:
+            self.actors |= t.actors
+        if t.date and all(d.mention.when != t.date.mention.when for d in self.dates):
+            self.dates.append(t.date)
+        if t.status:
+            self.statuses.add(t.status)
+        if t.place:
+            self.places.add(t.place[0])
+        if t.ordinal:
+            self.numbers.add(t.ordinal)
+        self.people |= named(t)
 
-    @property
-    def dates(self) -> list[Dated]:
-        """Give the days that the mentions name."""
-        return [t.date for t in self.tellings if t.date]
 
-    @property
-    def statuses(self) -> set[str]:
-        """Give what the mentions say outright of whether it was held."""
-        return {t.status for t in self.tellings if t.status}
+def named(t: Telling) -> set[tuple[str, str]]:
+    """Give who is named for one actor at a mention, as (actor, person id)."""
+    return {(p.actors[0], p.person_id) for p in (*t.subject, *t.others) if p.person_id and len(p.actors) == 1}
 
 
 def within(place: str, other: str) -> bool:
@@ -79,10 +93,9 @@ def within(place: str, other: str) -> bool:
 
 
 def _places_agree(m: Meeting, t: Telling) -> bool:
-    known = [o.place[0] for o in m.tellings if o.place]
-    if not t.place or not known or "remote" in (*known, t.place[0]):
+    if not t.place or not m.places or "remote" in m.places or t.place[0] == "remote":
         return True
-    return any(within(t.place[0], k) or within(k, t.place[0]) for k in known)
+    return any(within(t.place[0], k) or within(k, t.place[0]) for k in m.places)
 
 
 def _days_agree(m: Meeting, t: Telling) -> bool:
@@ -93,11 +106,8 @@ def _days_agree(m: Meeting, t: Telling) -> bool:
 
 
 def _people_agree(m: Meeting, t: Telling) -> bool:
-    named = {(a, p.person_id) for o in m.tellings for p in (*o.subject, *o.others) if p.person_id and len(p.actors) == 1 for a in p.actors}
-    for p in (*t.subject, *t.others):
-        if p.person_id and len(p.actors) == 1 and any(a == p.actors[0] for a, _ in named) and (p.actors[0], p.person_id) not in named:
-            return False
-    return True
+    known = {a for a, _ in m.people}
+    return all(who in m.people or who[0] not in known for who in named(t))
 
 
 def _ahead(ctx: Context, m: Meeting) -> bool:
@@ -106,7 +116,7 @@ def _ahead(ctx: Context, m: Meeting) -> bool:
 
 
 def _other_number(m: Meeting, t: Telling) -> bool:
-    return bool(t.ordinal) and any(o.ordinal and o.ordinal != t.ordinal for o in m.tellings)
+    return bool(t.ordinal) and bool(m.numbers) and t.ordinal not in m.numbers
 
 
 def same(ctx: Context, m: Meeting, t: Telling) -> bool:
@@ -119,8 +129,7 @@ def same(ctx: Context, m: Meeting, t: Telling) -> bool:
         return False
     a, b = m.actors, t.actors
     if t.kind == "visit":
-        first = m.tellings[0]
-        if {x for p in first.subject for x in p.actors} != {x for p in t.subject for x in p.actors}:
+        if m.visitors != {x for p in t.subject for x in p.actors}:
             return False
     elif not (a <= b or b <= a) or not a and not b and not (t.place and t.date):
         return False
@@ -140,7 +149,7 @@ def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | 
     """Find the meeting that «الزيارة», «القمة», «الاجتماع» points back at: the nearest of its kind that is not over, else the nearest."""
     kinds = {t.kind} if t.kind not in _GENERIC else ({"summit"} if t.kind == "summit" else {"talks", "ministerial"})
     far = 3 if kinds == {"talks", "ministerial"} and t.kind != "ministerial" else 40
-    near = [m for m in found if m.kind in kinds and not _other_number(m, t) and n - m.tellings[-1].trigger.sentence <= far and (t.kind != "ministerial" or m.kind == "ministerial")]
+    near = [m for m in found[-MEMORY:] if m.kind in kinds and not _other_number(m, t) and n - m.tellings[-1].trigger.sentence <= far and (t.kind != "ministerial" or m.kind == "ministerial")]
     if not near:
         return None
     start = ctx.published.start
