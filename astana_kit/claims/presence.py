@@ -8,6 +8,7 @@ from .context import GUARANTORS, Context, Party
 
 _ORGANISATIONS = frozenset(("united_nations", "icrc", "unhcr", "european_union", "arab_league", "red_crescent"))
 _SYRIAN = frozenset(("syria", "syrian_opposition"))
+_TABLE = frozenset((*GUARANTORS, *_SYRIAN, "united_nations"))
 _LIST_WORDS = ("list", "observer", "host")
 
 
@@ -93,6 +94,11 @@ def participants(ctx: Context, sentence: int, left: int, right: int, first: int,
         elif ctx.sense(k, "presence") == "observer":
             for p in _list_before(ctx, parties, k, left) or _list_after(ctx, parties, k, right):
                 present(p, "rounds.observers")
+    if first > left and units.forms[first - 1] in ("اطار", "ضمن", "نطاق", "اثناء"):
+        # «يجتمع نواب وزراء خارجية تركيا وروسيا وإيران في إطار الجولة …»
+        for p in parties:
+            if p.last < first and set(map(at_table, p.actors)) <= _TABLE and not _speaks_before(ctx, p, first) and not (p.place and ctx.locative(p.first)):
+                present(p, "rounds.within")
     for p in parties:
         if p.how == "group" and set(p.actors) == set(GUARANTORS) and _at_round(ctx, p, first, last, left, right):
             present(p, "rounds.guarantors")

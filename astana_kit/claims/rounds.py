@@ -41,7 +41,8 @@ def speaks_of_process(ctx: Context) -> bool:
     """Whether the article is about the Astana process, not just the city or its football club."""
     got = ctx.memo.get("speaks_of_process")
     if got is None:
-        got = ctx.memo["speaks_of_process"] = bool(ctx.astana) and _speaks(ctx)
+        got = ctx.memo["speaks_of_process"] = _speaks(ctx) if ctx.astana else any(
+            e is not None and e.senses.get("actor") == "guarantors" for e in ctx.units.entries)
     return got
 
 
@@ -130,7 +131,7 @@ def _number_after(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-_NOT_OF_ROUND = frozenset(("للمره", "المره", "مره", "بالمره", "المرتبه", "المرحله", "الساعه", "اليوم", "الليله", "الدرجه", "الطاوله", "القاعه"))
+_NOT_OF_ROUND = frozenset(("للمره", "المره", "مره", "بالمره", "المرتبه", "المرحله", "الساعه", "اليوم", "الليله", "الدرجه", "الطاوله", "القاعه", "هي", "هو", "وهي", "وهو", "التقني", "الفني", "التقنيه", "الفنيه"))
 
 
 def _second_number(ctx: Context, k: int, last: int) -> tuple[int, int] | None:
@@ -248,6 +249,9 @@ def _astana_near(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
     return any(is_astana(ctx, k) for k in range(a, min(last, b + 20)))
 
 
+_OF_A_BODY = frozenset(("لمجلس", "لمنظمه", "لوزراء", "لقاده", "لجمعيه", "للجنه", "لمجموعه", "لهييه", "لاتحاد", "لرابطه", "لموتمر", "لمنتدي", "لروساء", "لفريق", "لبرلمان"))
+
+
 def _owned_by_other(ctx: Context, end: int, last: int, kind: str, named: bool) -> bool:
     """«الاجتماع الثامن لمجلس التعاون»: the number belongs to a body that is not this process."""
     units = ctx.units
@@ -256,7 +260,7 @@ def _owned_by_other(ctx: Context, end: int, last: int, kind: str, named: bool) -
     form, prefix = units.forms[end], units.prefixes[end]
     if is_astana(ctx, end) or ctx.sense(end, "process") or ctx.sense(end, "round") in ("strong", "weak"):
         return False
-    if kind == "weak" and (prefix.endswith("ل") or form.startswith("لل") or form in ("لمجلس", "لمنظمه", "لوزراء", "لقاده", "لجمعيه", "للجنه")):
+    if kind == "weak" and (prefix.endswith("ل") or form.startswith("لل") or form in _OF_A_BODY):
         return ctx.sense(end, "place") != "syria" and ctx.sense(end, "adjective") != "syria"
     return False
 
@@ -273,7 +277,7 @@ def _foreign(ctx: Context, a: int, b: int, first: int, last: int) -> bool:
     if units.codes[b - 1] == "o" and units.numbers[b - 1] <= 3 and any(
             units.forms[k].lstrip("وبل").startswith(("الانتخابات", "انتخابات", "الاقتراع", "الرياسيات")) for k in range(max(first, a - 20), min(last, b + 12))):
         return True
-    for k in list(range(b, min(last, b + 7))) + list(range(a - 1, max(first - 1, a - 5), -1)):
+    for k in list(range(b, min(last, b + 7))) + list(range(a - 1, max(first - 1, a - 17), -1)):
         if is_astana(ctx, k):
             return _astana_is_not_talks(ctx, k)
         if ctx.sense(k, "not_astana"):
@@ -580,6 +584,8 @@ def _tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, r
     status, at = _status(ctx, m, peers)
     dates = _own_dates(ctx, m, left, right)
     resolved = [d for d in dates if d.mention.when.start]
+    if status == "postponed" and len(resolved) > 1:
+        resolved = resolved[-1:]                         # «أُرجئت من تشرين الأول إلى كانون الأول»: the new day
     published = ctx.published
     if resolved and published.start:
         first = resolved[0].mention.when
@@ -686,12 +692,12 @@ def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
         if n in named:
             continue
         prev = next((by_sentence[k] for k in range(n - 1, n - 7, -1) if k in by_sentence and (
-            n - k <= 3 or ctx.sentences[k].paragraph == s.paragraph)), None)
+            n - k <= (5 if single else 3) or ctx.sentences[k].paragraph == s.paragraph)), None)
         if prev is None or ctx.sentences[prev.sentence].kind != s.kind and s.kind != "body":
             continue
         if _elsewhere(ctx, s.first, min(s.last, s.first + _READ_ON)):
             continue
-        k = _again(ctx, s.first, min(s.last, s.first + _READ_ON)) if n - prev.sentence <= 2 else -1
+        k = _again(ctx, s.first, min(s.last, s.first + _READ_ON)) if n - prev.sentence <= (5 if single else 2) else -1
         if k < 0:
             if _goes_on(ctx, prev, n, peers[prev.sentence]):
                 prev.claims.extend(participants(ctx, n, s.first, min(s.last, s.first + _READ_ON), s.first, s.first))
@@ -711,6 +717,9 @@ def _coreferent(ctx: Context, mentions: list[RoundMention]) -> None:
         elif dates and "start" in have and "end" not in have and any(
                 ctx.units.forms[j].removeprefix("و").startswith(_CLOSING) for j in range(s.first, dates[0].first)):
             prev.claims.extend(c for c in ctx.when_claims(dates[0], "rounds.date_of_end", which="end") if c.field == "end")
+        elif dates and "end" in have and "start" not in have and any(
+                ctx.units.forms[j].removeprefix("و").startswith(_OPENING) for j in range(s.first, dates[0].first)):
+            prev.claims.extend(c for c in ctx.when_claims(dates[0], "rounds.date_of_start", which="start") if c.field == "start")
         if "status" not in have and status:
             prev.claims.append(ctx.claim("status", status, at, at + 1, f"rounds.status_{status}"))
         if "city" not in have:

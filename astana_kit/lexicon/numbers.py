@@ -55,6 +55,8 @@ def ordinals(last: int = 99) -> Iterator[tuple[tuple[str, ...], int]]:
                     for t in _TENS[ten]:
                         yield ("ال" + f, "وال" + t), n
                         yield ("ال" + f, "و" + t), n
+                        if f.startswith("واحد"):
+                            continue                           # «واحد وعشرون لقاءً» counts
                         yield (f, "وال" + t), n
                         yield (f, "و" + t), n
                         yield ("ال" + f, "و", "ال" + t), n
@@ -68,6 +70,9 @@ def cardinals(last: int = 99) -> Iterator[tuple[tuple[str, ...], int]]:
     """
     for n in range(1, last + 1):
         ten, one = n - n % 10, n % 10
+        if n > 20 and one == 1:
+            for t in _TENS[ten]:
+                yield ("واحدا", "و" + t), n
         if n <= 10:
             for f in _ONES_CARDINAL[n]:
                 if f not in ("احد", "احدي", "اثنا", "اثني", "اثنتا", "اثنتي"):
