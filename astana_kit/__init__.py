@@ -7,7 +7,8 @@
 
 Doors: ``load``, ``parse``, ``parse_text`` and ``read_tables`` give a ``Corpus``; ``reference`` what is known of the
 whole process; ``chronology`` joins both; ``write`` puts tables into a folder; ``trail`` and ``article`` show the
-evidence, ``explain`` whichever of the two an id asks for; ``plot`` draws. Nothing heavy is loaded before it is used.
+evidence, ``explain`` whichever of the two an id asks for; ``plot`` draws. ``show`` and ``chart``
+put a table or a figure with its words into a notebook. Nothing heavy is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _DOORS = {
     "TablesError": "tables",
     "article": "evidence",
     "build": "tables",
+    "chart": "lessons",
     "chronology": "measures",
     "explain": "evidence",
     "load": "tables",
@@ -30,6 +32,7 @@ _DOORS = {
     "parse_text": "tables",
     "read_tables": "tables",
     "reference": "tables",
+    "show": "lessons",
     "trail": "evidence",
     "write": "tables",
 }
@@ -38,6 +41,7 @@ _ROOMS = {
     "corpus": "corpus",
     "evidence": "evidence",
     "figures": "figures",
+    "lessons": "lessons",
     "measures": "measures",
     "plot": "figures",
     "rtl": "rtl",

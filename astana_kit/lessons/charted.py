@@ -1,0 +1,86 @@
+"""Put a chart into a notebook as a picture with its words: alternative text, caption and source."""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..figures import FIGURES, words_of
+from ..figures.words import Words
+from ..tables import load
+from ..tables import reference as load_reference
+from .words import LessonError, check_language
+
+_DPI = 150
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What ``chart`` gives: ``figure`` (Matplotlib), ``words`` (title, caption, alt, source), ``name``, ``lang``, ``size``."""
+
+    figure: Figure
+    words: Words
+    name: str
+    lang: str
+    size: Any
+
+    def __repr__(self) -> str:
+        return self.words.alt
+
+    def _repr_html_(self) -> str:
+        way, edge = ("rtl", "right") if self.lang == "ar" else ("ltr", "left")
+        return (
+            f'<figure dir="{way}" lang="{self.lang}" style="margin:.5em 0"><img alt="{escape(self.words.alt, quote=True)}" '
+            f'style="max-width:100%;height:auto" width="{round(self.figure.get_figwidth() * 110)}" '
+            f'src="data:image/png;base64,{self._picture()}">'
+            f'<figcaption style="text-align:{edge}">{escape(self.words.caption)}'
+            f"<br><small>{escape(self.words.source)}</small></figcaption></figure>"
+        )
+
+    def _picture(self) -> str:
+        out = io.BytesIO()
+        self.figure.savefig(out, format="png", dpi=_DPI, metadata={"Software": None})
+        return base64.b64encode(out.getvalue()).decode("ascii")
+
+
+def chart(what: Any, corpus: Any = None, reference: Any = None, lang: str = "ar", digits: str = "latin", *, size: Any = "page") -> Chart:
+    """Draw a chart and show it with its alternative text, caption and source line.
+
+    In: the name of a figure (``list(ak.figures.FIGURES)``), or Axes or a Figure that ``ak.figures`` has drawn; a corpus (the
+    kit's own where left out), the reference (likewise), the language (``ar``, ``en``), the digits (``latin``, ``arabic``),
+    the size (``page``, ``slide``, ``thumbnail`` or inches). Out: a ``Chart``; ``.figure`` is for further work. Raises
+    ``LessonError`` for a name that there is not.
+
+    >>> chart("frequency", lang="en").words.title
+    'Rounds of the Astana process per year'
+    """
+    check_language(lang)
+    if isinstance(what, Axes):
+        what = what.get_figure(root=True)
+    if isinstance(what, Figure):
+        words = words_of(what)
+        if words is None:
+            raise LessonError("this figure has no words of its own: draw it with ak.figures, or name one of its figures")
+        _close(what)
+        return Chart(what, words, "", lang, tuple(what.get_size_inches()))
+    if what not in FIGURES:
+        raise LessonError(f"no figure is named {what!r}; there are {', '.join(FIGURES)}")
+    corpus = load() if corpus is None else corpus
+    reference = load_reference() if reference is None else reference
+    spec = FIGURES[what]
+    figure = spec.draw(corpus, reference, lang=lang, digits=digits, size=size, source=size != "page")
+    return Chart(figure, spec.words(corpus, reference, lang, digits), what, lang, size)
+
+
+def _close(figure: Figure) -> None:
+    # a figure that pyplot knows would be shown a second time at the end of the cell, without its words
+    import matplotlib.pyplot as plt
+
+    if figure.number in plt.get_fignums() if hasattr(figure, "number") else False:
+        plt.close(figure)
