@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..model import Claim, Found
 from .context import Context
-from .rounds import _number_after, is_astana, speaks_of_process
+from .rounds import is_astana, speaks_of_process
+from .rounds.naming import number_after
 
 _PERIOD = {"D": "D", "K": "W", "B": "M", "Y": "Y"}
 _NAMES = ("المسار", "مسار", "الصيغه", "صيغه", "محادثات", "المحادثات", "مباحثات", "المباحثات", "اجتماعات", "الاجتماعات", "مفاوضات", "المفاوضات", "عمليه", "العمليه", "استضافه", "المسيره", "مسيره")
@@ -140,5 +141,5 @@ def _boycott(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> N
             p = near[-1] if near[0].last <= i else near[0]
             out.append(ctx.claim("boycott", p.actors[0], i, min(last, i + 3), "process.boycott"))
             for k in range(i + 1, min(last - 2, i + 8)):
-                if units.codes[k] == "s" and ctx.sense(k + 1, "round") and (got := _number_after(ctx, k + 2, last)):
+                if units.codes[k] == "s" and ctx.sense(k + 1, "round") and (got := number_after(ctx, k + 2, last)):
                     out.append(ctx.claim("boycott_since", f"{p.actors[0]}|{got[0]}", k, got[1], "process.boycott_since"))

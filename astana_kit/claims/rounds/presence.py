@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from ..lexicon import about
-from ..model import Claim
-from .context import GUARANTORS, Context, Party
+from ...lexicon import about
+from ...model import Claim
+from ..context import GUARANTORS, Context, Party
 
 _ORGANISATIONS = frozenset(("united_nations", "icrc", "unhcr", "european_union", "arab_league", "red_crescent"))
 _SYRIAN = frozenset(("syria", "syrian_opposition"))
 _TABLE = frozenset((*GUARANTORS, *_SYRIAN, "united_nations"))
-_LIST_WORDS = ("list", "observer", "host")
 
 
 _OPPOSITION = frozenset(("free_syrian_army", "jaysh_al_islam", "jaish_al_islam", "syrian_national_army", "syrian_negotiation_commission", "national_coalition",
