@@ -1,7 +1,10 @@
-"""Who says so: for every stretch of a sentence, whom the article names as the source, from agencies to the outlet's own guess.
+"""Who says so: for every stretch of a sentence, whom the article names as the source, from agencies to the outlet's
+own guess.
 
-A word of saying covers what stands behind it («… زار دمشق، وقال إن …» leaves the visit to the outlet); «وفق», «بحسب», «نقلت … عن» cover their
-whole sentence; «يبدو أن» what it introduces. «وأضاف أن …» without a name goes on with the speaker of the sentence before.
+A word of saying covers what stands behind it («… زار دمشق، وقال إن …» leaves the visit to the outlet); «وفق», «بحسب»,
+«نقلت … عن» cover their
+whole sentence; «يبدو أن» what it introduces. «وأضاف أن …» without a name goes on with the speaker of the sentence
+before.
 """
 
 from __future__ import annotations
@@ -12,8 +15,8 @@ from functools import cache
 from ..lexicon import about, folded_words, toml
 from .context import Context, Party
 
-_NEAR = 8                         # units that may stand between a word of saying and who says it
-_QUOTED = 40                      # units in which «أن» or a quotation must follow a weak word of saying
+_NEAR = 8  # units that may stand between a word of saying and who says it
+_QUOTED = 40  # units in which «أن» or a quotation must follow a weak word of saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ def _bare(form: str) -> str:
 
 
 def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
-    """Give, for every sentence that names a source, who speaks for which of its units, outermost first («فارس عن الخارجية الكازاخستانية»).
+    """Give, for every sentence that names a source, who speaks for which of its units, outermost first («فارس عن
+    الخارجية الكازاخستانية»).
 
     >>> from astana_kit.model import Article
     >>> ctx = Context(Article("a", "a.txt", "ذكرت وكالة تاس أن موسكو قصفت إدلب.", ""))
@@ -52,7 +56,9 @@ def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
             named = got[:1]
         if got:
             out[n] = tuple(dict.fromkeys(got))
-        speaker = named[-1].source if named and n + 1 < len(ctx.sentences) and ctx.sentences[n + 1].kind == s.kind else ""
+        speaker = (
+            named[-1].source if named and n + 1 < len(ctx.sentences) and ctx.sentences[n + 1].kind == s.kind else ""
+        )
     return out
 
 
@@ -61,7 +67,9 @@ def _goes_on(ctx: Context, first: int, last: int) -> bool:
     units = ctx.units
     if first >= last or ctx.sense(first, "says") != "verb" or _bare(units.forms[first]) not in _words("goes_on"):
         return False
-    return any(units.forms[k] in _words("that") or units.codes[k] in "\":" for k in range(first + 1, min(last, first + 4)))
+    return any(
+        units.forms[k] in _words("that") or units.codes[k] in '":' for k in range(first + 1, min(last, first + 4))
+    )
 
 
 def _sentence(ctx: Context, n: int, first: int, last: int) -> list[Said]:
@@ -85,7 +93,9 @@ def _sentence(ctx: Context, n: int, first: int, last: int) -> list[Said]:
             found.append((i, Said("author", i, last)))
         elif says == "anonymous":
             scope = _spoken(ctx, i, first, last)
-            if scope and not (i + 1 < last and units.codes[i + 1] == "_" and units.forms[i + 1] in _words("not_a_source")):
+            if scope and not (
+                i + 1 < last and units.codes[i + 1] == "_" and units.forms[i + 1] in _words("not_a_source")
+            ):
                 found.append((i, Said("anonymous", *scope)))
         elif says == "verb" and _is_saying(ctx, i, first, last):
             if parties is None:
@@ -108,13 +118,19 @@ def _sentence(ctx: Context, n: int, first: int, last: int) -> list[Said]:
     found.sort(key=lambda f: f[0])
     said = [s for _, s in found]
     if any(s.source not in toml("saying")["speech"]["platforms"] for s in said):
-        said = [s for s in said if s.source not in toml("saying")["speech"]["platforms"]]      # a platform only carries what somebody writes
+        said = [
+            s for s in said if s.source not in toml("saying")["speech"]["platforms"]
+        ]  # a platform only carries what somebody writes
     return said
 
 
 def _named_behind(ctx: Context, i: int, parties: list[Party], reach: int) -> Party | None:
     for p in parties:
-        if i < p.first <= i + reach and p.how != "adjective" and not any(ctx.units.codes[j] in ",.^" for j in range(i + 1, p.first)):
+        if (
+            i < p.first <= i + reach
+            and p.how != "adjective"
+            and not any(ctx.units.codes[j] in ",.^" for j in range(i + 1, p.first))
+        ):
             return p if not _place(ctx, p) else None
     return None
 
@@ -124,22 +140,28 @@ def _place(ctx: Context, p: Party) -> bool:
 
 
 def _is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
-    """Whether a word is a verb of saying here: not «بين» the preposition, not «لدعوة», and with «أن» or a quotation where it may mean else."""
+    """Whether a word is a verb of saying here: not «بين» the preposition, not «لدعوة», and with «أن» or a quotation
+    where it may mean else.
+    """
     units = ctx.units
     form = _bare(units.forms[i])
     if units.prefixes[i][-1:] in ("ل", "ب", "ك") or form in _words("not_saying"):
         return False
     if i > first and units.forms[i - 1] in ("التي", "الذي") and form.endswith(("ه", "ها")):
-        return False                                     # «الهدنة التي أعلنتها واشنطن»
+        return False  # «الهدنة التي أعلنتها واشنطن»
     if form == "بين":
-        return i + 1 < last and units.forms[i + 1] in _words("that")
+        # «بيّن لافروف أن» says; «بين تركيا وروسيا» does not
+        that = next((k for k in range(i + 1, min(last, i + 8)) if units.forms[k] in _words("that")), 0)
+        return that > 0 and not any(units.prefixes[k].startswith("و") for k in range(i + 1, that))
     if not form.startswith(tuple(_words("weak"))):
         return True
-    return any(units.forms[k] in _words("that") or units.codes[k] in "\":" for k in range(i + 1, min(last, i + _QUOTED)))
+    return any(units.forms[k] in _words("that") or units.codes[k] in '":' for k in range(i + 1, min(last, i + _QUOTED)))
 
 
 def _scope(ctx: Context, start: int, verb: int, first: int, last: int) -> tuple[int, int]:
-    """What a speaker stands for: from his word on; the whole sentence where the word stands at its end or behind «كما», «وفق ما»."""
+    """What a speaker stands for: from his word on; the whole sentence where the word stands at its end or behind
+    «كما», «وفق ما».
+    """
     units = ctx.units
     if last - verb <= 6 and not any(units.forms[k] in _words("that") for k in range(verb, last)):
         return first, last
@@ -150,7 +172,9 @@ def _scope(ctx: Context, start: int, verb: int, first: int, last: int) -> tuple[
 
 
 def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | None:
-    """What the source at unit ``i`` stands for; ``None`` where it says nothing (it is named as a place of work, a reader …)."""
+    """What the source at unit ``i`` stands for; ``None`` where it says nothing (it is named as a place of work, a
+    reader …).
+    """
     units = ctx.units
     forms, codes = units.forms, units.codes
     lead = False
@@ -174,14 +198,23 @@ def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | No
         return first, last
     for k in range(i + 1, min(last, i + 6)):
         senses = units.entries[k].senses if units.entries[k] else {}
-        if senses.get("says") == "verb" and _is_saying(ctx, k, first, last) and not (units.prefixes[i][-1:] in ("ل", "ب", "ك")):
+        if (
+            senses.get("says") == "verb"
+            and _is_saying(ctx, k, first, last)
+            and not (units.prefixes[i][-1:] in ("ل", "ب", "ك"))
+        ):
             return (i, last) if not any(codes[j] in "v^" for j in range(i + 1, k)) else None
         if codes[k] in ",.:":
             break
     # «(سانا)» in a caption, «نيويورك (الأناضول) –», «سانا:», «دمشق-سانا», «طهران – فارس:»
     before = codes[i - 1] if i > first else ""
     after = codes[i + 1] if i + 1 < last else ""
-    if before == "(" and after == ")" or i - first <= 8 and (after in "-:/" and after or before in "-/" and before and i + 1 == last):
+    if (
+        before == "("
+        and after == ")"
+        or i - first <= 8
+        and (after in "-:/" and after or before in "-/" and before and i + 1 == last)
+    ):
         return first, last
     return None
 
@@ -191,7 +224,9 @@ def _headline(ctx: Context, n: int, first: int, last: int) -> tuple[int, Said] |
     colon = ctx.units.codes.find(":", first, min(last, first + 9))
     if colon < 0:
         return None
-    p = next((p for p in ctx.parties(n) if p.first <= first + 1 and p.last == colon and p.how in ("person", "office")), None)
+    p = next(
+        (p for p in ctx.parties(n) if p.first <= first + 1 and p.last == colon and p.how in ("person", "office")), None
+    )
     return (first, Said(source_id(p), first, last)) if p and source_id(p) else None
 
 
@@ -204,7 +239,9 @@ def _speaker(ctx: Context, verb: int, first: int, last: int, parties: list[Party
         if p.first <= verb or p.how == "adjective":
             continue
         between = [k for k in range(verb + 1, p.first) if k not in ctx.in_date]
-        if len(between) > (6 if p.how == "person" else 3) or any(codes[k] in ".:^v," or forms[k] in stop for k in between):
+        if len(between) > (6 if p.how == "person" else 3) or any(
+            codes[k] in ".:^v," or forms[k] in stop for k in between
+        ):
             break
         if units.prefixes[p.first][-1:] in ("ل", "ب", "ك"):
             continue
@@ -217,19 +254,28 @@ def _speaker(ctx: Context, verb: int, first: int, last: int, parties: list[Party
         if p.last > verb or p.how == "adjective":
             continue
         between = [k for k in range(p.last, verb) if k not in ctx.in_date]
-        if any(codes[k] != "," and forms[k] not in _words("auxiliary") for k in between) or codes.count(",", p.last, verb) > 1 or p.how not in ("person", "office", "name"):
+        if (
+            any(codes[k] != "," and forms[k] not in _words("auxiliary") for k in between)
+            or codes.count(",", p.last, verb) > 1
+            or p.how not in ("person", "office", "name")
+        ):
             break
-        if "," in codes[p.last:verb] and units.prefixes[verb].startswith("و"):
+        if "," in codes[p.last : verb] and units.prefixes[verb].startswith("و"):
             break
         k = p.first - 1
-        if units.prefixes[p.first][-1:] in ("ل", "ب", "ك") or k >= first and (forms[k] in _words("oblique") or forms[k] == "بين"):
+        if (
+            units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
+            or k >= first
+            and (forms[k] in _words("oblique") or forms[k] == "بين")
+        ):
             break
         return p
     return None
 
 
 def source_id(p: Party) -> str:
-    """Give the id under which a party is quoted: the person's, a ministry's, a commander's, «anonymous» for an unnamed official, else the actor's.
+    """Give the id under which a party is quoted: the person's, a ministry's, a commander's, «anonymous» for an
+    unnamed official, else the actor's.
 
     >>> source_id(Party(0, 1, ("turkey",), "office", office="minister"))
     'turkey_foreign_ministry'

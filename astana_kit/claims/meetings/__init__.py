@@ -1,6 +1,7 @@
 """Meetings: visits, talks, ministerials, summits, calls, councils, contacts.
 
-A word of meeting makes a record only where two sides stand by it, or a visitor and a place; a summit or an announced meeting also by its place
+A word of meeting makes a record only where two sides stand by it, or a visitor and a place; a summit or an announced
+meeting also by its place
 and day. The rounds of the Astana process are no meetings (``rounds`` has them); what is denied is none either.
 """
 
@@ -12,19 +13,22 @@ from dataclasses import replace
 from ...model import Found
 from ..context import Context, Party
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
-from .sides import both_of, chain, host_of, placed, sitting, talks_sides, visit_sides
+from .sides import both_of, chain, sitting, talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
+from .visits import host_of, visit_sides
 
 
 def find_meetings(ctx: Context) -> list[Found]:
     """Read the meetings of an article: one ``Found`` a meeting, with the claims of all its mentions.
 
-    In: the context of an article, its sources filled in. Out: claims on kind, participants, persons, place, days (or the words of time) and status.
+    In: the context of an article, its sources filled in. Out: claims on kind, participants, persons, place, days (or
+    the words of time) and status.
 
     >>> from astana_kit.model import Article
     >>> text = "التقى وزير الخارجية الإيراني نظيره التركي هاكان فيدان في أنقرة."
-    >>> [(c.field, c.value) for f in find_meetings(Context(Article("a", "a.txt", text, ""))) for c in f.claims if c.field in ("kind", "place")]
+    >>> (found,) = find_meetings(Context(Article("a", "a.txt", text, "")))
+    >>> [(c.field, c.value) for c in found.claims if c.field in ("kind", "place")]
     [('kind', 'talks'), ('place', 'ankara')]
     """
     found: list[Meeting] = []
@@ -41,7 +45,7 @@ def find_meetings(ctx: Context) -> list[Found]:
         visit: Telling | None = None
         for t in triggers:
             # whom somebody met is not who acts next: «وصل ظريف والتقى الأسد، ثم غادر»
-            near = parties[bisect_left(starts, t.first - 2 * REACH_LEFT):bisect_left(starts, t.right)]
+            near = parties[bisect_left(starts, t.first - 2 * REACH_LEFT) : bisect_left(starts, t.right)]
             got = _read(ctx, t, [p for p in near if p.first not in objects or p.first >= t.last], carried, n)
             if t.act in ("visit", "travel"):
                 objects.update(k for k in range(t.last, min(t.right, t.last + 10)) if ctx.sense(k, "place"))
@@ -50,7 +54,12 @@ def find_meetings(ctx: Context) -> list[Found]:
             if not got.back:
                 carried = got.subject or carried
                 objects.update(p.first for p in got.others)
-                if visit and not got.place and got.kind in ("talks", "ministerial") and t.first - visit.trigger.last <= 16:
+                if (
+                    visit
+                    and not got.place
+                    and got.kind in ("talks", "ministerial")
+                    and t.first - visit.trigger.last <= 16
+                ):
                     got.place, got.place_rule = visit.place, "meetings.place_of_visit"
                 if got.kind == "visit":
                     visit = got
@@ -79,7 +88,9 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
 
 def _apart(ctx: Context, t: Telling) -> list[Telling]:
     """«التقى … كلًّا على حدة نظراءه التركي والعراقي»: as many meetings as there are others."""
-    if len(t.others) < 2 or not any(ctx.units.forms[k] in clause_words("apart") for k in range(t.trigger.last, t.others[-1].last)):
+    if len(t.others) < 2 or not any(
+        ctx.units.forms[k] in clause_words("apart") for k in range(t.trigger.last, t.others[-1].last)
+    ):
         return [t]
     return [replace(t, others=[p]) for p in t.others]
 
@@ -89,7 +100,14 @@ def _another(ctx: Context, t: Telling, parties: list[Party]) -> Telling | None:
     units = ctx.units
     if t.back or t.trigger.act != "noun" or not t.subject:
         return None
-    at = next((k for k in range(t.trigger.last, min(t.trigger.right, t.trigger.last + 24)) if units.forms[k] in ("واخر", "واخري")), -1)
+    at = next(
+        (
+            k
+            for k in range(t.trigger.last, min(t.trigger.right, t.trigger.last + 24))
+            if units.forms[k] in ("واخر", "واخري")
+        ),
+        -1,
+    )
     if at < 0 or at + 1 >= t.trigger.right or units.forms[at + 1] not in ("من", "مع"):
         return None
     others = chain(ctx, parties, at + 1, t.trigger.right, reach=2)
@@ -142,39 +160,75 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
 
 
 def _gathers(ctx: Context, t: Trigger, got: Telling) -> bool:
-    """Whether «جمع …» without a noun of meeting gathers people, not states in a format or money: office holders or persons by name."""
+    """Whether «جمع …» without a noun of meeting gathers people, not states in a format or money: office holders or
+    persons by name.
+    """
     return "جمع" in ctx.units.forms[t.first] and any(
-        p.first >= t.last and (p.how == "person" or p.office in clause_words("traveller")) for p in (*got.subject, *got.others))
+        p.first >= t.last and (p.how == "person" or p.office in clause_words("traveller"))
+        for p in (*got.subject, *got.others)
+    )
 
 
 def _put_off_until(ctx: Context, got: Telling) -> None:
     """«زيارة مؤجلة إلى تركيا الأربعاء المقبل»: put off once, planned now."""
     end = ctx.published.end
-    if got.status == "postponed" and got.date and end and got.date.mention.when.start > end and "موجل" in ctx.units.forms[got.status_at]:
+    if (
+        got.status == "postponed"
+        and got.date
+        and end
+        and got.date.mention.when.start > end
+        and "موجل" in ctx.units.forms[got.status_at]
+    ):
         got.status, got.status_at = "planned", got.date.first
 
 
 def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
     units = ctx.units
     sides = (*got.subject, *got.others)
-    if got.kind == "talks" and any(ctx.sense(k, "phoned") for k in range(max(t.left, t.first - 4), min(t.right, t.last + 6))):
+    if got.kind == "talks" and any(
+        ctx.sense(k, "phoned") for k in range(max(t.left, t.first - 4), min(t.right, t.last + 6))
+    ):
         got.kind = "call"
-    elif got.kind == "talks" and any(p.office in ("minister", "deputy_minister") and bare(units.forms[p.first]).removeprefix("ل") in clause_words("ministers") for p in sides):
+    elif got.kind == "talks" and any(
+        p.office in ("minister", "deputy_minister")
+        and bare(units.forms[p.first]).removeprefix("ل") in clause_words("ministers")
+        for p in sides
+    ):
         got.kind = "ministerial"
 
 
 def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
-    """A mention without two sides: one that points back, a summit or announced meeting with place and day, or nothing."""
-    day = got.date is not None and got.date.mention.when.precision == "day" or got.date is None and announced_day(ctx, t)
+    """A mention without two sides: one that points back, a summit or announced meeting with place and day, or
+    nothing.
+    """
+    day = (
+        got.date is not None and got.date.mention.when.precision == "day" or got.date is None and announced_day(ctx, t)
+    )
     if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors):
         if not got.actors or not _takes_part(ctx, t):
             got.subject = []
             got.others = []
         return got
-    if t.act == "noun" and got.kind in ("talks", "ministerial") and got.place and day and not definite(ctx, t) and not plural(ctx, t) and got.place[0] != "astana":
+    if (
+        t.act == "noun"
+        and got.kind in ("talks", "ministerial")
+        and got.place
+        and day
+        and not definite(ctx, t)
+        and not plural(ctx, t)
+        and got.place[0] != "astana"
+    ):
         got.subject, got.others = [], []
         return got
-    if t.act == "meet" and got.place and day and any(bare(ctx.units.forms[k]) in clause_words("ministers") for k in range(max(t.left, t.first - 8), min(t.right, t.last + 3))):
+    if (
+        t.act == "meet"
+        and got.place
+        and day
+        and any(
+            bare(ctx.units.forms[k]) in clause_words("ministers")
+            for k in range(max(t.left, t.first - 8), min(t.right, t.last + 3))
+        )
+    ):
         got.kind = "ministerial"
         got.subject, got.others = [], []
         return got
@@ -190,8 +244,12 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
 def _takes_part(ctx: Context, t: Trigger) -> bool:
     """Whether somebody is said to take part in a summit: «شارك … في القمة», «عودته من المشاركة في قمة الرياض»."""
     units = ctx.units
-    return any(bare(units.forms[k]).removeprefix("ال").startswith(("شارك", "مشارك", "حضر", "حضور", "يشارك", "تشارك", "سيشارك", "يحضر", "لحضور"))
-               for k in range(max(t.left, t.first - 10), t.first))
+    return any(
+        bare(units.forms[k])
+        .removeprefix("ال")
+        .startswith(("شارك", "مشارك", "حضر", "حضور", "يشارك", "تشارك", "سيشارك", "يحضر", "لحضور"))
+        for k in range(max(t.left, t.first - 10), t.first)
+    )
 
 
 def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried: list[Party]) -> Telling | None:
@@ -204,13 +262,21 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
     if got.place and visitors:
         got.host = host_of(got.place[0])
         _put_off_until(ctx, got)
-        if visitors == {got.host} or t.act == "travel" and (got.place[0] == "astana" or tense(ctx, t.first) == "past" and bare(ctx.units.forms[t.first]).startswith("غادر")
-                                                            and ctx.units.codes[got.place[1] - 1] != "l"):
+        if (
+            visitors == {got.host}
+            or t.act == "travel"
+            and (
+                got.place[0] == "astana"
+                or tense(ctx, t.first) == "past"
+                and bare(ctx.units.forms[t.first]).startswith("غادر")
+                and ctx.units.codes[got.place[1] - 1] != "l"
+            )
+        ):
             return None
         return got
     if t.act != "noun":
         return None
-    if definite(ctx, t) or has_pronoun(ctx, t) or visitors or ctx.units.codes[t.first - 1:t.first] == "i":
+    if definite(ctx, t) or has_pronoun(ctx, t) or visitors or ctx.units.codes[t.first - 1 : t.first] == "i":
         got.back = True
         got.place = None
         got.subject = []
@@ -232,4 +298,4 @@ def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party], n: in
     return got
 
 
-__all__ = ["find_meetings", "placed"]
+__all__ = ["find_meetings"]

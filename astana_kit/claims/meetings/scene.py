@@ -9,7 +9,7 @@ from .triggers import Trigger, bare, clause_words
 _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع", "بمنتجع", "قرب"))
 _TO = frozenset(("الي", "نحو"))
 _PLACE_BEFORE = 10
-_NEAR = 14                        # units between a trigger and a cue of status
+_NEAR = 14  # units between a trigger and a cue of status
 _NOT = frozenset(("لم", "لن", "لا", "ما", "ليس", "ليست", "دون", "بدون", "عدم"))
 _APART = frozenset(("بعد", "قبل", "عقب", "حيث", "ثم", "وبعد", "وقبل", "وعقب", "قبيل"))
 _PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
@@ -23,7 +23,7 @@ def _leads(ctx: Context, i: int) -> str:
     if units.prefixes[i].endswith("ل"):
         return "to"
     k = i - 1
-    while k >= 0 and units.codes[k] in "\"(":
+    while k >= 0 and units.codes[k] in '"(':
         k -= 1
     if k < 0:
         return ""
@@ -41,7 +41,7 @@ def _crosses(ctx: Context, a: int, b: int) -> bool:
         if units.forms[k] == "بين":
             continue
         if units.codes[k] == "l" and k + 1 < b and units.forms[k] == "الي" and units.codes[k + 1] in "_%":
-            return True                                  # «إلى اتفاق», «إلى وقف إطلاق النار»
+            return True  # «إلى اتفاق», «إلى وقف إطلاق النار»
         if units.forms[k] in topic or senses.get("says") in ("verb", "according") or senses.get("action"):
             return True
         if senses.get("verb") and not (senses.get("holds") or senses.get("act") or senses.get("cue")):
@@ -58,11 +58,13 @@ def remote(ctx: Context, t: Trigger) -> int:
 
 
 def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
-    """Give the place of a meeting and its unit: after the trigger first, then before; ``to``: a destination, for visits."""
+    """Give the place of a meeting and its unit: after the trigger first, then before; ``to``: a destination, for
+    visits.
+    """
     units = ctx.units
     after = before = None
     if not to and t.kind == "summit" and t.last < t.right and ctx.sense(t.last, "place") and not units.prefixes[t.last]:
-        return ctx.sense(t.last, "place"), t.last                # «قمة الرياض»
+        return ctx.sense(t.last, "place"), t.last  # «قمة الرياض»
     for k in range(t.last, t.right):
         place = ctx.sense(k, "place")
         if not place:
@@ -70,7 +72,7 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         led = _leads(ctx, k)
         if k > t.last and bare(units.forms[k - 1]).startswith(HOSTING):
             led = "at"
-        direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in "\"_" or t.act in ("visit", "travel"))
+        direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in '"_' or t.act in ("visit", "travel"))
         if led == "at" or to and (led == "to" or direct):
             if not _crosses(ctx, t.last, k):
                 after = (place, k)
@@ -89,7 +91,9 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
 
 
 def dateline_place(ctx: Context, t: Trigger) -> tuple[str, int] | None:
-    """«موسكو (د ب أ) – …»: the city at the head of the report, for talks of its first sentence that name no other place."""
+    """«موسكو (د ب أ) – …»: the city at the head of the report, for talks of its first sentence that name no other
+    place.
+    """
     s = ctx.sentences[t.sentence]
     if t.sentence and ctx.sentences[t.sentence - 1].paragraph == s.paragraph:
         return None
@@ -128,7 +132,9 @@ def _statement(ctx: Context, left: int, d: Dated) -> bool:
 
 
 def date_of(ctx: Context, t: Trigger) -> Dated | None:
-    """Give the date that governs a trigger: the nearest of its clause that is not the day of a statement, nor the beginning of a span."""
+    """Give the date that governs a trigger: the nearest of its clause that is not the day of a statement, nor the
+    beginning of a span.
+    """
     best: tuple[float, Dated] | None = None
     commas = ctx.units.codes
     for d in ctx.dates_in(t.left, t.right):
@@ -141,8 +147,10 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
         elif d.last <= t.first:
             if _crosses(ctx, d.last, t.first) or _statement(ctx, t.left, d):
                 continue
-            if t.left > ctx.sentences[t.sentence].first and any(ctx.units.forms[k] in _APART for k in range(d.last, t.first)):
-                continue                                 # «القمة السابعة في 19 تموز، بعد القمة السادسة …»: the day of the other one
+            if t.left > ctx.sentences[t.sentence].first and any(
+                ctx.units.forms[k] in _APART for k in range(d.last, t.first)
+            ):
+                continue  # «القمة السابعة في 19 تموز، بعد القمة السادسة …»: the day of the other one
             away = t.first - d.last + 3 * commas.count(",", d.last, t.first) + 2
         else:
             continue
@@ -155,17 +163,31 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
 
 def announced_day(ctx: Context, t: Trigger) -> bool:
     """Whether a day is named that cannot be worked out: «يومي 15 و16 من الشهر الجاري» in a text without a date."""
-    return any(d.mention.when.kind == "relative" and d.mention.when.start is None and not _crosses(ctx, t.last, d.first) for d in ctx.dates_in(t.last, t.right))
+    return any(
+        d.mention.when.kind == "relative" and d.mention.when.start is None and not _crosses(ctx, t.last, d.first)
+        for d in ctx.dates_in(t.last, t.right)
+    )
 
 
 def when_words(ctx: Context, t: Trigger) -> tuple[int, int] | None:
-    """Give the units of a time expression that only has words: «عشية انعقاد اجتماع وزراء الخارجية», «قريبًا», «في وقت لاحق»."""
+    """Give the units of a time expression that only has words: «عشية انعقاد اجتماع وزراء الخارجية», «قريبًا», «في وقت
+    لاحق».
+    """
     for d in ctx.dates_in(t.last, t.right):
-        if d.mention.when.kind in ("vague", "event", "relative") and d.mention.when.start is None and not _crosses(ctx, t.last, d.first):
+        if (
+            d.mention.when.kind in ("vague", "event", "relative")
+            and d.mention.when.start is None
+            and not _crosses(ctx, t.last, d.first)
+        ):
             last = d.last
             if d.mention.when.kind == "event" and last < len(ctx.units) and ctx.units.codes[last] == "v":
                 last += 1
-                while last < t.right and ctx.units.codes[last] == "_" and ctx.units.forms[last].startswith("ال") and last - d.last < 3:
+                while (
+                    last < t.right
+                    and ctx.units.codes[last] == "_"
+                    and ctx.units.forms[last].startswith("ال")
+                    and last - d.last < 3
+                ):
                     last += 1
             return d.first, last
     return None
@@ -198,17 +220,32 @@ def _cue(ctx: Context, k: int) -> str:
         return "refused"
     if cue == "planned" or form in clause_words("supposed") or units.codes[k] == "X" and k not in ctx.in_date:
         return "planned"
-    if senses.get("verb") and senses.get("future") or not senses and len(form) > 4 and form.startswith(("سيع", "ستع", "سيج", "ستج", "سين", "ستن", "سيك", "ستك", "سيت")):
+    if (
+        senses.get("verb")
+        and senses.get("future")
+        or not senses
+        and len(form) > 4
+        and form.startswith(("سيع", "ستع", "سيج", "ستج", "سين", "ستن", "سيك", "ستك", "سيت"))
+    ):
         return "planned"
-    if form in ("عقد", "اجراء", "انعقاد", "بدء"):                   # «تعتزم عقد اجتماع»: a noun, unless it begins a clause
-        return "held" if k == 0 or units.codes[k - 1] in ",.\n:" or units.forms[k - 1] in ("قد", "وقد", "الذي", "التي") or units.prefixes[k] == "و" else ""
+    if form in ("عقد", "اجراء", "انعقاد", "بدء"):  # «تعتزم عقد اجتماع»: a noun, unless it begins a clause
+        return (
+            "held"
+            if k == 0
+            or units.codes[k - 1] in ",.\n:"
+            or units.forms[k - 1] in ("قد", "وقد", "الذي", "التي")
+            or units.prefixes[k] == "و"
+            else ""
+        )
     if senses.get("holds") and tense(ctx, k) == "past" or cue == "held":
         return "held"
     return ""
 
 
 def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
-    """Tell the status and the unit that says it: ``refused`` where a meeting is denied; ``""`` where only the day can tell."""
+    """Tell the status and the unit that says it: ``refused`` where a meeting is denied; ``""`` where only the day can
+    tell.
+    """
     units = ctx.units
     own = tense(ctx, t.first) if t.act != "noun" else ""
     best: tuple[float, str, int] | None = None
@@ -217,20 +254,37 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
         if units.codes[k] == ",":
             comma += 1
         got = _cue(ctx, k) or ("planned" if own == "present" and units.forms[k] == "ثم" else "")
-        if not got or own == "past" and got not in ("refused",) or got == "refused" and (t.first - k > (2 if own else 6) or comma):
+        if (
+            not got
+            or own == "past"
+            and got not in ("refused",)
+            or got == "refused"
+            and (t.first - k > (2 if own else 6) or comma)
+        ):
             continue
         if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
             continue
         if got == "refused" and bare(units.forms[k]) in _NOT and not _negates(ctx, k, t):
             continue
-        away = t.first - k + 4 * comma - (3 if got in ("postponed", "cancelled", "refused") else 0) + (2 if got == "held" else 0)
+        away = (
+            t.first
+            - k
+            + 4 * comma
+            - (3 if got in ("postponed", "cancelled", "refused") else 0)
+            + (2 if got == "held" else 0)
+        )
         if best is None or away < best[0]:
             best = (away, got, k)
     comma = 0
     for k in range(t.last, min(t.right, t.last + _NEAR + 4)):
         if units.codes[k] == ",":
             comma += 1
-        if own == "past" or units.forms[k] in clause_words("topic") or ctx.sense(k, "says") == "verb" and units.forms[k] != "بين":
+        if (
+            own == "past"
+            or units.forms[k] in clause_words("topic")
+            or ctx.sense(k, "says") == "verb"
+            and units.forms[k] != "بين"
+        ):
             break
         got = _cue(ctx, k)
         if not got or got == "refused":
@@ -252,7 +306,9 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
 
 
 def _negates(ctx: Context, k: int, t: Trigger) -> bool:
-    """Whether a particle denies the meeting itself («لم يعقد», «لم يلتق», «لا لقاء»), not that its day was set («لم يحدد موعد …»)."""
+    """Whether a particle denies the meeting itself («لم يعقد», «لم يلتق», «لا لقاء»), not that its day was set («لم
+    يحدد موعد …»).
+    """
     entry = ctx.units.entries[k + 1] if k + 1 < len(ctx.units) else None
     return k + 1 == t.first or entry is not None and bool(entry.senses.get("holds") or entry.senses.get("act"))
 
@@ -260,5 +316,8 @@ def _negates(ctx: Context, k: int, t: Trigger) -> bool:
 def _announced(ctx: Context, t: Trigger) -> bool:
     """«أعلن … عن اجتماع»: what is announced is to come."""
     units = ctx.units
-    return t.first > t.left and units.forms[t.first - 1] == "عن" and any(
-        bare(units.forms[k]) in ("اعلن", "اعلنت", "يعلن") for k in range(max(t.left, t.first - _NEAR), t.first))
+    return (
+        t.first > t.left
+        and units.forms[t.first - 1] == "عن"
+        and any(bare(units.forms[k]) in ("اعلن", "اعلنت", "يعلن") for k in range(max(t.left, t.first - _NEAR), t.first))
+    )

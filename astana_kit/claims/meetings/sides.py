@@ -9,25 +9,35 @@ from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن")
-_MAKES = ("قام", "يقوم", "سيقوم", "اجراها", "يجريها", "سيجريها", "بداها", "يبداها")
-_FIRST, _NEXT = 8, 3                      # loose words that may stand before the first name and before each further one
+_FIRST, _NEXT = 8, 3  # loose words that may stand before the first name and before each further one
 
 
 def sitting(ctx: Context, n: int) -> list[Party]:
-    """Give the parties of a sentence under the ids by which they sit at a table (the opposition's bodies as the opposition).
+    """Give the parties of a sentence under the ids by which they sit at a table (the opposition's bodies as the
+    opposition).
 
     A surname that is also a word («رئيسي», «ظريف») is a person right behind a verb of meeting or «زيارة».
     """
     stands_for = toml("meetings")["stands_for"]
-    out = [replace(p, actors=tuple(dict.fromkeys(stands_for.get(a, a) for a in p.actors))) if any(a in stands_for for a in p.actors) else p
-           for p in ctx.parties(n)]
+    out = [
+        replace(p, actors=tuple(dict.fromkeys(stands_for.get(a, a) for a in p.actors)))
+        if any(a in stands_for for a in p.actors)
+        else p
+        for p in ctx.parties(n)
+    ]
     s = ctx.sentences[n]
+    known = {p.first for p in out}
+    bare_names = []
     for k in range(s.first + 1, s.last):
         entry = ctx.units.entries[k]
-        if entry is not None and "bare_person" in entry.senses and not ctx.units.prefixes[k] and not any(p.first <= k < p.last for p in out):
-            if ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel") or ctx.sense(k - 1, "meeting") == "visit":
-                out.append(Party(k, k + 1, (entry.senses["of"],), "person", ctx.words(k, k + 1), entry.senses["bare_person"]))
-                out.sort(key=lambda p: p.first)
+        if entry is None or "bare_person" not in entry.senses or ctx.units.prefixes[k] or k in known:
+            continue
+        comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel")
+        if comes or ctx.sense(k - 1, "meeting") == "visit":
+            name = ctx.words(k, k + 1)
+            bare_names.append(Party(k, k + 1, (entry.senses["of"],), "person", name, entry.senses["bare_person"]))
+    if bare_names:
+        out = sorted(out + bare_names, key=lambda p: p.first)
     return out
 
 
@@ -41,7 +51,9 @@ def placed(ctx: Context, p: Party) -> bool:
 
 
 def _breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
-    """Whether the words between end a list of sides: a verb, a topic, a word of saying; ``helping`` verbs may stand after a noun."""
+    """Whether the words between end a list of sides: a verb, a topic, a word of saying; ``helping`` verbs may stand
+    after a noun.
+    """
     units = ctx.units
     topic = clause_words("topic")
     for k in range(a, b):
@@ -57,44 +69,68 @@ def _breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
             continue
         senses = entry.senses
         if units.forms[k] in clause_words("between"):
-            continue                                     # «بين» is a verb of saying as well
+            continue  # «بين» is a verb of saying as well
         if senses.get("says") in ("verb", "according"):
             return True
-        if (code == "^" or senses.get("verb")) and not (helping and (senses.get("holds") or senses.get("act") == "gather" or senses.get("cue") == "held")):
+        if (code == "^" or senses.get("verb")) and not (
+            helping and (senses.get("holds") or senses.get("act") == "gather" or senses.get("cue") == "held")
+        ):
             return True
     return False
 
 
-def _loose(ctx: Context, a: int, b: int) -> int:
-    return sum(1 for k in range(a, b) if k not in ctx.in_date and ctx.units.codes[k] not in ",\"(:)-")
+def loose(ctx: Context, a: int, b: int) -> int:
+    """Count the words in units ``[a, b)`` that are neither signs nor part of a date."""
+    return sum(1 for k in range(a, b) if k not in ctx.in_date and ctx.units.codes[k] not in ',"(:)-')
 
 
-def _joined(ctx: Context, p: Party, at: int) -> bool:
+def joined(ctx: Context, p: Party, at: int) -> bool:
     """Whether a name goes on with the list before it: «و…», «مع …», «نظيره …», after a comma or an opened bracket."""
     units = ctx.units
-    if units.prefixes[p.first][:1] in ("و", "ب", "ل") or units.forms[p.first].startswith(("نظير", "نظرا", "ونظير", "بنظير")):
+    if units.prefixes[p.first][:1] in ("و", "ب", "ل") or units.forms[p.first].startswith(
+        ("نظير", "نظرا", "ونظير", "بنظير")
+    ):
         return True
-    return any(units.codes[k] in "(:-" or units.forms[k] in clause_words("between") or units.forms[k] in ("و", "وكل", "الي") for k in range(at, p.first))
+    return any(
+        units.codes[k] in "(:-" or units.forms[k] in clause_words("between") or units.forms[k] in ("و", "وكل", "الي")
+        for k in range(at, p.first)
+    )
 
 
 def _apposed(p: Party, before: Party) -> bool:
-    """«روسيا سيرغي لافروف», «المبعوث الأممي إلى سوريا غير بيدرسن»: a person right behind the state or office that is his."""
+    """«روسيا سيرغي لافروف», «المبعوث الأممي إلى سوريا غير بيدرسن»: a person right behind the state or office that is
+    his.
+    """
     return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and not before.person
 
 
-def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int = 0, reach: int = _FIRST, helping: bool = False,
-          places: bool = False) -> list[Party]:
-    """Read the list of names that begins after unit ``at``; ``objects`` of them may follow without a joining word (subject, then object)."""
+def chain(
+    ctx: Context,
+    parties: list[Party],
+    at: int,
+    right: int,
+    objects: int = 0,
+    reach: int = _FIRST,
+    helping: bool = False,
+    places: bool = False,
+) -> list[Party]:
+    """Read the list of names that begins after unit ``at``; ``objects`` of them may follow without a joining word
+    (subject, then object).
+    """
     out: list[Party] = []
     for p in parties:
         if p.first < at or p.how == "adjective":
             continue
-        if p.first >= right or _loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach) or _breaks(ctx, at, p.first, helping and not out):
+        if (
+            p.first >= right
+            or loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach)
+            or _breaks(ctx, at, p.first, helping and not out)
+        ):
             break
         if placed(ctx, p) and not (places and ctx.locative(p.first)):
             at = p.last
             continue
-        if out and not _joined(ctx, p, at) and not _apposed(p, out[-1]):
+        if out and not joined(ctx, p, at) and not _apposed(p, out[-1]):
             if not objects:
                 break
             objects -= 1
@@ -106,10 +142,14 @@ def chain(ctx: Context, parties: list[Party], at: int, right: int, objects: int 
 def oblique(ctx: Context, p: Party, floor: int) -> bool:
     """Whether a name cannot be the subject: behind a preposition, «نظيره», or a place."""
     units = ctx.units
-    if placed(ctx, p) or units.prefixes[p.first][-1:] in ("ل", "ب", "ك") or bare(units.forms[p.first]).startswith(("نظير", "نظرا")):
+    if (
+        placed(ctx, p)
+        or units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
+        or bare(units.forms[p.first]).startswith(("نظير", "نظرا"))
+    ):
         return True
     k = p.first - 1
-    while k > floor and units.codes[k] in "\"(":
+    while k > floor and units.codes[k] in '"(':
         k -= 1
     return k >= floor and units.forms[k] in clause_words("oblique")
 
@@ -120,13 +160,25 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
     for p in reversed(parties):
         if p.last > t.first or p.how == "adjective":
             continue
-        if p.first < floor or not out and any(ctx.units.forms[k] in clause_words("split") for k in range(p.last, t.first)):
+        if (
+            p.first < floor
+            or not out
+            and any(ctx.units.forms[k] in clause_words("split") for k in range(p.last, t.first))
+        ):
             break
         if out:
-            joined = ctx.units.prefixes[out[-1].first].startswith("و") and _loose(ctx, p.last, out[-1].first) <= 1 or _apposed(out[-1], p)
+            joined = (
+                ctx.units.prefixes[out[-1].first].startswith("و")
+                and loose(ctx, p.last, out[-1].first) <= 1
+                or _apposed(out[-1], p)
+            )
             if not joined:
                 break
-        if not out and (placed(ctx, p) or oblique(ctx, p, floor) and not (t.first - p.last <= 1 and bare(ctx.units.forms[p.first]).startswith("نظير"))):
+        if not out and (
+            placed(ctx, p)
+            or oblique(ctx, p, floor)
+            and not (t.first - p.last <= 1 and bare(ctx.units.forms[p.first]).startswith("نظير"))
+        ):
             continue
         out.append(p)
     return out[::-1]
@@ -142,25 +194,46 @@ def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
         adjective = ctx.sense(k, "adjective")
         if adjective and units.codes[k] == "~":
             out.append(Party(k, k + 1, (adjective,), "adjective"))
-        elif units.codes[k] == "_" and not out and skipped < 3 and units.forms[k].startswith(("ال", "ثنا", "ثلا", "رفيع", "رسم", "دبلو")) \
-                or units.codes[k] in "o%" and not out and skipped < 3 and not units.prefixes[k]:
+        elif (
+            units.codes[k] == "_"
+            and not out
+            and skipped < 3
+            and units.forms[k].startswith(("ال", "ثنا", "ثلا", "رفيع", "رسم", "دبلو"))
+            or units.codes[k] in "o%"
+            and not out
+            and skipped < 3
+            and not units.prefixes[k]
+        ):
             skipped += 1
-        elif units.codes[k] not in "-\"/(":
+        elif units.codes[k] not in '-"/(':
             break
         k += 1
     return out
 
 
 def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
-    """«الجانبان», «البلدين»: the two sides (for countries: states) of the sentence before, where there are exactly two; they rest on the word itself."""
+    """«الجانبان», «البلدين»: the two sides (for countries: states) of the sentence before, where there are exactly
+    two; they rest on the word itself.
+    """
     words = clause_words("both")
-    at = next((k for k in range(first, right) if bare(ctx.units.forms[k]) in words or ctx.units.forms[k].removeprefix("ب") in words), -1)
+    at = next(
+        (
+            k
+            for k in range(first, right)
+            if bare(ctx.units.forms[k]) in words or ctx.units.forms[k].removeprefix("ب") in words
+        ),
+        -1,
+    )
     if at < 0 or any(p.first <= at < p.last for p in ctx.parties(n)):
         return []
     for back in (n - 1,):
         if back < 0:
             return []
-        actors = list(dict.fromkeys(a for p in sitting(ctx, back) if p.how != "adjective" and not placed(ctx, p) for a in p.actors))
+        actors = list(
+            dict.fromkeys(
+                a for p in sitting(ctx, back) if p.how != "adjective" and not placed(ctx, p) for a in p.actors
+            )
+        )
         if len(actors) != 2 or "بلد" in ctx.units.forms[at] or "دول" in ctx.units.forms[at]:
             actors = [a for a in actors if about("actor", a).get("group") == "state"]
         if len(actors) == 2:
@@ -168,8 +241,12 @@ def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
     return []
 
 
-def talks_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> tuple[list[Party], list[Party]]:
-    """Give the subject and the other sides of talks, a call or a summit; ``carried`` is who acted before in the sentence (or the one before)."""
+def talks_sides(
+    ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Give the subject and the other sides of talks, a call or a summit; ``carried`` is who acted before in the
+    sentence (or the one before).
+    """
     units = ctx.units
     if t.act == "noun":
         return _noun_sides(ctx, t, parties, carried)
@@ -178,7 +255,9 @@ def talks_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     before = subjects_before(ctx, parties, t, floor)
     close = close_before(ctx, t, before)
     actors = {a for p in after for a in p.actors}
-    if close and not (len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last:t.first])):
+    if close and not (
+        len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last : t.first])
+    ):
         return close, after
     if len(actors) > 1 or not after:
         return after[:1], after[1:]
@@ -189,15 +268,29 @@ def talks_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
 
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
     """Give the subject that stands right before its verb («الرئيس الإيراني يزور …»), or nothing."""
-    if not before or _loose(ctx, before[-1].last, t.first) > 3 or _breaks(ctx, before[-1].last, t.first):
+    if not before or loose(ctx, before[-1].last, t.first) > 3 or _breaks(ctx, before[-1].last, t.first):
         return []
     return before
 
 
-def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> tuple[list[Party], list[Party]]:
+def _noun_sides(
+    ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]
+) -> tuple[list[Party], list[Party]]:
     units = ctx.units
-    after = chain(ctx, parties, t.last, t.right, objects=1 if ctx.sense(t.first, "receives") else 0, helping=True, reach=_FIRST + 4)
-    if after and _loose(ctx, t.last, after[0].first) > (2 if t.kind == "ministerial" else 0) and not _introduced(ctx, t, after[0]):
+    after = chain(
+        ctx,
+        parties,
+        t.last,
+        t.right,
+        objects=1 if ctx.sense(t.first, "receives") else 0,
+        helping=True,
+        reach=_FIRST + 4,
+    )
+    if (
+        after
+        and loose(ctx, t.last, after[0].first) > (2 if t.kind == "ministerial" else 0)
+        and not _introduced(ctx, t, after[0])
+    ):
         after = []
     if len(after) < 2 and any(units.forms[k] == "بين" for k in range(t.last, min(t.right, t.last + 4))):
         after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4, places=True)
@@ -206,10 +299,10 @@ def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
         if len({p.actors for p in after}) < 2:
             after = []
     actors = {a for p in after for a in p.actors}
-    if len(actors) > 1 and not (t.kind == "call" and any(units.forms[k] == "من" for k in range(t.last, after[0].first))):
-        # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
-        if units.forms[after[0].first - 1] != "مع":
-            return after[:1], after[1:]
+    called = t.kind == "call" and after and any(units.forms[k] == "من" for k in range(t.last, after[0].first))
+    # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
+    if len(actors) > 1 and not called and units.forms[after[0].first - 1] != "مع":
+        return after[:1], after[1:]
     before = subjects_before(ctx, parties, t, t.left)
     if after:
         if has_pronoun(ctx, t) or before:
@@ -217,15 +310,35 @@ def _noun_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
         return carried, after
     # «اتفق بوتين وتوكاييف في لقاء», «أبلغ أردوغان نظيره الروسي، في اتصال هاتفي», «بعد محادثات استمرت ست ساعات»
     k = t.first - 1
-    led = k >= t.left and (units.codes[k] in "ij" or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في"))
+    led = k >= t.left and (
+        units.codes[k] in "ij" or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في")
+    )
     if led and not bare(units.forms[t.first]).startswith("ال") and not has_pronoun(ctx, t):
-        floor = max((j + 1 for j in range(t.left, t.first) if units.forms[j] in ("ان", "انه", "انها", "بان")), default=t.left)
+        floor = max(
+            (j + 1 for j in range(t.left, t.first) if units.forms[j] in ("ان", "انه", "انها", "بان")), default=t.left
+        )
         # «أكد … لنظيره التركي في اتصال هاتفي»: who is spoken to sits at the other end
-        around = [p for p in parties if floor <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
-                  and (not oblique(ctx, p, t.left) or "نظير" in units.forms[p.first] or t.kind == "call" and p.how in ("person", "office") and units.prefixes[p.first] == "ل")]
+        around = [
+            p
+            for p in parties
+            if floor <= p.first
+            and p.last <= t.first
+            and p.how != "adjective"
+            and not placed(ctx, p)
+            and (
+                not oblique(ctx, p, t.left)
+                or "نظير" in units.forms[p.first]
+                or t.kind == "call"
+                and p.how in ("person", "office")
+                and units.prefixes[p.first] == "ل"
+            )
+        ]
         return around[:1], around[1:]
     # «عقد الوفدان لقاء»: only what somebody holds has a subject
-    if before and any(ctx.sense(k, "holds") or ctx.sense(k, "cue") == "planned" for k in range(max(t.left, before[0].first - 2), t.first)):
+    if before and any(
+        ctx.sense(k, "holds") or ctx.sense(k, "cue") == "planned"
+        for k in range(max(t.left, before[0].first - 2), t.first)
+    ):
         return before, []
     return [], []
 
@@ -236,78 +349,11 @@ def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
     if units.prefixes[p.first][-1:] == "ل":
         return True
     for k in range(t.last, p.first):
-        if units.forms[k] in clause_words("between") or ctx.sense(k, "act") == "gather" or units.forms[k] == "من" and t.kind == "call":
+        if (
+            units.forms[k] in clause_words("between")
+            or ctx.sense(k, "act") == "gather"
+            or units.forms[k] == "من"
+            and t.kind == "call"
+        ):
             return True
     return False
-
-
-def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> list[Party]:
-    """Give the visitor: whose visit it is, or who came."""
-    units = ctx.units
-    if t.act == "noun":
-        if has_pronoun(ctx, t):
-            return subjects_before(ctx, parties, t, t.left) or carried or _said_later(ctx, t, parties)
-        for p in parties:
-            if p.first < t.last or p.how == "adjective":
-                continue
-            if p.first == t.last and p.place and p.how in ("name", "capital"):
-                break                                    # «لزيارة دمشق»: that is where to
-            if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
-                return [p]
-            break
-        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
-        if adjective and units.codes[t.last] == "~":
-            return [Party(t.last, t.last + 1, (adjective,), "adjective")]
-        for k in range(t.last, min(t.right, t.last + 6)):        # «زيارة سرية قام بها رئيس الاستخبارات التركية»
-            if bare(units.forms[k]).startswith(_MAKES):
-                by = chain(ctx, parties, k + 1, t.right, reach=2)
-                if by:
-                    return by[:1]
-        invited = [p for p in parties if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)]
-        if units.prefixes[t.first].endswith("ل") and invited:
-            return invited[-1:]                          # «دعوة إلى الرئيس الإيراني لزيارة المملكة»
-        return subjects_before(ctx, parties, t, t.left) or carried
-    able = clause_words("traveller")
-    if ctx.sense(t.first, "delegation"):                 # «وصل وفد روسي إلى دمشق»
-        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
-        if adjective and units.codes[t.last] == "~":
-            return [Party(t.first, t.last + 1, (adjective,), "office", office="delegation")]
-        return [replace(p, office="delegation") for p in chain(ctx, parties, t.last, t.right, reach=2)[:1]]
-    after = [p for p in chain(ctx, parties, t.last, t.right, objects=1) if p.how in ("office", "person", "name", "group") and not placed(ctx, p)]
-    if t.act == "visit":
-        after = after[:1] if after and not (after[0].place and after[0].how in ("name", "capital")) else []
-    before = subjects_before(ctx, parties, t, t.left)
-    subject = after or close_before(ctx, t, before) or carried or before
-    if after and len(after) > 1 and not _joined(ctx, after[1], after[0].last):
-        subject = after[:1]
-    if t.act == "travel":
-        subject = [p for p in subject if p.how == "person" or p.office in able or p.person]
-    return subject
-
-
-def _said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
-    """«قبيل زيارته إلى أنقرة، أكد بوتين …»: the pronoun points ahead, to the subject of the clause that follows."""
-    units = ctx.units
-    s = ctx.sentences[t.sentence]
-    if t.first - s.first > 3:
-        return []
-    comma = units.codes.find(",", t.last, min(s.last, t.last + 14))
-    return [p for p in parties if comma >= 0 and comma < p.first <= comma + 4 and p.how in ("person", "office") and not oblique(ctx, p, comma)][:1]
-
-
-def host_of(place: str) -> str:
-    """Give the actor at home at a place, or ``""``: the state of the place.
-
-    >>> host_of("ankara")
-    'turkey'
-    """
-    seen = 0
-    while place and seen < 5:
-        item = about("place", place)
-        if item.get("capital_of"):
-            return item["capital_of"]
-        if about("actor", place):
-            return place
-        place = item.get("country") or item.get("within") or ""
-        seen += 1
-    return ""

@@ -9,8 +9,8 @@ from ...model import Claim, Found
 from ..context import Context, Dated, Party
 from .triggers import Trigger, bare, clause_words
 
-_GENERIC = ("talks", "ministerial", "summit")            # the same meeting may be called by any of these
-MEMORY = 60                                              # meetings that a mention may be compared with: keeps hostile texts cheap
+_GENERIC = ("talks", "ministerial", "summit")  # the same meeting may be called by any of these
+MEMORY = 60  # meetings that a mention may be compared with: keeps hostile texts cheap
 _ORDER = {"talks": 0, "ministerial": 1, "summit": 2}
 
 
@@ -29,19 +29,21 @@ class Telling:
     when: tuple[int, int] | None = None
     status: str = ""
     status_at: int = -1
-    ordinal: int = 0                                     # «القمة السادسة» is not the seventh
-    back: bool = False                                   # points back at a meeting that was named before
+    ordinal: int = 0  # «القمة السادسة» is not the seventh
+    back: bool = False  # points back at a meeting that was named before
 
     @property
     def actors(self) -> frozenset[str]:
         """Give the actors that take part."""
-        return frozenset(a for p in (*self.subject, *self.others) for a in p.actors) | ({self.host} if self.host else frozenset())
+        return frozenset(a for p in (*self.subject, *self.others) for a in p.actors) | (
+            {self.host} if self.host else frozenset()
+        )
 
 
 class Meeting:
     """All mentions of one meeting in one article, with what they say together."""
 
-    __slots__ = ("tellings", "kind", "actors", "dates", "statuses", "places", "people", "numbers", "visitors")
+    __slots__ = ("actors", "dates", "kind", "numbers", "people", "places", "statuses", "tellings", "visitors")
 
     def __init__(self, first: Telling) -> None:
         self.tellings: list[Telling] = []
@@ -131,30 +133,41 @@ def same(ctx: Context, m: Meeting, t: Telling) -> bool:
     if t.kind == "visit":
         if m.visitors != {x for p in t.subject for x in p.actors}:
             return False
-    elif not (a <= b or b <= a) or not a and not b and not (t.place and t.date):
-        return False
-    elif m.kind != t.kind and a != b:
+    elif not (a <= b or b <= a) or not a and not b and not (t.place and t.date) or m.kind != t.kind and a != b:
         return False
     if not (_places_agree(m, t) and _days_agree(m, t) and _people_agree(m, t)):
         return False
     put_off = t.status in ("postponed", "cancelled")
     if put_off and not t.date and t.kind == "visit" and _ahead(ctx, m):
-        return False                                     # «كانت الزيارة قد تأجلت»: an earlier one, not the one announced with its day
+        return False  # «كانت الزيارة قد تأجلت»: an earlier one, not the one announced with its day
     if not t.date and not m.dates and {t.status} | m.statuses >= {"held", "planned"} and t.kind in ("visit", "call"):
         return False
     return not (m.dates and not t.date and t.status == "held" and _ahead(ctx, m) and t.kind != "visit")
 
 
 def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | None:
-    """Find the meeting that «الزيارة», «القمة», «الاجتماع» points back at: the nearest of its kind that is not over, else the nearest."""
+    """Find the meeting that «الزيارة», «القمة», «الاجتماع» points back at: the nearest of its kind that is not over,
+    else the nearest.
+    """
     kinds = {t.kind} if t.kind not in _GENERIC else ({"summit"} if t.kind == "summit" else {"talks", "ministerial"})
     far = 3 if kinds == {"talks", "ministerial"} and t.kind != "ministerial" else 40
-    near = [m for m in found[-MEMORY:] if m.kind in kinds and not _other_number(m, t) and n - m.tellings[-1].trigger.sentence <= far and (t.kind != "ministerial" or m.kind == "ministerial")]
+    near = [
+        m
+        for m in found[-MEMORY:]
+        if m.kind in kinds
+        and not _other_number(m, t)
+        and n - m.tellings[-1].trigger.sentence <= far
+        and (t.kind != "ministerial" or m.kind == "ministerial")
+    ]
     if not near:
         return None
     start = ctx.published.start
     if t.kind == "visit" and start:
-        ahead = [m for m in near if not m.statuses & {"postponed", "cancelled"} and not any(d.mention.when.end < start for d in m.dates)]
+        ahead = [
+            m
+            for m in near
+            if not m.statuses & {"postponed", "cancelled"} and not any(d.mention.when.end < start for d in m.dates)
+        ]
         near = ahead or near
     return near[-1]
 
@@ -162,8 +175,8 @@ def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | 
 def _strip(ctx: Context, p: Party, text: str) -> str:
     prefix = ctx.units.prefixes[p.first]
     if prefix.endswith("ل") and text.removeprefix("و").startswith("لل"):
-        return "ا" + text.removeprefix("و")[1:]                  # «للرئيس» is ل + الرئيس
-    return text[len(prefix):] if prefix and text.startswith(prefix) else text
+        return "ا" + text.removeprefix("و")[1:]  # «للرئيس» is ل + الرئيس
+    return text[len(prefix) :] if prefix and text.startswith(prefix) else text
 
 
 def _people(ctx: Context, p: Party) -> list[Claim]:
@@ -173,23 +186,47 @@ def _people(ctx: Context, p: Party) -> list[Claim]:
         k = next((j for j in range(p.last - 1, p.first - 1, -1) if ctx.person(j)), p.first)
         name = ctx.words(k, k + 1)
         prefix = ctx.units.prefixes[k]
-        return [ctx.claim("person", f"{p.actors[0]}|{name[len(prefix):] if prefix and name.startswith(prefix) else name}", k, k + 1, "meetings.person")]
+        return [
+            ctx.claim(
+                "person",
+                f"{p.actors[0]}|{name[len(prefix) :] if prefix and name.startswith(prefix) else name}",
+                k,
+                k + 1,
+                "meetings.person",
+            )
+        ]
     form = bare(ctx.units.forms[p.first])
     if not ctx.sense(p.first, "office"):
         return []
-    if p.office in ("side", "delegation", "forces", "fighters", "") or form.endswith(("ان", "ين", "اء", "ري", "رو")) or form in clause_words("ministers"):
+    if (
+        p.office in ("side", "delegation", "forces", "fighters", "")
+        or form.endswith(("ان", "ين", "اء", "ري", "رو"))
+        or form in clause_words("ministers")
+    ):
         return []
-    return [ctx.claim("person", f"{p.actors[0]}|{_strip(ctx, p, ctx.words(p.first, p.last))}", p.first, p.last, "meetings.office_without_name")]
+    return [
+        ctx.claim(
+            "person",
+            f"{p.actors[0]}|{_strip(ctx, p, ctx.words(p.first, p.last))}",
+            p.first,
+            p.last,
+            "meetings.office_without_name",
+        )
+    ]
 
 
 def _span(t: Telling) -> tuple[int, int]:
-    last = max([t.trigger.last] + [p.last for p in (*t.subject, *t.others) if t.trigger.last <= p.first <= t.trigger.last + 30])
+    last = max(
+        [t.trigger.last] + [p.last for p in (*t.subject, *t.others) if t.trigger.last <= p.first <= t.trigger.last + 30]
+    )
     first = min([t.trigger.first] + [p.first for p in t.subject if t.trigger.first - 6 <= p.first])
     return first, last
 
 
 def found_of(ctx: Context, m: Meeting) -> Found:
-    """Make the claims of a meeting: kind, sides, people, place, days or words of time, and status, each resting on its words."""
+    """Make the claims of a meeting: kind, sides, people, place, days or words of time, and status, each resting on
+    its words.
+    """
     claims: list[Claim] = []
     kind = m.kind
     dated = False
@@ -200,16 +237,25 @@ def found_of(ctx: Context, m: Meeting) -> Found:
         named = {p.actors for p in (*t.subject, *t.others) if p.person}
         for p in t.subject:
             role = "visitor" if kind == "visit" else "party"
-            claims += [ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.subject") for a in p.actors]
+            claims += [
+                ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.subject") for a in p.actors
+            ]
             claims += _people(ctx, p) if p.person or p.actors not in named else []
         for p in t.others:
             role = "host" if kind == "visit" else "party"
-            claims += [ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.other_side") for a in p.actors]
+            claims += [
+                ctx.claim("participant", f"{a}|{role}|present", p.first, p.last, "meetings.other_side")
+                for a in p.actors
+            ]
             claims += _people(ctx, p) if p.person or p.actors not in named else []
         if t.place:
             claims.append(ctx.claim("place", t.place[0], t.place[1], t.place[1] + 1, t.place_rule))
             if t.host:
-                claims.append(ctx.claim("participant", f"{t.host}|host|present", t.place[1], t.place[1] + 1, "meetings.host_of_place"))
+                claims.append(
+                    ctx.claim(
+                        "participant", f"{t.host}|host|present", t.place[1], t.place[1] + 1, "meetings.host_of_place"
+                    )
+                )
         if t.date:
             claims += ctx.when_claims(t.date, "meetings.date")
             dated = True
@@ -224,6 +270,13 @@ def found_of(ctx: Context, m: Meeting) -> Found:
         t = m.tellings[0]
         end = ctx.published.end
         ahead = bool(end and any(d.mention.when.start > end for d in m.dates))
-        claims.append(ctx.claim("status", "planned" if ahead else "held", t.trigger.first, t.trigger.last,
-                                "meetings.day_to_come" if ahead else "meetings.spoken_of_as_past"))
+        claims.append(
+            ctx.claim(
+                "status",
+                "planned" if ahead else "held",
+                t.trigger.first,
+                t.trigger.last,
+                "meetings.day_to_come" if ahead else "meetings.spoken_of_as_past",
+            )
+        )
     return Found("meetings", "", ctx.article.article_id, tuple(claims))

@@ -10,14 +10,15 @@ from ...lexicon import folded_words, toml
 from ..context import Context
 from ..rounds import is_astana
 
-REACH_LEFT, REACH_RIGHT = 32, 48          # units that a trigger may look at; bounds the work on hostile text
+REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
 _PRONOUN = re.compile(r"(?:زيارت|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)")
-_OF_PROCESS = 6                           # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
+_OF_PROCESS = 6  # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
 
 
 @dataclass(slots=True)
 class Trigger:
-    """A word of meeting at units ``[first, last)`` of sentence ``sentence``, and the stretch ``[left, right)`` that may speak of it.
+    """A word of meeting at units ``[first, last)`` of sentence ``sentence``, and the stretch ``[left, right)`` that
+    may speak of it.
 
     ``act`` is what the word does: ``noun``, ``meet``, ``receive``, ``visit``, ``travel``, ``gather`` or ``discuss``.
     """
@@ -79,14 +80,18 @@ def has_pronoun(ctx: Context, t: Trigger) -> bool:
 
 
 def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
-    """Whether a noun of meeting names the Astana process: «اجتماع آستانة», «لقاءات المسار», «الاجتماع الـ22 ضمن مسار أستانة»."""
+    """Whether a noun of meeting names the Astana process: «اجتماع آستانة», «لقاءات المسار», «الاجتماع الـ22 ضمن مسار
+    أستانة».
+    """
     units = ctx.units
     codes = units.codes
     if i > first and ctx.sense(i - 1, "round") == "strong":
         return True
     for k in range(i + 1, min(last, i + 1 + _OF_PROCESS)):
         if is_astana(ctx, k):
-            return not (ctx.locative(k) and codes[k - 1] in "il") or k - 1 > i and ctx.sense(k - 2, "process") is not None
+            return (
+                not (ctx.locative(k) and codes[k - 1] in "il") or k - 1 > i and ctx.sense(k - 2, "process") is not None
+            )
         form = bare(units.forms[k])
         if form in ("مسار", "المسار") and k - i <= 2:
             return True
@@ -94,7 +99,12 @@ def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
             return not any(ctx.sense(j, "meeting") == "council" for j in range(k + 1, min(last, k + 4)))
         if codes[k] in "a" and k + 1 < last and codes[k + 1] == "d" and k - i <= 2:
             return True
-        if codes[k] in ",.:^il" and not (codes[k] == "i" and form == "ضمن") or form in ("بين", "مع") or "meeting" in (units.entries[k].senses if units.entries[k] else {}):
+        if (
+            codes[k] in ",.:^il"
+            and not (codes[k] == "i" and form == "ضمن")
+            or form in ("بين", "مع")
+            or "meeting" in (units.entries[k].senses if units.entries[k] else {})
+        ):
             return False
     return False
 
@@ -117,10 +127,15 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
         elif "meeting" in senses and senses.get("round") != "strong":
             if senses.get("round") == "weak" and _in_process(ctx, i, s.first, s.last):
                 continue
-            if senses.get("receives") and i > s.first and units.codes[i - 1] == "i" and units.forms[i].endswith(("ه", "ها")):
-                continue                                 # «وكان في استقباله»: a welcome
+            if (
+                senses.get("receives")
+                and i > s.first
+                and units.codes[i - 1] == "i"
+                and units.forms[i].endswith(("ه", "ها"))
+            ):
+                continue  # «وكان في استقباله»: a welcome
             if out and out[-1].act == "noun" and out[-1].last == i and senses["meeting"] != "council":
-                out[-1].last = i + 1                     # «لقاء قمة»
+                out[-1].last = i + 1  # «لقاء قمة»
                 if senses["meeting"] == "summit":
                     out[-1].kind = "summit"
                 continue
@@ -142,7 +157,11 @@ def _acts(ctx: Context, i: int, first: int) -> bool:
     form = bare(units.forms[i])
     if form in ("بحث", "تبحث", "ناقش", "تناقش") and i > first:
         before = bare(units.forms[i - 1])
-        if before in ("جري", "تم", "ان", "بعد") or ctx.sense(i - 1, "cue") in ("planned", "feared") or "meeting" in (units.entries[i - 1].senses if units.entries[i - 1] else {}):
+        if (
+            before in ("جري", "تم", "ان", "بعد")
+            or ctx.sense(i - 1, "cue") in ("planned", "feared")
+            or "meeting" in (units.entries[i - 1].senses if units.entries[i - 1] else {})
+        ):
             return False
     return True
 
@@ -155,13 +174,33 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
         before = out[-1] if out else None
         if t.act == "gather" and before and before.act == "noun" and t.first - before.last <= 8:
             continue
-        if t.act == "discuss" and after and after.act == "noun" and after.first - t.last <= 24 and after.kind in ("call", "talks", "summit", "ministerial") \
-                and (ctx.units.codes[after.first - 1] == "i" or has_pronoun(ctx, after)):
+        if (
+            t.act == "discuss"
+            and after
+            and after.act == "noun"
+            and after.first - t.last <= 24
+            and after.kind in ("call", "talks", "summit", "ministerial")
+            and (ctx.units.codes[after.first - 1] == "i" or has_pronoun(ctx, after))
+        ):
             continue
-        if t.act == "noun" and t.kind == "talks" and before and before.act == "noun" and before.kind == "council" and t.first - before.last <= 3:
+        if (
+            t.act == "noun"
+            and t.kind == "talks"
+            and before
+            and before.act == "noun"
+            and before.kind == "council"
+            and t.first - before.last <= 3
+        ):
             continue
-        if t.act == "noun" and t.kind == "council" and before and before.act == "noun" and before.kind == "talks" and t.first - before.last <= 4:
-            out.pop()                                    # «الاجتماع الثامن لمجلس التعاون الأعلى»
+        if (
+            t.act == "noun"
+            and t.kind == "council"
+            and before
+            and before.act == "noun"
+            and before.kind == "talks"
+            and t.first - before.last <= 4
+        ):
+            out.pop()  # «الاجتماع الثامن لمجلس التعاون الأعلى»
             t.first = before.first
         out.append(t)
     return out

@@ -1,0 +1,100 @@
+"""Whose visit it was, and who was at home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...lexicon import about
+from ..context import Context, Party
+from .sides import chain, close_before, joined, oblique, placed, subjects_before
+from .triggers import Trigger, bare, clause_words, has_pronoun
+
+_MAKES = ("قام", "يقوم", "سيقوم", "اجراها", "يجريها", "سيجريها", "بداها", "يبداها")
+
+
+def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> list[Party]:
+    """Give the visitor: whose visit it is, or who came."""
+    units = ctx.units
+    if t.act == "noun":
+        if has_pronoun(ctx, t):
+            return subjects_before(ctx, parties, t, t.left) or carried or _said_later(ctx, t, parties)
+        for p in parties:
+            if p.first < t.last or p.how == "adjective":
+                continue
+            if p.first == t.last and p.place and p.how in ("name", "capital"):
+                break  # «لزيارة دمشق»: that is where to
+            if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
+                return [p]
+            break
+        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
+        if adjective and units.codes[t.last] == "~":
+            return [Party(t.last, t.last + 1, (adjective,), "adjective")]
+        for k in range(t.last, min(t.right, t.last + 6)):  # «زيارة سرية قام بها رئيس الاستخبارات التركية»
+            if bare(units.forms[k]).startswith(_MAKES):
+                by = chain(ctx, parties, k + 1, t.right, reach=2)
+                if by:
+                    return by[:1]
+        invited = [
+            p
+            for p in parties
+            if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
+        ]
+        if units.prefixes[t.first].endswith("ل") and invited:
+            return invited[-1:]  # «دعوة إلى الرئيس الإيراني لزيارة المملكة»
+        return subjects_before(ctx, parties, t, t.left) or carried
+    able = clause_words("traveller")
+    if ctx.sense(t.first, "delegation"):  # «وصل وفد روسي إلى دمشق»
+        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
+        if adjective and units.codes[t.last] == "~":
+            return [Party(t.first, t.last + 1, (adjective,), "office", office="delegation")]
+        for k in range(t.last, min(t.right, t.last + 3)):  # «وصل وفد من وزارة الخارجية الروسية»
+            actor = about("source", ctx.sense(k, "source") or "").get("actor")
+            if actor:
+                return [Party(t.first, k + 1, (actor,), "office", office="delegation")]
+        return [replace(p, office="delegation") for p in chain(ctx, parties, t.last, t.right, reach=2)[:1]]
+    after = [
+        p
+        for p in chain(ctx, parties, t.last, t.right, objects=1)
+        if p.how in ("office", "person", "name", "group") and not placed(ctx, p)
+    ]
+    if t.act == "visit":
+        after = after[:1] if after and not (after[0].place and after[0].how in ("name", "capital")) else []
+    before = subjects_before(ctx, parties, t, t.left)
+    subject = after or close_before(ctx, t, before) or carried or before
+    if after and len(after) > 1 and not joined(ctx, after[1], after[0].last):
+        subject = after[:1]
+    if t.act == "travel":
+        subject = [p for p in subject if p.how == "person" or p.office in able or p.person]
+    return subject
+
+
+def _said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«قبيل زيارته إلى أنقرة، أكد بوتين …»: the pronoun points ahead, to the subject of the clause that follows."""
+    units = ctx.units
+    s = ctx.sentences[t.sentence]
+    if t.first - s.first > 3:
+        return []
+    comma = units.codes.find(",", t.last, min(s.last, t.last + 14))
+    return [
+        p
+        for p in parties
+        if comma >= 0 and comma < p.first <= comma + 4 and p.how in ("person", "office") and not oblique(ctx, p, comma)
+    ][:1]
+
+
+def host_of(place: str) -> str:
+    """Give the actor at home at a place, or ``""``: the state of the place.
+
+    >>> host_of("ankara")
+    'turkey'
+    """
+    seen = 0
+    while place and seen < 5:
+        item = about("place", place)
+        if item.get("capital_of"):
+            return item["capital_of"]
+        if about("actor", place):
+            return place
+        place = item.get("country") or item.get("within") or ""
+        seen += 1
+    return ""

@@ -1,0 +1,154 @@
+"""Who says so: for short sentences of our own, whom each is attributed to, and for which of its words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from astana_kit.claims.context import Context, Party
+from astana_kit.claims.sources import find_sources, source_id
+from astana_kit.model import Article
+
+
+def reading(text: str) -> Context:
+    ctx = Context(Article("a", "a.txt", text, ""))
+    ctx.sources = find_sources(ctx)
+    return ctx
+
+
+def sources(text: str) -> list[str]:
+    ctx = reading(text)
+    return [s.source for n in sorted(ctx.sources) for s in ctx.sources[n]]
+
+
+def at(ctx: Context, word: str) -> str:
+    """Give the source at a word of the text."""
+    return ctx.source_at(ctx.units.at(ctx.text.index(word)))
+
+
+NAMED = [
+    ("ذكرت وكالة تاس أن موسكو قصفت إدلب.", ["tass"]),
+    ("قصف الطيران الروسي إدلب، بحسب وكالة الأناضول.", ["anadolu"]),
+    ("وحسب تقرير لوكالة فارس الإيرانية، أمس، قصفت تركيا الحسكة.", ["fars"]),
+    ("نقلت وكالة سبوتنيك عن مصدر دبلوماسي أن اللقاء سيعقد قريبًا.", ["sputnik", "anonymous"]),
+    ("حسبما نقلت وكالة فارس عن الخارجية الكازاخستانية، فإن الجولة ستعقد غدا.", ["fars", "kazakhstan_foreign_ministry"]),
+    ("قال بوتين في حزيران الماضي إن الصيغة مناسبة.", ["putin"]),
+    ("وكان الرئيس الروسي، فلاديمير بوتين، قال إن الصيغة مناسبة.", ["putin"]),
+    ("وقال نائب وزير الخارجية الروسي، سيرغي فيرشينين، إن العمل جار.", ["vershinin"]),
+    ("أعلن وزير الخارجية التركي أن بلاده ستقصف منبج.", ["turkey_foreign_ministry"]),
+    ("كتب قائد قوات سوريا الديمقراطية على منصة إكس أن تركيا قصفت منبج.", ["sdf_commander"]),
+    ("أكدت مصادر دبلوماسية في أنقرة أن القمة ستعقد.", ["anonymous"]),
+    ("قال مسؤول أمريكي إن مسيّرة ضربت القاعدة.", ["anonymous"]),
+    ("وقالت «قسد» إن مسيّرة تركية قصفت الحسكة.", ["sdf"]),
+    ("يبدو أن كازاخستان أرادت التخلص من الضغوط.", ["author"]),
+    ("من المرجح أن واشنطن ضغطت على كازاخستان.", ["author"]),
+    ("لافروف: الحل في سوريا سياسي", ["lavrov"]),
+    ("دمشق-سانا\nوصل الوفد إلى دمشق.", ["sana"]),
+    ("نيويورك (الأناضول) – التقى بوتين أردوغان.", ["anadolu"]),
+    ("وبيّن لافروف أن الحل سياسي.", ["lavrov"]),
+    ("قصفت إسرائيل مطار دمشق، وفق ما أعلنته وزارة النقل السورية.", ["syria"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED, ids=[t for t, _ in NAMED])
+def test_a_sentence_is_attributed_to_whom_it_names(text, expected):
+    assert sources(text) == expected
+
+
+NOBODY = [
+    "قصف الطيران الروسي إدلب أمس.",
+    "لقاء بين بوتين وأردوغان في سوتشي.",  # «بين» is no saying here
+    "الاجتماع الذي عقد بين وزيري خارجية تركيا وسوريا كان إيجابياً.",
+    "جددت إيران وروسيا وتركيا التمسك بوحدة سوريا.",  # nothing is reported
+    "دعا أردوغان بوتين إلى زيارة تركيا.",
+    "نشرت روسيا قوات في منبج.",
+    "توجه الوفد إلى موسكو تلبية لدعوة من الخارجية الروسية.",
+    "رغم سريان الهدنة التي أعلنتها واشنطن.",  # said of something else
+    "تشتري تركيا مصادر الطاقة من روسيا.",
+    "تنوّعت عناوين الصحف من «القدس العربي» إلى «العربي الجديد».",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY, ids=NOBODY)
+def test_a_sentence_in_which_nobody_reports_is_the_outlets_own(text):
+    assert sources(text) == []
+
+
+def test_a_speaker_stands_for_what_follows_his_word_not_for_what_went_before():
+    ctx = reading("زار لافروف دمشق، وقال إن روسيا قصفت إدلب.")
+    assert at(ctx, "دمشق") == ""
+    ctx = reading("قصفت تركيا منبج، وأكد أردوغان أن العملية مستمرة.")
+    assert (at(ctx, "منبج"), at(ctx, "العملية")) == ("", "erdogan")
+
+
+def test_a_source_at_the_end_stands_for_the_whole_sentence():
+    ctx = reading("قصفت تركيا منبج وعين العرب، حسبما ذكرت وكالة الأناضول.")
+    assert at(ctx, "منبج") == "anadolu"
+
+
+def test_a_speaker_goes_on_in_the_next_sentence_when_it_adds_to_his_words():
+    ctx = reading("قال لافروف إن الحل سياسي. وأضاف أن روسيا ستقصف إدلب. وقصفت تركيا منبج.")
+    assert at(ctx, "ستقصف") == "lavrov"
+    assert at(ctx, "منبج") == ""
+
+
+def test_the_guess_of_the_outlet_covers_what_it_introduces_only():
+    ctx = reading("قصفت تركيا منبج، ويبدو أن روسيا وافقت.")
+    assert (at(ctx, "منبج"), at(ctx, "وافقت")) == ("", "author")
+
+
+def test_a_platform_is_no_source_beside_the_one_who_writes_there():
+    assert "x_platform" not in sources("كتب أردوغان على منصة إكس أن العملية بدأت.")
+
+
+@pytest.mark.parametrize(
+    ("party", "expected"),
+    [
+        (Party(0, 1, ("russia",), "person", "بوتين", "putin"), "putin"),
+        (Party(0, 1, ("iran", "russia", "turkey"), "group"), "guarantors"),
+        (Party(0, 1, ("turkey",), "office", office="deputy_minister"), "turkey_foreign_ministry"),
+        (Party(0, 1, ("sdf",), "office", office="commander"), "sdf_commander"),
+        (Party(0, 1, ("united_states",), "office", office="official"), "anonymous"),
+        (Party(0, 1, (), "person"), ""),
+    ],
+)
+def test_a_party_is_quoted_under_the_nearest_id(party, expected):
+    assert source_id(party) == expected
+
+
+_WORDS = [
+    "قال",
+    "وأضاف",
+    "أن",
+    "إن",
+    "بوتين",
+    "وكالة",
+    "تاس",
+    "مصادر",
+    "بحسب",
+    "وفق",
+    "ما",
+    "نقلت",
+    "عن",
+    "يبدو أن",
+    "بين",
+    "،",
+    ".",
+    "\n",
+    ":",
+    "(سانا)",
+    "كما",
+    "الخارجية الروسية",
+    "التي",
+    "أعلنتها",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), max_size=30))
+def test_what_a_source_stands_for_lies_inside_its_sentence(words):
+    ctx = reading(" ".join(words))
+    for n, said in ctx.sources.items():
+        for s in said:
+            assert ctx.sentences[n].first <= s.first < s.last <= ctx.sentences[n].last
