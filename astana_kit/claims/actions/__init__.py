@@ -29,13 +29,19 @@ def find_actions(ctx: Context) -> list[Found]:
     [('kind', 'strike'), ('actor', 'turkey'), ('target', 'sdf'), ('place', 'ain_issa')]
     """
     told: list[Telling] = []
+    last: tuple[int, tuple[Trigger, Arguments]] | None = None
     for n, s in enumerate(ctx.sentences):
         if any(ctx.sense(k, stem) for k in range(s.first, s.last) for stem in _STEMS):
-            told += _sentence(ctx, n)
+            near = last[1] if last is not None and last[0] == n - 1 and ctx.sentences[n - 1].paragraph == s.paragraph else None
+            some, read = _sentence(ctx, n, near)
+            told += some
+            if read is not None:
+                last = (n, read)
     return [Found("military_actions", "", ctx.article.article_id, tuple(dict.fromkeys(t.claims))) for t in together(told)]
 
 
-def _sentence(ctx: Context, n: int) -> list[Telling]:
+def _sentence(ctx: Context, n: int, near: tuple[Trigger, Arguments] | None) -> tuple[list[Telling], tuple[Trigger, Arguments] | None]:
+    """Read one sentence; ``near`` is the last action of the sentence before. Out: the tellings, and the last action with a doer."""
     view = View(ctx, n)
     triggers = find_triggers(view)[:_AT_MOST]
     out: list[Telling] = []
@@ -45,8 +51,11 @@ def _sentence(ctx: Context, n: int) -> list[Telling]:
         around = triggers[max(0, i - 12):i] + triggers[i + 1:i + 13]
         stops = frozenset([o.start for o in around] + [o.first for o in around])
         args = read_arguments(view, t, stops)
-        if t.verb and not args.actors and not t.passive and not args.troops and read and view.joined(t.first):
-            _inherit(view, t, args, read[-1])
+        if t.verb and not args.actors and not t.passive and not args.troops:
+            if read and view.joined(t.first):
+                _inherit(view, t, args, read[-1])
+            elif not read and near and (t.first == view.first or t.first == view.first + 1 and view.bare(view.first) in ("كما", "كذلك", "ثم")):
+                _inherit(view, t, args, near)
         read.append((t, args))
         args.actors = [s for s in args.actors if _can_act(s.id)]
     for i, (t, args) in enumerate(read):
@@ -56,7 +65,8 @@ def _sentence(ctx: Context, n: int) -> list[Telling]:
         if verdict == "none" or not _enough(view, t, args, verdict):
             continue
         out += _tell(view, t, args, verdict, said, _stops(triggers, i))
-    return out
+    doers = [r for r in read if r[1].actors]
+    return out, doers[-1] if doers else None
 
 
 def _stops(triggers: list[Trigger], i: int) -> frozenset[int]:
@@ -119,9 +129,9 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return actor if t.weak and not shaped else actor or place or target
     if not t.weak:
         return actor or target or place or t.strike_word and args.troops
-    if t.verb:
-        return (actor or args.troops) and (target or place or args.troops)
     fighters = any(about("actor", s.id).get("group") == "armed_group" for s in args.actors)
+    if t.verb:
+        return (actor or args.troops) and (target or place or args.troops) or fighters and t.kind == "attack"
     return actor and (target or place or shaped or fighters or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
         target or place) and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
 

@@ -52,6 +52,8 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         _from_left(view, t, args, stops)
     if not args.targets:
         _harmed(view, t, args)
+    if not args.places and not args.more:
+        _left_places(view, t, args, stops)
     if t.kind == "violation" and not args.pact:
         args.pact = any(view.sense(k, "pact") for k in range(max(view.first, t.first - 12), t.first))
     _tidy(t, args)
@@ -85,7 +87,7 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
         _add(args.actors, _slots(p))
         args.rule = "actions.subject_before_verb"
     reader.run(t.last, "object" if p is not None or args.troops else "subject")
-    if not args.actors and view.ctx.units.forms[t.first - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم") and t.first > view.first:
+    if not args.actors and t.first > view.first and view.ctx.units.forms[t.first - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم"):
         speaker = view.speaker(t.first)
         if speaker is not None:
             _add(args.actors, _slots(speaker))
@@ -329,7 +331,8 @@ class _Reader:
     def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:
         t, view = self.t, self.view
         if prep == "actor":
-            return "actor", 2
+            inside = view.party_at.get(k + 1)
+            return "actor", 1 if inside is not None and inside.first == k + 1 else 2
         if prep == "from":
             if t.kind != "withdrawal" and role in ("subject", "object", "genitive", "actor", "target", "sides") and gap <= 2 and k > view.first and (
                     _people(view, k - 1) or k + 1 < view.last and _people(view, k + 1)):
@@ -414,6 +417,8 @@ class _Reader:
                     self._split()
                     role = "target"
             return k + 1, role, 0
+        if role == "none" and self.last_role == "actor" and view.joined(k) and (office == "forces" or view.sense(k, "weapon")):
+            return k + 1, "actor", 0                     # «… وراجمات النظام»
         if view.prefixed(k, "ب") and view.sense(k, "weapon"):
             args.troops = True
             return k + 1, role, 0
@@ -602,7 +607,7 @@ def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
                 return
         elif p.first >= t.start:
             break
-    p = None if view.joined(verb) and verb > view.first and not (verb - 1 in view.party_at) else _before(view, verb, args)
+    p = None if view.joined(verb) and verb > view.first and verb - 1 not in view.party_at else _before(view, verb, args)
     if p is not None:
         _add(args.actors, _slots(p))
         args.rule = "actions.governing_verb"
@@ -638,6 +643,31 @@ def _harmed(view: View, t: Trigger, args: Arguments) -> None:
             return
 
 
+def _left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+    """«شهدت مدينة إدلب قصفا», «اندلعت في ريف حلب اشتباكات», «كفرنبل مستهدفة»: a place before the word, in its own clause."""
+    k = t.start - 1
+    floor = max(view.first, t.start - 14)
+    acting = {j for s in args.actors for j in range(s.first, s.last)}
+    while k >= floor:
+        if k in view.in_time:
+            k = view.in_time[k].first - 1
+            continue
+        if view.codes[k] == ",":
+            k = view.aside(k, floor)
+            continue
+        if view.codes[k] in ".:;?!" or k in stops or view.sense(k, "says") or view.bare(k) in RELATIVES or view.bare(k) in STOPS and not view.prep(k):
+            return
+        place = view.place(k)
+        if place and k not in acting:
+            p = view.party_at.get(k)
+            before = k - 1
+            named = view.prefixed(k, "ب") or before >= view.first and (view.prep(before) == "place" or view.sense(before, "area"))
+            if named or p is None and (t.start - k <= 4):
+                _add(args.places, [Slot(place, k, k + 1)])
+                return
+        k -= 1
+
+
 def _tidy(t: Trigger, args: Arguments) -> None:
     """Nobody is hit by himself; sides of a clash are actors all."""
     if t.kind == "clash":
@@ -646,5 +676,7 @@ def _tidy(t: Trigger, args: Arguments) -> None:
     doers = {a.id for a in args.actors}
     if doers == {"turkey"} or doers == {"turkish_forces"}:
         doers |= {"turkey", "turkish_forces"}
+    if doers & {"irgc", "quds_force"}:
+        doers.add("iran")
     for targets in [args.targets] + [m[0] for m in args.more]:
         targets[:] = [s for s in targets if s.id not in doers]

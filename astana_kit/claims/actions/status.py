@@ -65,13 +65,13 @@ def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
         return "planned"
     if cue == "negated":
         if form in ("وقف", "ايقاف", "انهاء", "دون", "بدون") or form == "من" or "دون" in form:
-            return "none" if t.start - k <= 2 else ""
+            return "none" if t.start - k <= 3 else ""
         if _not(view, k + 1):
             near = t.start - k <= 3 or any(view.bare(j) in ("اي", "ايه") for j in range(k + 2, t.start))
             return "none" if near and (not past or t.start - k <= 2) else ""
         return ""
     if past:
-        return "planned" if form in ("اذا", "لو") else ""
+        return "planned" if form in ("اذا", "لو") or cue == "feared" and form in ("في", "حال") else ""
     if form == "قد":
         nxt = view.bare(k + 1)
         return "planned" if nxt.startswith("ي") or nxt.startswith("ت") and not nxt.endswith("ت") else ""

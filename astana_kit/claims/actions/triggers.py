@@ -98,12 +98,40 @@ def _trigger(view: View, k: int) -> Trigger | None:
     if maybe:
         t = Trigger(maybe, k, k + 1, False, weak=True)
         return t if _shape(view, t) else None
+    sends = senses.get("sends")
+    if sends and not (set(view.ctx.units.prefixes[k]) & set("بل")):
+        return _sending(view, k, sends)
+    if senses.get("bursts"):
+        near = range(k + 1, min(view.last, k + 5))
+        return Trigger("attack", k, k + 1, True, weak=True, passive=True, strike_word=True) if any(
+            view.sense(j, "bomb") for j in near) else None
     if senses.get("wages") and senses.get("verb") and view.bare(k) in ("اطلق", "اطلقت", "يطلق", "تطلق", "اطلقوا", "ستطلق", "سيطلق"):
         for j in range(k + 1, min(view.last, k + 8)):     # «أطلق الحرس الثوري صواريخ»
-            if view.sense(j, "weapon"):
-                return Trigger("strike", k, k + 1, True, future=future(view, k), passive=view.passive(k), strike_word=True)
+            if view.sense(j, "weapon") or view.bare(j) in ("النار", "نيرانها", "نيران", "النيران"):
+                kind = "strike" if view.sense(j, "weapon") else "attack"
+                return Trigger(kind, k, k + 1, True, future=future(view, k), passive=view.passive(k), strike_word=True, weak=kind == "attack")
             if view.codes[j] in ",.v^":
                 break
+    return None
+
+
+def _sending(view: View, k: int, kind: str) -> Trigger | None:
+    """«أرسلت روسيا قوات», «نشرت تركيا جنودها», «دخلت القوات التركية»: troops or arms that are sent, where no noun of an action follows."""
+    for j in range(k + 1, min(view.last, k + 7)):
+        if j in view.in_time:
+            continue
+        if view.sense(j, "action") or view.sense(j, "maybe") or view.codes[j] in ",.:":
+            return None
+        p = view.party_at.get(j)
+        troops = view.sense(j, "office") == "forces" or view.sense(j, "weapon") or view.sense(j, "arms")
+        if p is not None and p.how != "adjective" and kind == "enter":
+            return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k), passive=False) if armed(view, p) else None
+        if troops and kind == "enter":
+            return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k), passive=False)
+        if troops and j > k + (0 if view.passive(k) else 0):
+            return Trigger(kind, k, k + 1, True, weak=True, body=True, future=future(view, k), passive=view.passive(k))
+        if kind == "enter" and j > k + 3:
+            return None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...lexicon import about
 from ..context import Context, Dated, Party
 
 TARGET_WORDS = frozenset(("علي", "ضد", "بحق", "تجاه", "باتجاه", "نحو", "صوب"))
@@ -26,7 +27,7 @@ class View:
         s = ctx.sentences[n]
         self.first, self.last = s.first, s.last
         self.codes = ctx.units.codes
-        self.parties: list[Party] = ctx.parties(n)
+        self.parties: list[Party] = self._with_ministries(ctx.parties(n))
         self.party_at: dict[int, Party] = {k: p for p in self.parties for k in range(p.first, p.last)}
         self.date_at: dict[int, Dated] = {}
         self.in_time: dict[int, Dated] = {}
@@ -34,6 +35,21 @@ class View:
             if d.mention.when.kind != "event":
                 self.date_at[d.first] = d
                 self.in_time.update(dict.fromkeys(range(d.first, min(d.last, s.last)), d))
+
+    def _with_ministries(self, parties: list[Party]) -> list[Party]:
+        """Add the ministries and armies that the lexicon knows as sources: «أطلقت وزارة الدفاع التركية عملية»."""
+        out = list(parties)
+        for k in range(self.first, self.last):
+            source = self.sense(k, "source")
+            if source and about("source", source).get("kind") in ("ministry", "army") and not self.sense(k, "actor"):
+                actor = about("source", source).get("actor")
+                if actor:
+                    out.append(Party(k, k + 1, (actor,), "name"))
+        if len(out) > len(parties):
+            taken = {j for p in parties for j in range(p.first, p.last)}
+            out = [p for p in out if p in parties or p.first not in taken]
+            out.sort(key=lambda p: p.first)
+        return out
 
     def sense(self, k: int, key: str):
         """Give a sense of unit ``k``, or ``None``."""
