@@ -100,6 +100,9 @@ class Context:
                 return True
             if entry.senses.get("act") in ("visit", "travel", "meet", "receive") and units.forms[k].lstrip("وف").startswith("ي"):
                 return True                                       # «يصل لافروف إلى أنقرة الاثنين»
+            if entry.senses.get("holds") and units.forms[k].lstrip("وف").startswith(("ي", "ت")) and not (
+                    k and units.forms[k - 1] in ("لم", "ولم", "كانت", "كان")):
+                return True                                       # «تُعقد القمة في 10 مايو»
             if entry.senses.get("verb") and not units.forms[k].lstrip("وف").startswith(("ي", "ت")):
                 return False
         return False

@@ -38,7 +38,7 @@ def find_expressions(units: Units) -> list[Expression]:
                 continue
             while first < last - 1 and codes[first] in "f,":
                 first += 1
-            while codes[last - 1] in ",(-":
+            while codes[last - 1] in ",(-" or codes[last - 1] == ")" and "(" not in codes[first:last]:
                 last -= 1
             out.append(Expression(rule, first, last, parts))
             i = m.end() - 1
