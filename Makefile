@@ -2,6 +2,7 @@
 #   make briefing   read the articles, write data/tables, draw the charts into briefings/
 #   make test       run all tests that need nothing but Python
 #   make lab        open the notebooks in JupyterLab
+#   make handouts   write the notebooks, with their results, as pages for people without a computer
 #   make check      are texts, rules, rulings and tables in order?
 #   make clean      take away the environment and what was built
 
@@ -12,7 +13,7 @@ STAMP := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: briefing test lab check clean help
+.PHONY: briefing test lab handouts check clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -33,13 +34,13 @@ briefing: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest -m "not browser and not office"
 
-# no question about news on the first start
-$(VENV)/.quiet: $(STAMP)
-	@$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements >/dev/null 2>&1
-	@touch $@
+# notebooks/.lab: no question about news on the first start, and Markdown shown as it reads
+lab: $(STAMP)
+	JUPYTER_CONFIG_PATH=notebooks/.lab $(BIN)/jupyter lab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/README.md
 
-lab: $(STAMP) $(VENV)/.quiet
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+# make handouts WITHOUT=solutions leaves the solutions of the exercises out
+handouts: $(STAMP)
+	$(BIN)/python -m astana_kit.lessons handouts $(if $(WITHOUT),--without-$(WITHOUT))
 
 check: $(STAMP)
 	$(BIN)/astana-kit check

@@ -75,8 +75,8 @@ class Trial:
 
 
 _TOLD = {
-    "ar": {"head": "«{spelling}» كإملاء آخر لـ«{name}»: ورد {n} مرة", "gained": "شواهد زادت", "lost": "شواهد نقصت"},
-    "en": {"head": "«{spelling}» as a spelling of {name}: found {n} times", "gained": "claims gained", "lost": "claims lost"},
+    "ar": {"head": "«{spelling}» كإملاء آخر لـ«{name}». عدد مرات وروده: {n}", "gained": "شواهد زادت", "lost": "شواهد نقصت"},
+    "en": {"head": "«{spelling}» as a spelling of {name}. Times found: {n}", "gained": "claims gained", "lost": "claims lost"},
 }
 
 

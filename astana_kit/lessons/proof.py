@@ -25,7 +25,10 @@ def proof(corpus: Corpus, record: str | int, field: str = "", value: str = "", l
     record_id = resolve(corpus, record)
     if value:
         corpus = _only(corpus, record_id, field, value)
+    articles = corpus.articles.set_index("article_id")["title"]
     whole = trail(corpus, record_id, lang)
+    if record_id in articles.index:
+        whole = replace(whole, heading=articles[record_id] or record_id)
     if not field:
         return whole
     kept = tuple(f for f in whole.fields if f.name == field)

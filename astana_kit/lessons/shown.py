@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ..evidence.words import markup
-from ..grammar import duration, format_date
+from ..grammar import duration, format_date, format_range
 from ..tables import Corpus
 from .words import LessonError, article_name, check_language, field_name, named, record_name, word
 
@@ -52,12 +52,12 @@ class Shown:
         rtl = self.lang == "ar"
         way, edge = ("rtl", "right") if rtl else ("ltr", "left")
         # on every cell, since Lab aligns the cells of its tables itself
-        cell = f'style="text-align:{edge};vertical-align:top;padding:.25em .6em"'
+        cell = f"text-align:{edge};vertical-align:top;padding:.25em .6em"
         if not self.rows:
             return f'<p dir="{way}" lang="{self.lang}" style="text-align:{edge}">{escape(str(self))}</p>'
-        head = "".join(f'<th scope="col" {cell}>{escape(h)}</th>' for h in self.head)
+        head = "".join(f'<th scope="col" style="{cell}">{escape(h)}</th>' for h in self.head)
         body = "".join(
-            "<tr>" + "".join(f'<td {cell}><bdi dir="auto">{markup(value)}</bdi></td>' for value in row) + "</tr>"
+            "<tr>" + "".join(f'<td style="{cell}{_breadth(value)}"><bdi dir="auto">{markup(value)}</bdi></td>' for value in row) + "</tr>"
             for row in self.rows
         )
         more = f'<p style="text-align:{edge}"><small>{escape(self._more())}</small></p>' if self.left_out else ""
@@ -141,12 +141,20 @@ def _value(text: str, lang: str) -> str:
     return ""
 
 
-def _heading(corpus: Corpus, record_id: str, lang: str) -> str:
-    from ..evidence import heading
-    from ..evidence.trail import find_row
+def _breadth(value: str) -> str:
+    """Keep days and names in one line, and give long texts room: the table scrolls sideways, rather than being all height."""
+    return ";white-space:nowrap" if len(value) <= 22 else ";min-width:13em" if len(value) > 40 else ""
 
-    table, row = find_row(corpus, record_id)
-    if row:
-        return heading(record_id, table, row, lang)
-    of_article = record_id in set(corpus.articles["article_id"])
-    return article_name(record_id, lang) if of_article else record_name(record_id, lang)
+
+def _heading(corpus: Corpus, record_id: str, lang: str) -> str:
+    """Name a record by what it was, who took part and when; rounds and articles by their number."""
+    if record_id in set(corpus.articles["article_id"]):
+        return article_name(record_id, lang)
+    for table in (corpus.meetings, corpus.military_actions):
+        for row in table[table["record_id"] == record_id].itertuples():
+            there = corpus.participants.loc[corpus.participants["record_id"] == record_id, "actor"]
+            ids = [*there] if table is corpus.meetings else [*row.actor.split(";"), *row.target.split(";")]
+            who = ("، " if lang == "ar" else ", ").join(named(i, lang) for i in dict.fromkeys(ids) if i)
+            when = format_range(row.start, row.end, lang) if row.start is not pd.NaT else word("word", "undated", lang)
+            return " · ".join(part for part in (named(row.kind, lang), who, when) if part)
+    return record_name(record_id, lang)
