@@ -37,7 +37,7 @@ class Units:
             form, start, end = toks[i]
             first = form[0]
             entry, prefix, number, k = None, "", 0, i + 1
-            if first.isdigit():
+            if "0" <= first <= "9":
                 number = int(form[:9])
                 size = len(form)
                 before = toks[i - 1] if i else ("", 0, -1)
