@@ -351,3 +351,22 @@ def test_what_is_shown_in_a_notebook_is_escaped_and_complete(seeds):
     html = Corpus({"articles": [{"article_id": "a", "title": bad}]})._repr_html_()
     assert "<script" not in html and "&lt;script&gt;" in html
     assert all(f"corpus.{name}<" in seeds._repr_html_() and name in repr(seeds) for name in CONTRACT)
+
+
+def test_what_several_articles_claim_alike_is_one_row_of_conflicts():
+    row = {"record_id": "process", "field": "boycott", "value": "x", "chosen": False, "reason": "b; a"}
+    rows = [row | {"claimed_by": "2;reference"}, row | {"claimed_by": "1", "chosen": True, "reason": "c"}]
+    for given_rows in (rows, rows[::-1]):
+        [one] = tables._one_row_a_value(given_rows)
+        assert (one["claimed_by"], one["chosen"], one["reason"]) == ("1;2;reference", True, "a; b; c")
+    assert tables._one_row_a_value(rows[:1]) == [rows[0]]
+
+
+def test_a_corpus_that_says_the_same_many_times_still_gives_tables():
+    import dataclasses
+
+    seeds = articles_from.read(shelf("seeds"))
+    many = [dataclasses.replace(a, article_id=f"{a.article_id}-{n}") for n in range(3) for a in seeds]
+    found = tables.build(many, (), tables.reference_rows())
+    assert len(found.articles) == 15 and schema_troubles(found) == []
+    assert found.rounds["round"].tolist() == [15, 20, 21, 22]
