@@ -23,10 +23,13 @@ _DOORS = {
     "CorpusError": "corpus",
     "TablesError": "tables",
     "article": "evidence",
+    "brief": "briefing",
     "build": "tables",
     "chart": "lessons",
     "chronology": "measures",
     "explain": "evidence",
+    "export": "briefing",
+    "findings": "briefing",
     "load": "tables",
     "parse": "tables",
     "parse_text": "tables",
@@ -38,6 +41,7 @@ _DOORS = {
 }
 # whole rooms: ``ak.measures.intervals(…)``, ``ak.plot.intervals(…)``
 _ROOMS = {
+    "briefing": "briefing",
     "corpus": "corpus",
     "evidence": "evidence",
     "figures": "figures",

@@ -1,4 +1,4 @@
-"""The command line: build, explain, check.
+"""The command line: build, explain, brief, check.
 
 Nothing heavy is imported before a command needs it, so that ``--help`` answers at once. A command is a module of this
 package with two functions: ``add(commands)`` describes it to argparse, ``run(arguments)`` does it and returns the exit
@@ -14,10 +14,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import build, check, explain
+from . import brief, build, check, explain
 
 #: The commands in the order of ``--help``. A new one is a module with ``add`` and ``run``, and a line here.
-COMMANDS = (build, explain, check)
+COMMANDS = (build, explain, brief, check)
 
 _EXAMPLES = """\
 examples:
@@ -26,7 +26,9 @@ examples:
   astana-kit build my-articles --register my-articles/register.csv --out tables
   astana-kit explain 21                       which sentence says what about round 21
   astana-kit explain 003                      an article with its mentions marked
+  astana-kit brief --lang both                charts, deck and document in both languages, into briefings
   astana-kit check                            are texts, rules and tables in order?
+  astana-kit check briefings/briefing-ar.json  does a briefing still agree with today's tables?
 
 A command tells more with --help. Exit status: 0 in order, 1 check found something, 2 the input cannot be used.
 """

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from . import brief
 from .build import TABLES, corpus_of, source_arguments
 
 _SHOWN = 20
@@ -29,7 +30,9 @@ def add(commands: Any) -> argparse.ArgumentParser:
         "tables are what a build gives now. Where they are not, say which claims were gained and lost.",
         epilog="example: astana-kit check    (after a change to the lexicon: what did it gain and lose?)",
     )
-    parser.add_argument("source", nargs="?", metavar="FILE", help="a file or folder (default: the kit's own articles)")
+    parser.add_argument(
+        "source", nargs="?", metavar="FILE", help="a file or folder (default: the kit's own articles); or a file of a briefing"
+    )
     parser.add_argument(
         "--tables", metavar="DIR", help=f"tables to compare with (default: {TABLES}, for the kit's articles)"
     )
@@ -40,6 +43,8 @@ def add(commands: Any) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the checks one by one; say of each whether it is in order."""
+    if brief.is_briefing(arguments.source):
+        return brief.check(arguments)
     shown = 10**9 if arguments.all else _SHOWN
     failed = 0
     for name, passed, troubles in _checks(arguments):

@@ -1,0 +1,122 @@
+"""Chart files: PNG at 300 dpi, SVG and PDF, with title, caption, alternative text and sources inside, in fixed sizes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from astana_kit import rtl
+from astana_kit.figures import FIGURES, FORMATS, Words, words_of
+
+from .files import BriefingError
+from .scripts import clean
+
+#: Resolution of chart files, and of the pictures in decks and documents, in dots per inch.
+DPI, DPI_INSIDE = 300, 200
+#: The sizes of chart files: width and height in inches; the height on a page is that of the figure.
+SIZES = {"slide": (13.333, 7.5), "page": (6.5, None), "column": (4.0, 3.0)}
+CHARTS = ("png", "svg", "pdf")
+
+
+def draw(name: str, corpus: Any, reference: Any, lang: str, digits: str, size: str | tuple[float, float]) -> Figure:
+    """Draw a figure of the kit at one of the sizes, or at a width and height in inches."""
+    if isinstance(size, str):
+        width, height = SIZES[size]
+        size = (width, height or FIGURES[name].height)
+    return FIGURES[name].draw(corpus, reference, lang=lang, digits=digits, size=size)
+
+
+def bare(figure: Figure) -> Figure:
+    """Take title and source line off a figure, for a slide or page that says both in text of its own."""
+    for ax in figure.axes:
+        for side in ("left", "center", "right"):
+            ax.set_title("", loc=side)
+    if figure.get_supxlabel():
+        figure.supxlabel("")
+    return figure
+
+
+def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) -> bytes:
+    """Write a figure as PNG, SVG or PDF with its words inside.
+
+    In: the figure, the kind of file, the words, their language, the resolution for PNG. Out: the bytes, the same for the same figure.
+    PNG carries title, alternative text (``Description``), caption (``Comment``) and ``Source``; SVG a ``<title>``, a ``<desc>`` and
+    the same as Dublin Core; PDF title, subject (caption and alternative text) and keywords (source).
+    """
+    title, caption, alt, source = (clean(part) for part in (words.title, words.caption, words.alt, words.source))
+    metadata = dict(FORMATS[kind]) | {
+        "png": {"Title": title, "Description": alt, "Comment": caption, "Source": source},
+        "svg": {"Title": title, "Description": f"{caption} {alt}".strip(), "Source": source, "Language": lang},
+        "pdf": {"Title": title, "Subject": f"{caption} {alt}".strip(), "Keywords": source},
+    }[kind]
+    metadata = {key: text for key, text in metadata.items() if text != ""}
+    out = io.BytesIO()
+    canvas = figure.canvas
+    with _glyphs_only(), mpl.rc_context({"svg.hashsalt": "astana_kit", "svg.fonttype": "path", "pdf.fonttype": 42, "pdf.compression": 6,
+                         "savefig.bbox": None, "savefig.facecolor": "auto", "text.usetex": False}):
+        figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
+    if figure.canvas is not canvas:
+        figure.set_canvas(canvas)
+    data = out.getvalue()
+    return _described(data, title, alt or caption, lang) if kind == "svg" else data
+
+
+@contextmanager
+def _glyphs_only() -> Iterator[None]:
+    """Leave the rules for joining and placing letters out of the fonts that a PDF embeds.
+
+    The text in a PDF is made of glyphs already; taking Amiri's rules apart glyph by glyph was half of the time that a briefing took.
+    """
+    from fontTools import subset
+
+    default = getattr(subset.Options, "_drop_tables_default", None)
+    if default is None:
+        yield
+        return
+    subset.Options._drop_tables_default = [*default, "GSUB", "GPOS", "GDEF"]
+    try:
+        yield
+    finally:
+        subset.Options._drop_tables_default = default
+
+
+def _described(svg: bytes, title: str, alt: str, lang: str) -> bytes:
+    """Give an SVG the title and description that screen readers read."""
+    head, tag, rest = svg.partition(b"<svg ")
+    attributes, end, body = rest.partition(b">")
+    said = (f'\n <title id="title">{escape(title)}</title>\n <desc id="desc">{escape(alt)}</desc>').encode()
+    about = f'role="img" aria-labelledby="title desc" lang="{lang}" '.encode()
+    return head + tag + about + attributes + end + said + body
+
+
+def figure_of(thing: Any) -> Figure:
+    """Return the figure of what a cell has at hand: a figure, an Axes, an array of Axes, or what has a ``figure``."""
+    if isinstance(thing, Figure):
+        return thing
+    if isinstance(thing, Axes):
+        return thing.get_figure(root=True)
+    flat = getattr(thing, "flat", None)
+    first = next(iter(flat), None) if flat is not None and not isinstance(flat, (str, bytes)) else getattr(thing, "figure", None)
+    if isinstance(first, (Axes, Figure)):
+        return figure_of(first)
+    raise BriefingError(f"expected a figure, Axes or DataFrame to export, not {type(thing).__name__}")
+
+
+def words_for(figure: Figure, thing: Any, title: str, caption: str, alt: str, source: str) -> Words:
+    """Return the words of a figure: what is given, then what it carries, then its own title."""
+    own = words_of(thing) or words_of(figure)
+    drawn = next((rtl.logical(ax.get_title(loc)) for ax in figure.axes for loc in ("left", "center", "right") if ax.get_title(loc)), "")
+    title = title or (own.title if own else "") or " ".join(drawn.split())
+    caption = caption or (own.caption if own else "")
+    alt = alt or (own.alt if own else "") or caption or title
+    if not alt:
+        raise BriefingError("the figure has no title and no words of the kit: say what it shows to who cannot see it, with alt='…'")
+    return Words(title or alt, caption, alt, source or (own.source if own else ""))
+
