@@ -11,7 +11,7 @@ from .status import status, when
 from .triggers import Trigger, find_triggers
 from .view import View
 
-_STEMS = ("action", "maybe", "falls", "wages")
+_STEMS = ("action", "maybe", "falls", "wages", "sends", "bursts", "participle")
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
 _AT_MOST = 300                    # actions of one sentence; a hostile text must not cost more
 
@@ -56,6 +56,8 @@ def _sentence(ctx: Context, n: int, near: tuple[Trigger, Arguments] | None) -> t
                 _inherit(view, t, args, read[-1])
             elif not read and near and (t.first == view.first or t.first == view.first + 1 and view.bare(view.first) in ("كما", "كذلك", "ثم")):
                 _inherit(view, t, args, near)
+        if t.kind == "clash" and not t.verb and len(args.actors) == 1 and args.partner and read and read[-1][1].actors:
+            args.actors = [*read[-1][1].actors, *args.actors]
         read.append((t, args))
         args.actors = [s for s in args.actors if _can_act(s.id)]
     for i, (t, args) in enumerate(read):
@@ -118,7 +120,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "seizure":
         return place and (actor or not t.verb) and not _state(view, t, args)
     if t.kind == "withdrawal":
-        return actor and (place or t.body or shaped)
+        return actor and (place or t.body or shaped or args.troops)
     if t.kind in ("deployment",):
         return actor or place and args.troops
     if t.kind == "reinforcement":
@@ -127,11 +129,14 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return actor or place and view.bare(t.first).endswith("ات")
     if t.kind == "operation":
         return actor if t.weak and not shaped else actor or place or target
+    if t.aim:
+        return target or place and (actor or args.troops or args.site)
     if not t.weak:
         return actor or target or place or t.strike_word and args.troops
     fighters = any(about("actor", s.id).get("group") == "armed_group" for s in args.actors)
     if t.verb:
-        return (actor or args.troops) and (target or place or args.troops) or fighters and t.kind == "attack"
+        doer = actor or args.troops or t.passive
+        return doer and (target or place or actor and args.troops) or fighters and t.kind == "attack"
     return actor and (target or place or shaped or fighters or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
         target or place) and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..context import Party
-from .triggers import Trigger, masdar
+from .triggers import Trigger, armed, masdar
 from .view import RELATIVES, STOPS, View
 
 _REACH = 34                       # units to the right of a word of action that may be its arguments
@@ -35,6 +35,7 @@ class Arguments:
     troops: bool = False          # a force or weapon without an owner did it
     site: bool = False            # a base, a position was hit
     pact: bool = False            # an agreement is named
+    partner: bool = False         # «اشتباكات مع …»: the other side is who acted before
     end: int = 0
     rule: str = ""
     summary: bool = False         # told of «كلا البلدين»
@@ -43,7 +44,7 @@ class Arguments:
 def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
     """Read the arguments of one action; ``stops`` are the first units of the other actions of the sentence."""
     args = Arguments()
-    reader = _Reader(view, t, args, stops)
+    reader = _Reader(view, t, args, stops | {t.tail})
     if t.verb:
         _verb(view, t, args, reader)
     else:
@@ -176,7 +177,7 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
     if t.kind == "war" or t.light >= 0 and not t.aim:
         role = "none"
     reader.run(k, role)
-    if t.tail >= 0 and t.tail + 1 > args.end:
+    if t.tail >= 0:
         reader.run(t.tail + 1, "object")
 
 
@@ -233,7 +234,7 @@ class _Reader:
         self.view, self.t, self.args, self.stops = view, t, args, stops
         self.targets, self.places = args.targets, args.places
         self.last_role = ""
-        self.at = 0
+        self.opened = False           # a preposition has stood between
 
     def run(self, start: int, role: str, upto: int = -1) -> None:
         """Walk from unit ``start``, at most to ``upto``, with a first role: subject, object, genitive or none."""
@@ -241,7 +242,6 @@ class _Reader:
         k, gap = start, 0
         limit = min(view.last if upto < 0 else upto, start + _REACH)
         while k < limit:
-            self.at = k
             code = view.codes[k]
             dated = view.in_time.get(k)
             if dated is not None:
@@ -267,7 +267,7 @@ class _Reader:
                 gap = 0
                 continue
             if view.sense(k, "owned") and self.t.kind not in _MOVES:
-                role, gap = "target", 0
+                role, gap = role if role in ("subject", "genitive", "actor") else "target", 0
                 k += 1
                 continue
             if self._by_whom(k):
@@ -278,6 +278,7 @@ class _Reader:
             if prep == "stop" or form in STOPS and not prep:
                 break
             if prep:
+                self.opened = True
                 role, skip = self._open(prep, k, role, gap)
                 if role == "stop":
                     break
@@ -340,6 +341,7 @@ class _Reader:
             return ("place" if t.kind == "withdrawal" else "from"), 1
         if prep == "sides":
             if t.kind in ("clash", "war"):
+                self.args.partner = view.bare(k) == "مع"
                 return "sides", 1
             return ("stop" if view.bare(k) == "مع" else "from"), 1
         if prep == "target" and t.kind in _MOVES:
@@ -400,6 +402,12 @@ class _Reader:
             if owner is not None and not args.actors and self.t.kind in _MOVES:
                 _add(args.actors, _slots(owner))
             return k + 1, "object" if role == "subject" else role, 0
+        if role == "subject" and view.bare(k).startswith(("مسلح", "مجهول", "مقاتل")):
+            args.troops = True
+            return k + 1, "subject", 0
+        if view.sense(k, "site") and role in ("object", "target", "genitive"):
+            args.site = True
+            return k + 1, "target" if view.prefixed(k, "ل") else role, 0
         if office in ("forces", "fighters") and role in ("object", "target", "genitive", "none"):
             args.site = True
             suffix = view.raw_suffix(k)
@@ -470,7 +478,7 @@ class _Reader:
         """«ل» before a name: whose («هجوم لداعش», «تعزيزات للجيش»), or at whom («ضربات للجماعات», «قصفها لقرى»)."""
         t, args, view = self.t, self.args, self.view
         giver = t.light >= 0 and view.bare(t.light).startswith(("وجه", "يوجه", "توجه", "توجيه"))
-        whose = not args.actors and not t.verb and not t.aim and not giver and not args.targets and not args.site
+        whose = not self.opened and not args.actors and not t.verb and not t.aim and not giver and not args.targets and not args.site
         if whose and t.kind != "violation":
             _add(args.actors, _slots(p))
             self.last_role = "actor"
@@ -496,10 +504,14 @@ class _Reader:
         if p.how == "adjective":
             return p.last, role, gap
         _add(args.actors, _slots(p))
+        args.troops = args.troops or armed(view, p)
         self.last_role = "actor"
         k = p.last
+        while k < view.last and view.codes[k] == "~" and view.joined(k) and k in view.party_at and view.party_at[k].how == "adjective":
+            _add(args.actors, _slots(view.party_at[k]))  # «القوات الأميركية والتركية»
+            k += 1
         # «روسيا والنظام قصفا»: a second subject joined to the first
-        while k < min(view.last, p.last + 3):
+        while k < min(view.last, p.last + 4):
             q = view.party_at.get(k)
             if q is not None and view.joined(q.first) and q.how != "adjective" and t.kind != "strike":
                 _add(args.actors, _slots(q))
@@ -573,6 +585,9 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
         governs = view.sense(k, "governs")
         if governs == "object":
             near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
+            spoken = view.sense(k, "says") == "verb"     # «اتهمت أنقرة قسد»: who accuses stands first
+            if spoken and len(near) == 1 and not any(p.last <= k and k - p.last <= 2 and p.how != "adjective" for p in view.parties[:60]):
+                return
             if near:
                 p = near[-1] if behind or len(near) > 1 else near[0]
                 _add(args.actors, _slots(p))
@@ -583,6 +598,9 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
                 return
             _governor(view, t, k, args)
             return
+        if k in stops and view.prefixed(t.first, "ب") and not view.sense(k, "verb"):
+            k -= 1
+            continue
         if form in RELATIVES or k in stops or view.sense(k, "repels") or view.sense(k, "suffers") or view.sense(k, "harmed"):
             break
         if form in ("حيث", "ان", "انه", "انها", "لان", "فيما", "بينما"):
@@ -615,7 +633,8 @@ def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
 
 def _only_one(view: View, t: Trigger, args: Arguments) -> None:
     """«نفى متحدثون أمريكيون … سحب القوات»: the forces are those of the only state that speaks in the sentence."""
-    if not view.bare(t.first).startswith(("سحب", "السحب")):
+    nxt = t.last + 1
+    if not view.bare(t.first).startswith(("سحب", "السحب")) or nxt < view.last and not view.prep(nxt) and view.codes[nxt] not in ",.":
         return
     names = {a for p in view.parties[:20] if p.last <= t.first for a in p.actors}
     if len(names) == 1:
@@ -647,6 +666,7 @@ def _left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int])
     """«شهدت مدينة إدلب قصفا», «اندلعت في ريف حلب اشتباكات», «كفرنبل مستهدفة»: a place before the word, in its own clause."""
     k = t.start - 1
     floor = max(view.first, t.start - 14)
+    causes = ("اثر", "جراء", "نتيجه", "بسبب")
     acting = {j for s in args.actors for j in range(s.first, s.last)}
     while k >= floor:
         if k in view.in_time:
@@ -655,7 +675,8 @@ def _left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int])
         if view.codes[k] == ",":
             k = view.aside(k, floor)
             continue
-        if view.codes[k] in ".:;?!" or k in stops or view.sense(k, "says") or view.bare(k) in RELATIVES or view.bare(k) in STOPS and not view.prep(k):
+        if view.codes[k] in ".:;?!" or k in stops or view.sense(k, "says") or view.bare(k) in RELATIVES or view.bare(k) in STOPS and not view.prep(k) and (
+                view.bare(k) not in causes):
             return
         place = view.place(k)
         if place and k not in acting:

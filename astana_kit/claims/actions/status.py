@@ -75,6 +75,8 @@ def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
     if form == "قد":
         nxt = view.bare(k + 1)
         return "planned" if nxt.startswith("ي") or nxt.startswith("ت") and not nxt.endswith("ت") else ""
+    if form == "اي" and any(view.bare(j) in ("لم", "لن", "دون", "بدون", "لا") for j in range(max(view.first, k - 8), k)):
+        return "none"
     if view.sense(k, "prospect") or cue in ("feared", "planned"):
         if form in ("دون", "عدم", "بعد"):
             return ""

@@ -27,6 +27,7 @@ class Trigger:
     future: bool = False
     passive: bool = False
     strike_word: bool = False
+    loose: bool = False           # «عملية …»: the adjective makes the kind
 
     @property
     def start(self) -> int:
@@ -69,8 +70,6 @@ def _is_verb(view: View, k: int) -> bool:
 def _trigger(view: View, k: int) -> Trigger | None:
     entry = view.ctx.units.entries[k]
     if entry is None:
-        if view.bare(k).startswith("مستهدف"):
-            return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
         return None
     if k in view.in_time and view.in_time[k].mention.when.kind not in ("vague",) and entry.code not in "v^":
         return None
@@ -96,8 +95,10 @@ def _trigger(view: View, k: int) -> Trigger | None:
         return t
     maybe = senses.get("maybe")
     if maybe:
-        t = Trigger(maybe, k, k + 1, False, weak=True)
+        t = Trigger(maybe, k, k + 1, False, weak=True, loose=True)
         return t if _shape(view, t) else None
+    if senses.get("participle"):
+        return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     sends = senses.get("sends")
     if sends and not (set(view.ctx.units.prefixes[k]) & set("بل")):
         return _sending(view, k, sends)
@@ -159,7 +160,7 @@ def _shape(view: View, t: Trigger) -> bool:
         arm = view.sense(j, "arm")
         if arm:
             found = True
-            if t.kind in ("attack", "operation") and arm == "strike" or t.kind == "operation" and arm == "attack":
+            if t.kind == "attack" and arm == "strike" or t.loose and arm in ("strike", "attack"):
                 t.kind = arm
         elif view.sense(j, "weapon") and view.prefixed(j, "ب") and t.kind == "attack":
             t.kind = "strike"
@@ -181,7 +182,7 @@ def _troops_near(view: View, k: int) -> bool:
             if j > k:
                 continue
             break
-        if view.sense(j, "office") in ("forces", "fighters") or view.bare(j).startswith(("وحدات", "عناصر", "مقاتل", "جنود")):
+        if view.sense(j, "office") in ("forces", "fighters") or view.sense(j, "arms") or view.bare(j).startswith(("وحدات", "عناصر", "مقاتل", "جنود")):
             return True
         p = view.party_at.get(j)
         if p is not None and armed(view, p):
@@ -289,6 +290,11 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
             if prev.kind == "attack" and t.strike_word:
                 prev.kind = "strike"
             continue
+        if prev is not None and not t.verb and t.first - prev.last <= 5 and (
+                prev.verb and prev.kind == t.kind == "seizure" or t.kind == "strike" and prev.kind in ("strike", "attack") and t.first - prev.last <= 3
+                and "ب" in view.ctx.units.prefixes[t.first]):
+            prev.kind = t.kind
+            continue                                     # «استعادت السيطرة على», «عدوانا برشقات من الصواريخ»
         if prev is not None and not prev.verb and not t.verb and t.first - prev.last <= 1 and prev.kind in (t.kind, "operation") and t.weak:
             continue                                     # «قافلة تعزيزات», «سلسلة ضربات»
         out.append(t)
@@ -298,7 +304,7 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
 def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
     if not verb.verb or verb.kind not in ("strike", "attack"):
         return False
-    if view.bare(verb.first).startswith("مستهدف") and verb.first - noun.last <= 14:
+    if view.sense(verb.first, "participle") and verb.first - noun.last <= 14:
         return True
     if view.ctx.units.forms[verb.first].startswith("و") or verb.first - noun.last > 8:
         return False
