@@ -25,6 +25,7 @@ def find_process(ctx: Context) -> list[Found]:
         _end(ctx, n, s.first, s.last, out)
         _interruption(ctx, s.first, s.last, out)
         _boycott(ctx, n, s.first, s.last, out)
+        _normalisation(ctx, n, s.first, s.last, out)
     return [Found("process", "process", ctx.article.article_id, tuple(out))] if out else []
 
 
@@ -100,7 +101,8 @@ def _end(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
         for p in reversed([p for p in ctx.parties(n) if p.last <= i and p.how != "adjective" and p.actors]):
             who = p.person_id or p.actors[0]
             break
-        out.append(ctx.claim("ended", who or "unknown", i, max(i + 1, min(last, i + 3)), "process.ended"))
+        who = who or (ctx.source_at(i).split(";")[-1] if ctx.source_at(i) else "unknown")
+        out.append(ctx.claim("ended", who, i, max(i + 1, min(last, i + 3)), "process.ended"))
 
 
 def _interruption(ctx: Context, first: int, last: int, out: list[Claim]) -> None:
@@ -123,6 +125,28 @@ def _interruption(ctx: Context, first: int, last: int, out: list[Claim]) -> None
         else:
             if any(is_astana(ctx, k) for k in range(i + 1, min(last, i + 5))) and form == "توقف":
                 out.append(ctx.claim("interruption", "unknown", i, i + 2, "process.interruption_without_length"))
+
+
+_NORMALISATION = ("تطبيع", "التطبيع", "تقارب", "التقارب", "لتطبيع", "للتطبيع", "للتقارب", "بالتطبيع")
+_BEGINS = ("اطلق", "اطلقت", "اطلقته", "اطلقتها", "اطلقها", "اطلقه", "سعت", "سعي", "اتجهت", "اتجه", "بادرت", "بادر", "بدات", "هدف", "دشنت", "قادت", "ترعاه", "رعته")
+
+
+def _normalisation(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
+    """«مسار التطبيع الذي أطلقته موسكو», «وهدف إيران من ذلك، هو تطبيع العلاقات بين أنقرة ودمشق»: who is said to have begun it."""
+    units = ctx.units
+    for i in range(first, last):
+        if units.forms[i].removeprefix("و") not in _BEGINS:
+            continue
+        near = next((k for k in range(max(first, i - 4), min(last, i + 14)) if units.forms[k].removeprefix("و") in _NORMALISATION), -1)
+        if near < 0:
+            continue
+        who = next((p for p in ctx.parties(n) if p.first in (i + 1, i + 2) and p.how in ("name", "capital", "office", "person") and len(p.actors) == 1), None)
+        if who is None and units.forms[i].endswith("ت"):
+            # «وأخرى اتجهت … لفتح باب التقارب السياسي معه (تركيا)»: named in brackets at the end
+            who = next((p for p in ctx.parties(n) if p.first > near and units.codes[p.first - 1] == "(" and len(p.actors) == 1), None)
+        if who:
+            a, b = sorted((i, near))
+            out.append(ctx.claim("normalisation_begun_by", who.actors[0], a, max(b, who.last - 1 if who.first <= b + 3 else b) + 1, "process.normalisation"))
 
 
 def _boycott(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..lexicon import label
 from ..model import Claim, Conflict, Found, Reading
+from .actions import target_conflicts
 from .articles import article_conflicts, article_row
 from .choose import DecisionError, Voice, choose
 from .events import merge_events
@@ -70,6 +71,10 @@ def reconcile(readings: Iterable[Reading], decisions: Sequence[dict[str, str]] =
         row["claims"] = len(claims)
         row["conflicts"] = len({c.field for c in fights})
         rows[table].append(row)
+    for fight in target_conflicts(rows["military_actions"], {rid: cs for rid, (t, cs) in records.items() if t == "military_actions"}, voices):
+        conflicts.append(fight)
+    for row in rows["military_actions"]:
+        row["conflicts"] = len({c.field for c in conflicts if c.record_id == row["record_id"]})
     process = sorted(c for rid, (t, cs) in records.items() if t == "process" for c in cs)
     conflicts += process_conflicts(process, rows["rounds"], voices, reference)
     for r in readings:

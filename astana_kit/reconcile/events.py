@@ -10,6 +10,8 @@ from ..model import Claim, Found
 from .choose import Voice, best_story, stories
 
 _NEAR_PUBLICATION = 10            # days: two undated tellings of one event appear close together
+_JUST_AFTER = 3
+_JUST_BEFORE = 10
 _KINDS = {"ministerial": "talks"}
 
 
@@ -27,6 +29,10 @@ def _targets(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _places(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(c.value for c in claims if c.field == "place")
+
+
+def _persons(claims: Sequence[Claim]) -> frozenset[str]:
+    return frozenset(c.value for c in claims if c.field == "person")
 
 
 def within(place: str, other: str) -> bool:
@@ -71,6 +77,13 @@ def _same(table: str, a: Found, b: Found, voices: dict[str, Voice]) -> bool:
             return (da.start, da.end) == (db.start, db.end)
         return da.start == db.start
     if da or db:
+        dated, bare = (da, b) if da else (db, a)
+        day, voice = dated.start or dated.end, voices[bare.article_id]
+        if dated.precision != "day" or day is None or voice.start is None or voice.start != voice.end:
+            return False
+        ago = (voice.start - day).days                   # a telling without a day, right after the event, or before it as a plan
+        return 0 <= ago <= _JUST_AFTER if _first(bare.claims, "status") in ("held", "carried_out") else -_JUST_BEFORE <= ago <= 0
+    if not (_persons(a.claims) & _persons(b.claims) or _places(a.claims) and _places(b.claims) and ka not in ("talks", "contacts")):
         return False
     va, vb = voices[a.article_id], voices[b.article_id]
     return va.start is not None and vb.start is not None and abs((va.start - vb.start).days) <= _NEAR_PUBLICATION

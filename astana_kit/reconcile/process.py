@@ -10,6 +10,8 @@ from ..model import Claim, Conflict
 from .choose import Voice
 
 _DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
+_OPEN = {"rounds_so_far": "open: counted at different times", "start": "open: another beginning",
+         "normalisation_begun_by": "open: the articles name different initiators"}
 _TOLERANCE = 0.1                  # «عشرة أشهر» may be a month out in ten, not more
 
 
@@ -35,14 +37,14 @@ def process_conflicts(claims: Sequence[Claim], rounds: list[dict[str, Any]], voi
     out += _interruption(by_field.get("interruption", []), voices, ref)
     out += _hosted(by_field.get("rounds_hosted", []), ref)
     out += _boycott(by_field.get("boycott_since", []), reference)
-    for f in ("rounds_so_far", "start"):
+    for f in ("rounds_so_far", "start", "normalisation_begun_by"):
         values = {c.value for c in by_field.get(f, [])}
         if f == "start":
             values = {v for v in values if not any(o != v and o.startswith(v) for o in values)}
         if len(values) > 1:
             for v in sorted(values):
                 who = ";".join(sorted({c.article_id for c in by_field[f] if c.value == v}))
-                out.append(Conflict("process", f, v, who, False, "open: counted at different times" if f == "rounds_so_far" else "open: another beginning"))
+                out.append(Conflict("process", f, v, who, False, _OPEN[f]))
     return out
 
 
