@@ -88,10 +88,18 @@ def test_every_cell_that_is_not_empty_has_its_claim_and_every_claim_its_words():
                     assert (row["record_id"], f, part) in backed, (table, row["record_id"], f, part)
 
 
-def test_a_new_article_does_not_rename_the_records_of_the_others():
-    few = {r["record_id"] for t in CELLS for r in reconcile(READINGS[:-2])[t]}
-    many = {r["record_id"] for t in CELLS for r in reconcile(READINGS)[t]}
-    assert few <= many
+def test_a_new_article_on_other_things_does_not_rename_the_records_of_the_others():
+    seeds, others = READINGS[len(TEXTS):], READINGS[5:7]
+    few = {r["record_id"] for t in CELLS for r in reconcile(seeds)[t]}
+    many = {r["record_id"] for t in CELLS for r in reconcile(seeds + others)[t]}
+    assert few < many
+
+
+def test_an_article_that_knows_the_day_gives_it_to_the_record_of_one_that_does_not():
+    bare = read_article(article("p", "زار الرئيس الإيراني إبراهيم رئيسي تركيا، وبحث مسار أستانا.", "2024-01-25"))
+    assert [r["record_id"] for r in reconcile([bare])["meetings"] if r["kind"] == "visit"] == ["visit-undated-iran-turkey"]
+    both = reconcile([bare, READINGS[4]])["meetings"]
+    assert [(r["record_id"], r["articles"]) for r in both if r["kind"] == "visit"] == [("visit-2024-01-24-iran-turkey", 2)]
 
 
 def test_a_ruling_overrules_and_says_so():
