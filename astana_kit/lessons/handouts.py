@@ -7,6 +7,7 @@ run and fetch none, whatever an article may bring along.
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 from collections.abc import Iterable
@@ -78,10 +79,16 @@ def run_notebook(notebook: Any, name: str = "notebook", folder: Any = None) -> A
             extra_arguments=["--log-level=ERROR"],
         )
         try:
-            client.execute()
+            client.execute(env=_environment())
         except CellExecutionError as e:
             raise LessonError(f"{name}: a cell fails: {e.ename}: {e.evalue}") from None
     return notebook
+
+
+def _environment() -> dict[str, str]:
+    """Let the kernel, which starts in another folder, use the very kit that runs it."""
+    here = str(Path(__file__).resolve().parents[2])
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH", "")) if p)}
 
 
 def page_of(notebook: Any, name: str, *, solutions: bool = True) -> tuple[str, str]:
