@@ -46,9 +46,18 @@ def unbacked(corpus: Corpus, rows: pd.DataFrame, field: str = "") -> pd.DataFram
 
 
 def silent_claimants(corpus: Corpus) -> pd.DataFrame:
-    """Keep the competing values that are put down to an article which has no claim about that record."""
+    """Keep the competing values put down to an article that has no claim to show for it.
+
+    A claim counts that speaks of the same record, or of that value in the same field (articles may tell of one event as two
+    records, and differ about its target).
+    """
     rows = corpus.conflicts.assign(article_id=corpus.conflicts["claimed_by"].str.split(";")).explode("article_id", ignore_index=True)
     rows = rows[(rows["article_id"] != "reference") & ~rows["record_id"].isin(corpus.articles["article_id"])]
-    said = set(zip(corpus.claims["record_id"], corpus.claims["article_id"]))
-    silent = [pair not in said for pair in zip(rows["record_id"], rows["article_id"])]
+    said, claims = set(), corpus.claims
+    said.update(zip(claims["record_id"], claims["article_id"]))
+    said.update(zip(claims["field"], claims["value"], claims["article_id"]))
+    silent = [
+        (record, a) not in said and (field, value, a) not in said
+        for record, field, value, a in zip(rows["record_id"], rows["field"], rows["value"], rows["article_id"])
+    ]
     return rows[silent][["record_id", "field", "value", "article_id"]]

@@ -24,6 +24,7 @@ _IDS = dict.fromkeys(
 ) | {"record_id": record_name, "article_id": article_name, "claimant": article_name, "field": field_name}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LENGTH = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_SINCE = re.compile(r"([a-z_]+) since round (\d+)")
 #: Columns of ids that say the same for people in another column.
 _LABELS = ("label_ar", "label_en")
 
@@ -132,12 +133,14 @@ def _cell(name: str, value: Any, lang: str) -> str:
 
 
 def _value(text: str, lang: str) -> str:
-    """Say a value that is a day or a length of time; empty for another one."""
+    """Say a value that is a day, a length of time or a beginning; empty for another one."""
     if _DAY.fullmatch(text):
         return format_date(date.fromisoformat(text), lang)
     if match := _LENGTH.fullmatch(text):
         years, months, weeks, days = (int(n or 0) for n in match.groups())
         return duration((years * 12 + months, weeks * 7 + days), lang)
+    if match := _SINCE.fullmatch(text):
+        return f"{named(match[1], lang)} · {word('word', 'since_round', lang, n=match[2])}"
     return ""
 
 
