@@ -11,7 +11,7 @@ from .status import status, when
 from .triggers import Trigger, find_triggers
 from .view import View
 
-_STEMS = ("action", "maybe", "falls", "wages", "sends", "bursts", "participle")
+_STEMS = ("action", "maybe", "falls", "wages", "sends", "bursts", "participle", "fires")
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
 _AT_MOST = 300                    # actions of one sentence; a hostile text must not cost more
 
@@ -54,6 +54,8 @@ def _sentence(ctx: Context, n: int, near: tuple[Trigger, Arguments] | None) -> t
         if t.verb and not args.actors and not t.passive and not args.troops:
             if read and view.joined(t.first):
                 _inherit(view, t, args, read[-1])
+            elif not read and view.joined(t.first) and t.first > view.first:
+                _only_subject(view, t, args)
             elif not read and near and (t.first == view.first or t.first == view.first + 1 and view.bare(view.first) in ("كما", "كذلك", "ثم")):
                 _inherit(view, t, args, near)
         if t.kind == "clash" and not t.verb and len(args.actors) == 1 and args.partner and read and read[-1][1].actors:
@@ -87,6 +89,14 @@ def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arg
     nxt = t.last
     if nxt < view.last and had.actors and (view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt)):
         args.actors = list(had.actors)
+        args.rule = "actions.same_subject"
+
+
+def _only_subject(view: View, t: Trigger, args: Arguments) -> None:
+    """«تقدمت قوات النظام … وسيطرت على قرى»: the only party that is a subject before the verb."""
+    before = [p for p in view.parties[:40] if p.last <= t.first and view.subject(p)]
+    if before and len({p.actors for p in before}) == 1:
+        args.actors = [Slot(a, before[-1].first, before[-1].last) for a in before[-1].actors]
         args.rule = "actions.same_subject"
 
 

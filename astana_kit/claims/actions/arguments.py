@@ -88,8 +88,14 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
         _add(args.actors, _slots(p))
         args.rule = "actions.subject_before_verb"
     reader.run(t.last, "object" if p is not None or args.troops else "subject")
-    if not args.actors and t.first > view.first and view.ctx.units.forms[t.first - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم"):
-        speaker = view.speaker(t.first)
+    if not args.actors:
+        _of_speaker(view, t.first, args)
+
+
+def _of_speaker(view: View, verb: int, args: Arguments) -> None:
+    """«وقال الحرس إنه ضرب …»: who speaks is who did it."""
+    if verb > view.first and view.ctx.units.forms[verb - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم"):
+        speaker = view.speaker(verb)
         if speaker is not None:
             _add(args.actors, _slots(speaker))
             args.rule = "actions.speaker"
@@ -174,7 +180,7 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
         if t.light < t.first:
             _light_verb(view, t, args, reader)
     role = "object" if args.actors and t.light < 0 and (t.aim or suffix) else "none" if args.actors and not t.aim else "genitive"
-    if t.kind == "war" or t.light >= 0 and not t.aim:
+    if t.light >= 0 and not t.aim:
         role = "none"
     reader.run(k, role)
     if t.tail >= 0:
@@ -224,6 +230,8 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> Non
             p = _before(view, t.light, args)
             if p is not None:
                 _add(args.actors, _slots(p))
+    if not noun and not args.actors:
+        _of_speaker(view, t.light, args)
     reader.run(t.light + 1, "none" if args.actors or t.passive else "subject", t.first)
 
 
@@ -298,7 +306,7 @@ class _Reader:
             elif view.joined(k) and not view.sense(k, "area") and view.sense(k, "office") is None and role not in ("sides",):
                 role = "none"
             gap += 1
-            if role == "subject" and gap > 2:
+            if role == "subject" and gap > 3:
                 role = "object"
             elif gap > 5 and role in ("object", "target", "genitive"):
                 role = "none"
@@ -333,7 +341,7 @@ class _Reader:
         t, view = self.t, self.view
         if prep == "actor":
             inside = view.party_at.get(k + 1)
-            return "actor", 1 if inside is not None and inside.first == k + 1 else 2
+            return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
         if prep == "from":
             if t.kind != "withdrawal" and role in ("subject", "object", "genitive", "actor", "target", "sides") and gap <= 2 and k > view.first and (
                     _people(view, k - 1) or k + 1 < view.last and _people(view, k + 1)):
@@ -601,6 +609,11 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
         if k in stops and view.prefixed(t.first, "ب") and not view.sense(k, "verb"):
             k -= 1
             continue
+        if t.kind == "operation" and view.sense(k, "harmed") and k + 1 in view.party_at and armed(view, view.party_at[k + 1]) and (
+                view.party_at[k + 1].last <= t.start and view.subject(view.party_at[k + 1])):
+            _add(args.actors, _slots(view.party_at[k + 1]))
+            args.rule = "actions.killed_by"
+            return
         if form in RELATIVES or k in stops or view.sense(k, "repels") or view.sense(k, "suffers") or view.sense(k, "harmed"):
             break
         if form in ("حيث", "ان", "انه", "انها", "لان", "فيما", "بينما"):
@@ -615,6 +628,11 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
 
 
 def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
+    q = view.party_at.get(verb + 1)
+    if q is not None and q.how == "adjective" and q.last <= t.start:
+        _add(args.actors, _slots(q))                     # «تهديدات تركية باجتياح …»
+        args.rule = "actions.governing_noun"
+        return
     for p in view.parties[:60]:
         if verb < p.first and p.last <= t.start:
             if any(view.prep(j) for j in range(verb + 1, p.first) if j not in view.in_time):

@@ -26,6 +26,10 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
             return "planned", j
         if view.prep(j) or view.codes[j] in ",.":
             break
+    if not t.verb and t.light < 0:
+        ahead = _ahead(view, t, stops)
+        if ahead >= 0:
+            return "planned", ahead
     said = view.bare(t.start)
     finite = t.verb or t.light >= 0 and not masdar(view, t.light)
     past = finite and (not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط")))
@@ -56,6 +60,21 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     return "carried_out", t.start
 
 
+def _ahead(view: View, t: Trigger, stops: frozenset[int]) -> int:
+    """«العملية … قد تبدأ», «أي هجوم … سيؤدي»: the unit of the verb to come after a noun in its clause, or -1."""
+    for j in range(t.last, min(view.last, t.last + 9)):
+        if view.codes[j] in ",.:" or j in stops or view.bare(j) in RELATIVES or view.sense(j, "says") == "according":
+            return -1
+        form = view.bare(j)
+        if form == "قد" and j + 1 < view.last and view.bare(j + 1).startswith("ي") or form == "قد" and j + 1 < view.last and (
+                view.bare(j + 1).startswith("ت") and not view.bare(j + 1).endswith("ت")):
+            return j
+        entry = view.ctx.units.entries[j]
+        if entry is not None and entry.senses.get("future"):
+            return j
+    return -1
+
+
 def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
     form = view.bare(k)
     cue = view.sense(k, "cue")
@@ -77,6 +96,8 @@ def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
         return "planned" if nxt.startswith("ي") or nxt.startswith("ت") and not nxt.endswith("ت") else ""
     if form == "اي" and any(view.bare(j) in ("لم", "لن", "دون", "بدون", "لا") for j in range(max(view.first, k - 8), k)):
         return "none"
+    if (view.sense(k, "governs") or view.sense(k, "wages")) and future(view, k):
+        return "planned"
     if view.sense(k, "prospect") or cue in ("feared", "planned"):
         if form in ("دون", "عدم", "بعد"):
             return ""

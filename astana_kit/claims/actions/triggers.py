@@ -44,11 +44,16 @@ def find_triggers(view: View) -> list[Trigger]:
         if t is None:
             k += 1
             continue
-        if not _figure(view, t):
+        if not _figure(view, t) and not _background(view, t):
             out.append(t)
         k = max(t.last, k + 1)
     out = _light(view, out)
     return _continued(view, out)
+
+
+def _background(view: View, t: Trigger) -> bool:
+    """«… ضمن عملية «نبع السلام»»: the operation that a deed belongs to is told elsewhere."""
+    return not t.verb and t.kind == "operation" and t.first > view.first and view.bare(t.first - 1) in ("ضمن", "اطار")
 
 
 def _is_verb(view: View, k: int) -> bool:
@@ -82,6 +87,8 @@ def _trigger(view: View, k: int) -> Trigger | None:
             return None                                  # inside a name
         if senses.get("place") and k > view.first and (view.prep(k - 1) or view.sense(k - 1, "area")):
             return None                                  # «قرب تدمر»
+        if not senses.get("noun") and view.ctx.text[view.ctx.units.ends[k] - 1] == "ة":
+            return None                                  # «سيطرة» is not «سيطر» with a pronoun
         verb = _is_verb(view, k)
         t = Trigger(action, k, k + 1, verb, weak=bool(senses.get("weak")), aim=bool(senses.get("aim")), body=bool(senses.get("body")))
         if verb:
@@ -92,6 +99,8 @@ def _trigger(view: View, k: int) -> Trigger | None:
             if t.body and not _troops_near(view, k):
                 return None
             _shape(view, t)
+            if t.kind == "strike" and "متبادل" in view.ctx.words(k, min(view.last, k + 2)):
+                t.kind = "clash"
         return t
     maybe = senses.get("maybe")
     if maybe:
@@ -100,13 +109,13 @@ def _trigger(view: View, k: int) -> Trigger | None:
     if senses.get("participle"):
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     sends = senses.get("sends")
-    if sends and not (set(view.ctx.units.prefixes[k]) & set("بل")):
+    if sends and not (senses.get("verb") and set(view.ctx.units.prefixes[k]) & set("بل")):
         return _sending(view, k, sends)
     if senses.get("bursts"):
         near = range(k + 1, min(view.last, k + 5))
         return Trigger("attack", k, k + 1, True, weak=True, passive=True, strike_word=True) if any(
             view.sense(j, "bomb") for j in near) else None
-    if senses.get("wages") and senses.get("verb") and view.bare(k) in ("اطلق", "اطلقت", "يطلق", "تطلق", "اطلقوا", "ستطلق", "سيطلق"):
+    if senses.get("fires"):
         for j in range(k + 1, min(view.last, k + 8)):     # «أطلق الحرس الثوري صواريخ»
             if view.sense(j, "weapon") or view.bare(j) in ("النار", "نيرانها", "نيران", "النيران"):
                 kind = "strike" if view.sense(j, "weapon") else "attack"
@@ -121,22 +130,28 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
-        if view.sense(j, "action") or view.sense(j, "maybe") or view.codes[j] in ",.:":
+        if view.sense(j, "action") or view.sense(j, "maybe") or view.codes[j] in ",.:" or view.prep(j) or view.bare(j) == "عن":
             return None
         p = view.party_at.get(j)
         troops = view.sense(j, "office") == "forces" or view.sense(j, "weapon") or view.sense(j, "arms")
         if p is not None and p.how != "adjective" and kind == "enter":
-            return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k), passive=False) if armed(view, p) else None
+            return Trigger("deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)) if armed(view, p) else None
         if troops and kind == "enter":
-            return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k), passive=False)
-        if troops and j > k + (0 if view.passive(k) else 0):
-            return Trigger(kind, k, k + 1, True, weak=True, body=True, future=future(view, k), passive=view.passive(k))
+            return Trigger("deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k))
+        if troops:
+            verb = view.ctx.units.entries[k].code == "^" or bool(view.sense(k, "verb"))
+            return Trigger(kind, k, k + 1, verb, weak=True, body=True, future=verb and future(view, k), passive=view.passive(k))
         if kind == "enter" and j > k + 3:
             return None
     return None
 
 
 def _falling(view: View, k: int) -> Trigger | None:
+    if k > view.first and view.sense(k - 1, "weapon") and view.sense(k, "verb"):
+        return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
+    for j in range(k + 1, min(view.last, k + 7)):
+        if view.bare(j) in ("بيد", "بايدي") or view.bare(j) in ("يد", "ايدي", "قبضه") and view.bare(j - 1) == "في":
+            return Trigger("seizure", k, k + 1, bool(view.sense(k, "verb")), passive=True, weak=True)
     for j in range(k + 1, min(view.last, k + 4)):
         if view.sense(j, "weapon"):
             return Trigger("strike", k, j + 1, bool(view.sense(k, "verb")), future=False, passive=True, strike_word=True)
@@ -148,9 +163,7 @@ def future(view: View, k: int) -> bool:
     form = view.bare(k)
     if k > view.first and view.bare(k - 1) == "سوف":
         return True
-    if form[:2] not in ("سي", "ست", "سن"):
-        return False
-    return not form.startswith(("سيطر", "ستر")) or form[2:3] == "س"
+    return bool(view.sense(k, "future")) or form[:2] in ("سي", "ست") and form[2:3] == "س"
 
 
 def _shape(view: View, t: Trigger) -> bool:
@@ -270,6 +283,10 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
         form = view.bare(light) if light >= 0 else ""
         waged = light >= 0 and (form.lstrip("لب") in ("شن", "شنت", "تشن", "يشن", "ستشن", "سيشن") or form.startswith(("اطلق", "نفذ", "تنفيذ"))
                                 and k + 1 < view.last and view.codes[k + 1] in '"(')
+        fell = next((j for j in range(k - 1, max(view.first, k - 12) - 1, -1) if view.sense(j, "harmed")), -1)
+        if fell >= 0 and (view.prefixed(k, "ب") or view.bare(k - 1) in ("في", "خلال", "اثر")):
+            waged = k + 1 < view.last and (view.codes[k + 1] == "~" or any(
+                j in view.party_at and armed(view, view.party_at[j]) and view.subject(view.party_at[j]) for j in range(fell + 1, min(fell + 3, k))))
         if not waged and not (against >= 0 and any(j in view.party_at and armed(view, view.party_at[j]) for j in range(against + 1, min(view.last, against + 4)))):
             continue
         t = Trigger("operation", k, k + 1, False, light=light, weak=True)

@@ -93,6 +93,10 @@ class View:
         nxt = self.ctx.units.forms[k + 1] if k + 1 < self.last else ""
         if form == "علي" and nxt in ("يد", "ايدي", "طول"):
             return "place" if nxt == "طول" else "actor"
+        if form == "وسط" and k + 1 < self.last and (self.sense(k + 1, "site") or self.sense(k + 1, "area") or self.sense(k + 1, "place")):
+            return "place"
+        if form in ("بيد", "بايدي"):
+            return "actor"
         if form == "علي" and nxt in ("خلفيه", "الرغم", "التوالي", "الاقل", "الاطلاق", "غرار"):
             return "stop"
         if form == "من" and nxt in ("قبل", "جانب", "طرف"):
@@ -121,7 +125,10 @@ class View:
         units = self.ctx.units
         if self.bare(k).removeprefix("ل").removeprefix("ب") in _ENDS_IN_H:
             return ""
-        word = self.ctx.text[units.starts[k]:units.ends[k]].split()[0].rstrip("ًٌٍَُِّْ")
+        words = self.ctx.text[units.starts[k]:units.ends[k]].split()[:4]
+        if len(words) > 1:                               # «نشر قواتها», «تعزيز حضوره العسكري»
+            return next((s for w in words[1:] for s in (_HERS, _THEIRS, "ته", "ره") if w.endswith(s)), "")[-2:]
+        word = words[0].rstrip("ًٌٍَُِّْ")
         for suffix in ("هما", _HERS, _THEIRS):
             if word.endswith(suffix):
                 return suffix
