@@ -14,6 +14,7 @@ from ..model import Article, Claim, Published, TimeMention
 
 GUARANTORS = ("iran", "russia", "turkey")
 LOCATIVE = frozenset(("في", "داخل", "الي", "نحو", "بمدينه", "مدينه", "منتجع", "بمنتجع", "عبر", "شمالي", "غربي", "شرقي", "جنوبي", "قرب", "علي"))
+_NOTHING: dict[str, object] = {}
 _OPEN_QUOTES = "\"("
 
 
@@ -54,6 +55,7 @@ class Context:
         self.dates: list[Dated] = self._dated(self._wanted(found))
         self.date_starts = [d.first for d in self.dates]
         self.in_date = {k for d in self.dates if d.mention.when.kind not in ("vague", "event") for k in range(d.first, d.last)}
+        self.senses: list[dict] = [_NOTHING if e is None else e.senses for e in units.entries]
         self.astana = [i for i, e in enumerate(units.entries) if e is not None and e.senses.get("place") == "astana"]
         self._parties: dict[int, list[Party]] = {}
         self._named: set[str] | None = None
@@ -111,8 +113,7 @@ class Context:
 
     def sense(self, i: int, kind: str):
         """Give the id of a sense of unit ``i``, or ``None``."""
-        entry = self.units.entries[i]
-        return None if entry is None else entry.senses.get(kind)
+        return self.senses[i].get(kind)
 
     def person(self, i: int) -> str:
         """Give the id of the person named at unit ``i``; a surname that is also a word counts only beside the full name elsewhere."""

@@ -20,8 +20,9 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
     for n, s in enumerate(ctx.sentences):
         taken = s.first
         # «جولتين من مسار أستانا: الثامنة عشرة في …، والتاسعة عشرة في …»
-        listed = any(units.forms[k].lstrip("وبل").removeprefix("ال") in ("جولتين", "جولتان", "جولات", "جولتي") for k in range(s.first, min(s.last, s.first + 40))) \
-            and any(is_astana(ctx, k) for k in range(s.first, min(s.last, s.first + 40)))
+        near = range(s.first, min(s.last, s.first + 40))
+        listed = "o" in units.codes[s.first:s.last] and any(units.forms[k].lstrip("وبل").removeprefix("ال") in ("جولتين", "جولتان", "جولات", "جولتي") for k in near) and any(
+            is_astana(ctx, k) for k in near)
         for i in range(s.first, s.last):
             if i < taken or units.codes[i] not in "v@do":
                 continue
