@@ -1,4 +1,4 @@
-"""What the text says of itself: title, author, outlet and day of publication."""
+"""What the text says of itself: title, author, outlet, day of publication, and whom it quotes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from ..lexicon import about
 from ..model import Claim, Found
 from .context import Context
 
+_SHOWN = 6                        # units of the words that name a source
 _DASHES = "–—-|/"
 
 
@@ -48,12 +49,15 @@ def describe(ctx: Context) -> list[Found]:
         a, b = p.span
         out.append(_claim(ctx, "published_start", p.start.isoformat(), a, b, f"article.published_{p.basis}"))
         out.append(_claim(ctx, "published_end", p.end.isoformat(), a, b, f"article.published_{p.basis}"))
+    quoted = [ctx.claim("source", s.source, s.first, min(s.last, s.first + _SHOWN), "article.quotes", s.source)
+              for some in ctx.sources.values() for s in some if s.source != "author"]
     seen: set[str] = set()
     kept = []
     for c in out:
         if c.field not in seen:
             seen.add(c.field)
             kept.append(c)
+    kept += quoted
     return [Found("articles", ctx.article.article_id, ctx.article.article_id, tuple(kept))] if kept else []
 
 

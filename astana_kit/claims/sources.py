@@ -287,6 +287,8 @@ def source_id(p: Party) -> str:
     if not p.actors:
         return ""
     actor = p.actors[0]
+    if about("actor", actor).get("group") == "population":
+        return ""  # «… وكشف مصير المفقودين»: refugees and detainees are spoken of
     if p.office == "commander":
         return f"{actor}_commander"
     if p.office == "official":
