@@ -147,7 +147,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.verb:
         doer = actor or args.troops or t.passive
         return doer and (target or place or actor and args.troops) or fighters and t.kind == "attack"
-    return actor and (target or place or shaped or fighters or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
+    return actor and (target or place or shaped or fighters or args.troops or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
         target or place) and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
 
 

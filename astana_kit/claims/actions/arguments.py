@@ -11,7 +11,7 @@ from .view import RELATIVES, STOPS, View
 _REACH = 34                       # units to the right of a word of action that may be its arguments
 _LEFT = 18                        # units to the left in which its verb or subject may stand
 _MOVES = ("reinforcement", "deployment", "withdrawal")
-_PEOPLE = ("عناصر", "مسلح", "مقاتل", "قياد", "جنود", "وحدات", "قوات", "خلايا", "ضباط", "دوريات")
+_PEOPLE = ("عناصر", "مسلح", "مقاتل", "قياد", "جنود", "وحدات", "قوات", "خلايا", "ضباط", "دوريات", "ارهابي", "عنصر")
 _BOTH = ("البلدين", "البلدان", "الجانبين", "الجانبان", "الطرفين", "الطرفان", "الدولتين", "الدولتان")
 
 
@@ -75,6 +75,10 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
     if t.passive:
         reader.run(t.last, "object")
         return
+    if view.bare(t.first).endswith("نا"):
+        _of_speaker(view, t.first, args)
+        reader.run(t.last, "object")
+        return
     if view.bare(t.first - 1) in RELATIVES if t.first > view.first else False:
         if not view.raw_suffix(t.first) or t.kind == "violation" and view.raw_suffix(t.first) == "":
             _antecedent(view, t, args)
@@ -94,8 +98,10 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> None:
 
 def _of_speaker(view: View, verb: int, args: Arguments) -> None:
     """«وقال الحرس إنه ضرب …»: who speaks is who did it."""
-    if verb > view.first and view.ctx.units.forms[verb - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم"):
+    if verb > view.first and (view.bare(verb).endswith("نا") or view.ctx.units.forms[verb - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم")):
         speaker = view.speaker(verb)
+        if speaker is None and view.codes[verb - 1] == ":":
+            speaker = view.party_at.get(verb - 2)
         if speaker is not None:
             _add(args.actors, _slots(speaker))
             args.rule = "actions.speaker"
@@ -230,6 +236,10 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: _Reader) -> Non
             p = _before(view, t.light, args)
             if p is not None:
                 _add(args.actors, _slots(p))
+    if noun and view.bare(t.light) == "وراء" and not had:
+        p = _before(view, t.light, args)
+        if p is not None:
+            _add(args.actors, _slots(p))
     if not noun and not args.actors:
         _of_speaker(view, t.light, args)
     reader.run(t.light + 1, "none" if args.actors or t.passive else "subject", t.first)
@@ -297,7 +307,11 @@ class _Reader:
             if got is not None:
                 k, role, gap = got
                 continue
-            if view.sense(k, "says") or view.sense(k, "harmed") or code == "^" and not view.sense(k, "wages"):
+            if view.sense(k, "harmed") and not self.t.verb and self.t.kind in ("strike", "attack") and not view.joined(k):
+                role, gap = "object", 0                  # «أسفرت الغارات عن مقتل …»
+                k += 1
+                continue
+            if code != "H" and view.sense(k, "says") or view.sense(k, "harmed") or code == "^" and not view.sense(k, "wages"):
                 break
             if view.sense(k, "pact"):
                 self.args.pact = True
@@ -410,7 +424,7 @@ class _Reader:
             if owner is not None and not args.actors and self.t.kind in _MOVES:
                 _add(args.actors, _slots(owner))
             return k + 1, "object" if role == "subject" else role, 0
-        if role == "subject" and view.bare(k).startswith(("مسلح", "مجهول", "مقاتل")):
+        if role == "subject" and (view.sense(k, "weapon") and not view.prefixed(k, "ب") or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))):
             args.troops = True
             return k + 1, "subject", 0
         if view.sense(k, "site") and role in ("object", "target", "genitive"):
@@ -448,9 +462,10 @@ class _Reader:
     def _party(self, p: Party, role: str, gap: int) -> tuple[int, str, int]:
         view, t, args = self.view, self.t, self.args
         to = view.prefixed(p.first, "ل")
-        site = view.sense(p.first, "office") == "fighters" and not view.bare(p.first).removeprefix("ال").startswith(_PEOPLE)
+        site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(_PEOPLE)
         args.site = args.site or site
-        if p.how == "adjective" and (gap == 0 and self.last_role not in ("target",) and role not in ("object", "target") or role in ("place", "from", "none")):
+        people = p.how == "adjective" and role == "subject" and view.bare(p.first).endswith(("ون", "ين"))
+        if p.how == "adjective" and not people and (gap == 0 and self.last_role not in ("target",) and role not in ("object", "target") or role in ("place", "from", "none")):
             return p.last, role, 0
         if p.how in ("person",) and role not in ("subject", "actor"):
             return p.last, role, 0
@@ -509,7 +524,7 @@ class _Reader:
             return p.last, role, 0
         if args.actors and role == "subject":
             return self._hit(p)
-        if p.how == "adjective":
+        if p.how == "adjective" and not (gap == 0 and role == "subject" and view.bare(p.first).endswith(("ون", "ين"))):
             return p.last, role, gap
         _add(args.actors, _slots(p))
         args.troops = args.troops or armed(view, p)
@@ -559,7 +574,7 @@ class _Reader:
 
 
 def _people(view: View, k: int) -> bool:
-    return view.bare(k).removeprefix("ال").startswith(_PEOPLE) or view.sense(k, "office") in ("forces", "fighters")
+    return view.stem(k).startswith(_PEOPLE) or view.sense(k, "office") in ("forces", "fighters")
 
 
 def _owned_before(view: View, p: Party) -> bool:
@@ -588,7 +603,7 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
         if code in ".:;?!":
             return
         form = view.bare(k)
-        if form in ("الوقوف", "بالوقوف", "مسووليه", "بالمسووليه", "المسووليه"):
+        if form in ("الوقوف", "بالوقوف") or "مسوولي" in form:
             behind = True
         governs = view.sense(k, "governs")
         if governs == "object":
@@ -613,6 +628,12 @@ def _from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -
                 view.party_at[k + 1].last <= t.start and view.subject(view.party_at[k + 1])):
             _add(args.actors, _slots(view.party_at[k + 1]))
             args.rule = "actions.killed_by"
+            return
+        if governs == "blames":
+            near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
+            if behind and near:
+                _add(args.actors, _slots(near[-1]))
+                args.rule = "actions.accused"
             return
         if form in RELATIVES or k in stops or view.sense(k, "repels") or view.sense(k, "suffers") or view.sense(k, "harmed"):
             break

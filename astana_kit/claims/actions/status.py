@@ -33,6 +33,7 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     said = view.bare(t.start)
     finite = t.verb or t.light >= 0 and not masdar(view, t.light)
     past = finite and (not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط")))
+    told = t.tail >= 0 and not view.bare(t.tail).startswith(("ي", "ت"))
     linked = False                                       # «من المقرر أن …»
     k = t.start - 1
     while k >= max(view.first, t.start - _CUES):
@@ -51,7 +52,7 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
             break
         if form in ("ان", "بان"):
             linked = True
-        verdict = _cue(view, k, t, past and not linked)
+        verdict = _cue(view, k, t, past and not linked or told)
         if verdict:
             return verdict, k if verdict == "planned" else t.start
         k -= 1
@@ -97,6 +98,8 @@ def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
     if form == "اي" and any(view.bare(j) in ("لم", "لن", "دون", "بدون", "لا") for j in range(max(view.first, k - 8), k)):
         return "none"
     if (view.sense(k, "governs") or view.sense(k, "wages")) and future(view, k):
+        return "planned"
+    if t.kind == "withdrawal" and not t.verb and t.light < 0 and view.sense(k, "discuss"):
         return "planned"
     if view.sense(k, "prospect") or cue in ("feared", "planned"):
         if form in ("دون", "عدم", "بعد"):

@@ -59,6 +59,8 @@ def _background(view: View, t: Trigger) -> bool:
 def _is_verb(view: View, k: int) -> bool:
     """Whether a form that may be noun or verb («قصف») is the verb here."""
     entry = view.ctx.units.entries[k]
+    if view.ctx.units.forms[k].endswith("نا") and view.ctx.units.ends[k] - view.ctx.units.starts[k] > 5:
+        return True                                      # «قصفنا»
     if not entry.senses.get("verb") and entry.code != "^":
         return False
     if not entry.senses.get("noun"):
@@ -104,6 +106,8 @@ def _trigger(view: View, k: int) -> Trigger | None:
         return t
     maybe = senses.get("maybe")
     if maybe:
+        if maybe == "deployment":
+            return None
         t = Trigger(maybe, k, k + 1, False, weak=True, loose=True)
         return t if _shape(view, t) else None
     if senses.get("participle"):
@@ -130,10 +134,11 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
-        if view.sense(j, "action") or view.sense(j, "maybe") or view.codes[j] in ",.:" or view.prep(j) or view.bare(j) == "عن":
+        if view.sense(j, "action") or view.sense(j, "maybe") in ("operation", "reinforcement") or view.codes[j] in ",.:" or view.prep(j) or view.bare(j) == "عن":
             return None
         p = view.party_at.get(j)
-        troops = view.sense(j, "office") == "forces" or view.sense(j, "weapon") or view.sense(j, "arms")
+        troops = view.sense(j, "office") == "forces" or view.sense(j, "weapon") or view.sense(j, "arms") or (
+            kind == "reinforcement" and view.sense(j, "office") == "fighters" and j > k + 1)
         if p is not None and p.how != "adjective" and kind == "enter":
             return Trigger("deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)) if armed(view, p) else None
         if troops and kind == "enter":
@@ -276,7 +281,12 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
     out = []
     known = {t.first for t in found}
     for k in range(view.first, view.last):
-        if view.sense(k, "maybe") != "operation" or k in known or k in view.in_time:
+        maybe = view.sense(k, "maybe")
+        if maybe == "deployment" and not view.raw_suffix(k):
+            lead = next((j for j in range(k - 1, max(view.first, k - 9) - 1, -1) if view.sense(j, "wages") and view.bare(j).startswith(("نفذ", "ينفذ", "تنفيذ"))), -1)
+            if lead >= 0 and lead not in known:
+                out.append(Trigger("deployment", k, k + 1, False, light=lead, weak=True, future=future(view, lead)))
+        if maybe != "operation" or k in known or k in view.in_time:
             continue
         light = next((j for j in range(k - 1, max(view.first, k - 8) - 1, -1) if view.sense(j, "wages")), -1)
         against = next((j for j in range(k + 1, min(view.last, k + 4)) if view.bare(j) == "ضد"), -1)
@@ -287,6 +297,10 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
         if fell >= 0 and (view.prefixed(k, "ب") or view.bare(k - 1) in ("في", "خلال", "اثر")):
             waged = k + 1 < view.last and (view.codes[k + 1] == "~" or any(
                 j in view.party_at and armed(view, view.party_at[j]) and view.subject(view.party_at[j]) for j in range(fell + 1, min(fell + 3, k))))
+        if k + 1 < view.last and view.codes[k + 1] == "~" and not waged:
+            waged = any(view.sense(j, "imminent") for j in range(k + 2, min(view.last, k + 5))) or any(
+                view.sense(j, "prospect") or view.sense(j, "cue") == "feared" for j in range(k - 1, max(view.first, k - 6) - 1, -1))
+        waged = waged or light >= 0 and against >= 0
         if not waged and not (against >= 0 and any(j in view.party_at and armed(view, view.party_at[j]) for j in range(against + 1, min(view.last, against + 4)))):
             continue
         t = Trigger("operation", k, k + 1, False, light=light, weak=True)
@@ -302,6 +316,8 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
     out: list[Trigger] = []
     for t in found:
         prev = out[-1] if out else None
+        if t.kind in ("reinforcement", "deployment") and not t.verb and t.light < 0 and _hit_before(view, t):
+            continue
         if prev is not None and not prev.verb and prev.kind in ("strike", "attack", "operation") and prev.tail < 0 and _goes_on(view, prev, t):
             prev.tail = t.first
             if prev.kind == "attack" and t.strike_word:
@@ -316,6 +332,16 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
             continue                                     # «قافلة تعزيزات», «سلسلة ضربات»
         out.append(t)
     return out
+
+
+def _hit_before(view: View, t: Trigger) -> bool:
+    """«هجوم على رتل تركي», «استهدف تفجير رتلا»: what is moved is the target here."""
+    for k in range(t.first - 1, max(view.first, t.first - 6) - 1, -1):
+        if view.codes[k] in ",.:":
+            return False
+        if view.sense(k, "suffers") or view.sense(k, "action") in ("strike", "attack"):
+            return True
+    return False
 
 
 def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:

@@ -63,6 +63,11 @@ class View:
             return form[1:]
         return form
 
+    def stem(self, k: int) -> str:
+        """Give the word at unit ``k`` without what is written before it: «و», «ل», «ب», «ال»."""
+        units = self.ctx.units
+        return self.bare(k).removeprefix(units.prefixes[k].removeprefix("و").removeprefix("ف")).removeprefix("ال")
+
     def joined(self, k: int) -> bool:
         """Whether «و» joins unit ``k`` to what went before."""
         units = self.ctx.units
