@@ -100,12 +100,12 @@ class Context:
                 continue
             if entry.senses.get("future") or entry.senses.get("cue") == "planned":
                 return True
-            if entry.senses.get("act") in ("visit", "travel", "meet", "receive") and units.forms[k].lstrip("وف").startswith("ي"):
+            if entry.senses.get("act") in ("visit", "travel", "meet", "receive") and entry.senses.get("present"):
                 return True                                       # «يصل لافروف إلى أنقرة الاثنين»
-            if entry.senses.get("holds") and units.forms[k].lstrip("وف").startswith(("ي", "ت")) and not (
+            if entry.senses.get("holds") and entry.senses.get("present") and not entry.senses.get("told") and not (
                     k and units.forms[k - 1] in ("لم", "ولم", "كانت", "كان")):
                 return True                                       # «تُعقد القمة في 10 مايو»
-            if entry.senses.get("verb") and not units.forms[k].lstrip("وف").startswith(("ي", "ت")):
+            if entry.senses.get("verb") and not entry.senses.get("present"):
                 return False
         return False
 

@@ -283,8 +283,10 @@ def _load_events(lex: Lexicon) -> None:
         for past, present in group.get("verbs", ()):
             p, q = "".join(folded_words(past)), "".join(folded_words(present))
             # «بدأ» and «التقى» look alike once folded: only the second loses its last letter
-            for form in verb_forms(p, q, weak=past.endswith(("ى", "ا"))):
-                lex.add(form, code, bare=bare, verb=True, future=form[0].startswith("س") and not p.startswith("س"), **senses)
+            told = verb_forms(p, "", weak=past.endswith(("ى", "ا")))
+            for form in told | verb_forms("", q):
+                tense = {"told": True} if form in told else {"future": True} if form[0].startswith("س") else {"present": True}
+                lex.add(form, code, bare=bare, verb=True, **tense, **senses)
 
 
 @cache
