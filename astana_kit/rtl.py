@@ -106,6 +106,8 @@ def _prepare(text: str) -> Label:
         if len(_made) > 8192:
             _made.clear()
         _made[str.__str__(made)] = made
+        if "\n" in drawn:  # Matplotlib draws line by line
+            _made.update((_DOLLAR.sub(r"\\$", _line(line)), Label(_line(line), line)) for line in lines)
     return made
 
 
@@ -331,23 +333,28 @@ def wrap(text: str, points: float, size: float, lang: str = "ar", *, lines: int 
     >>> wrap("one two three", 56, 10, "en", lines=1)
     'one two…'
     """
-    def fits(line: str) -> bool:
-        return width(line, size, lang, weight) <= points
+    def long(part: str) -> float:
+        return width(part, size, lang, weight) if part else 0.0
 
+    def fits(part: str) -> bool:
+        return long(part) <= points
+
+    blank = long("ا ا" if is_arabic(text) else "n n") - long("اا" if is_arabic(text) else "nn")
     done: list[str] = []
-    line = ""
-    for word in logical(text).split():
-        trial = f"{line} {word}" if line else word
-        if fits(trial):
-            line = trial
+    line, taken = "", 0.0
+    for word in logical(text).split():  # words are measured one by one and kept: whole lines would each be new
+        room = long(word)
+        if line and taken + blank + room <= points * 0.995:
+            line, taken = f"{line} {word}", taken + blank + room
             continue
         if line:
             done.append(line)
-        while not fits(word) and len(word) > 1:
+        while room > points and len(word) > 1:
             cut = next((n for n in range(len(word) - 1, 0, -1) if fits(word[:n])), 1)
             done.append(word[:cut])
             word = word[cut:]
-        line = word
+            room = long(word)
+        line, taken = word, room
     done.append(line)
     if lines is None or len(done) <= lines:
         return "\n".join(done)

@@ -31,5 +31,11 @@ def save(figure: Figure, path: str | Path, *, dpi: int = DPI) -> Path:
                      "png": {"Title": words.title, "Description": words.alt}}[kind]
     with mpl.rc_context({"svg.hashsalt": "astana_kit", "svg.fonttype": "path", "pdf.fonttype": 42, "pdf.compression": 6,
                          "savefig.bbox": None, "savefig.facecolor": "auto"}):
-        figure.savefig(path, format=kind, dpi=dpi, metadata=metadata)
+        if kind == "pdf":
+            from astana_kit.figures.copying import copyable
+
+            with copyable():
+                figure.savefig(path, format=kind, dpi=dpi, metadata=metadata)
+        else:
+            figure.savefig(path, format=kind, dpi=dpi, metadata=metadata)
     return path

@@ -59,7 +59,7 @@ def intervals(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", dig
         if marked is None or longest["round"] != marked["round"]:
             entries.append((Patch(facecolor=DARK), voice.say("intervals.longest_label")))
         entries.append((Patch(facecolor=PALE), voice.say("intervals.other")))
-        sheet.legend(entries, below=2.3)
+        sheet.legend(entries)
         sheet.title(said.title)
         width, height = sheet.settle()
         top *= height / max(height - sheet.small * 1.9, height / 2)

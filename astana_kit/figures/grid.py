@@ -52,7 +52,7 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
         cells = shown.assign(look=[_role(roles) for roles in shown["roles"]],
                              weak=shown["confidence"].isin(_WEAK), away=shown["presence"] == "absent")
         if not sheet.thumbnail:
-            sheet.legend(_key(cells, sheet, voice), below=2.3)
+            sheet.legend(_key(cells, sheet, voice))
         sheet.title(said.title)
         width, height = sheet.settle()
         mark = max(2.0, min(width / (len(rounds) + 0.4), height / len(names)) * 0.56)

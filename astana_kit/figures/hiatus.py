@@ -85,8 +85,12 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, wi
 
     def plan(worded: set, per_undated: int):  # noqa: ANN202
         """Arrange notes and undated lines; return levels, heights and the lines."""
-        notes = [Note(*_clip(span(r.start, r.end), limits), r.lane, _note(r, voice) if r.lane in worded else "") for r in rows]
-        placed = arrange(notes, width, limits, sheet.text_width)
+        notes = [Note(*_clip(span(r.start, r.end), limits), r.lane,
+                      sheet.wrap(_note(r, voice), width * 0.45, 1) if r.lane in worded else "") for r in rows]
+        most = max(2, int(height / line) - len(lanes) if worded else int(height / line / max(1, len(lanes))))
+        placed = arrange(notes, width, limits, sheet.text_width, most)
+        if placed is None:
+            return None
         under = {}
         for lane in extra:
             text = _undated(loose[lane], voice, full=per_undated > 0)
@@ -100,7 +104,10 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, wi
     steps += [(set(lanes) - set(dropped), n) for dropped in (("actions",), ("actions", "meetings")) for n in (2, 1, 0)]
     steps += [({"rounds", "declarations"}, 0), (set(), 0)]
     for worded, per_undated in steps if not sheet.thumbnail else steps[-1:]:
-        notes, placed, under, heights = plan(worded, per_undated)
+        made = plan(worded, per_undated)
+        if made is None:
+            continue
+        notes, placed, under, heights = made
         spare = height - head - sum(heights.values()) - line * 0.35 * len(lanes)
         if spare >= 0:
             break
@@ -116,17 +123,17 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, wi
     for lane in lanes[:-1]:
         edge += heights[lane] + pad
         ax.axhline(edge, color=GRID, linewidth=0.8, zorder=1)
-    unit = line
+    unit, drop = line, sheet.size * (0.24 if sheet.rtl else 0.34)  # from the middle of a line down to its baseline
     for n, row in enumerate(rows):
-        level, x, _ = placed[n]
+        level, x = placed[n]
         centre = tops[row.lane] + (level + 0.5) * line
         _draw(ax, centre, row, mark, unit)
         if notes[n].text:
-            sheet.text(limits[0] + x * (limits[1] - limits[0]) / width, centre, notes[n].text, ha="left", va="center", zorder=5)
+            sheet.text(limits[0] + x * (limits[1] - limits[0]) / width, centre + drop, notes[n].text, ha="left", va="baseline", zorder=5)
     for lane in extra:
         levels = heights[lane] - len(under[lane]) * line
         for n, text in enumerate(under[lane]):
-            sheet.text(limits[1] if sheet.rtl else limits[0], tops[lane] + levels + (n + 0.5) * line, text, va="center", color=MUTED,
+            sheet.text(limits[1] if sheet.rtl else limits[0], tops[lane] + levels + (n + 0.5) * line + drop, text, va="baseline", color=MUTED,
                        ha="right" if sheet.rtl else "left", zorder=5)
     if head:
         for a, b, start, end, days in gaps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import matplotlib.dates as mdates
@@ -100,28 +100,36 @@ class Note:
     text: str
 
 
-def arrange(notes: Iterable[Note], width: float, limits: tuple[float, float], measure, gap: float = 5.0) -> dict[int, tuple[int, float, str]]:  # noqa: ANN001
-    """Give each note of a lane a level and a side, so that none covers another note or another mark.
+def arrange(notes: Iterable[Note], width: float, limits: tuple[float, float], measure: Callable[[str], float],
+            most: int) -> dict[int, tuple[int, float]] | None:
+    """Give each note of a lane a level and a place, so that none covers another note or another mark.
 
-    In: the notes, the width of the axis in points, its limits, a function that measures a text. Out: by the note's place in the
-    list: level (0 is on the line of the lane), the left end of the words in points, and the side (`left`, `right`).
+    In: the notes, the width of the axis in points, its limits, a function that measures a text, how many levels there may be.
+    Out: by the note's place in the list its level (0 is the first line of the lane) and the left end of its words in points;
+    None where words need more levels. Marks without words share the last level when there are too many.
     """
-    scale = width / (limits[1] - limits[0])
+    scale, gap = width / (limits[1] - limits[0]), 5.0
     levels: dict[str, list[list[tuple[float, float]]]] = {}
     out = {}
     for n, note in sorted(enumerate(notes), key=lambda item: (item[1].left, item[1].right)):
         a, b = (note.left - limits[0]) * scale - 6, (note.right - limits[0]) * scale + 6
         size = measure(note.text) if note.text else 0
-        choices = [(b + gap - 4, "right"), (a - size - gap + 4, "left")]
-        choices = [(x, side) for x, side in choices if x >= 0 and x + size <= width] or [(max(0, min(width - size, b)), "right")]
+        places = [x for x in (b + 1, a - size - 1) if x >= 0 and x + size <= width] or [max(0.0, min(width - size, b))]
         rows = levels.setdefault(note.lane, [])
-        for level in range(len(rows) + 1):
-            if level == len(rows):
-                rows.append([])
-            x, side = next(((x, side) for x, side in choices
-                            if all(min(a, x) - gap >= r or max(b, x + size) + gap <= l for l, r in rows[level])), (None, None))
-            if x is not None:
-                rows[level].append((min(a, x), max(b, x + size)))
-                out[n] = (level, x, side)
+        found = None
+        for level in range(min(len(rows) + 1, most)):
+            taken = rows[level] if level < len(rows) else []
+            found = next((x for x in places if all(min(a, x) - gap >= r or max(b, x + size) + gap <= l for l, r in taken)), None)
+            if found is not None:
                 break
+        if found is None:
+            if note.text:
+                return None
+            found = places[0]
+            out[n] = (level, found)
+            continue
+        while len(rows) <= level:
+            rows.append([])
+        rows[level].append((min(a, found), max(b, found + size)))
+        out[n] = (level, found)
     return out

@@ -49,7 +49,7 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         seen = [v for v in _VOICES if v in set(parts.loc[parts["claims"] > 0, "voice"])]
         if not sheet.thumbnail:
             sheet.legend([(Patch(facecolor=_VOICES[v][0], hatch=_VOICES[v][1], edgecolor=PAPER if v == "own" else INK, linewidth=0.5),
-                           voice.say(f"coverage.{v}")) for v in seen], below=1.1 * max(h.count("\n") + 1 for h in heads))
+                           voice.say(f"coverage.{v}")) for v in seen])
         sheet.title(said.title)
         width, _ = sheet.settle()
         number = max(sheet.text_width(voice.figure(888), sheet.small), 1) + 8

@@ -44,8 +44,7 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
         if not sheet.thumbnail:
             size = sheet.size * 0.7
             sheet.legend([(Line2D([], [], linestyle="none", marker="o", markersize=size, color=DARK), voice.say("sets.together")),
-                          (Line2D([], [], linestyle="none", marker="o", markersize=size, color=FAINT), voice.say("sets.not_named"))],
-                         below=0.1)
+                          (Line2D([], [], linestyle="none", marker="o", markersize=size, color=FAINT), voice.say("sets.not_named"))])
         sheet.title(said.title)
         width, height = sheet.settle()
         unit = height / (tall + len(members) - 0.4)

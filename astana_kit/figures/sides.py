@@ -46,7 +46,7 @@ def conflict(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         if rows["status"].map(is_open).any():
             entries.append((Patch(facecolor=PAPER, edgecolor=DARK, linestyle=(0, (3, 2))), voice.say("conflict.planned")))
         if not sheet.thumbnail:
-            sheet.legend(entries, below=2.3 if lengths else 1.0)
+            sheet.legend(entries)
         sheet.title(said.title)
         width, height = sheet.settle()
         low, high = sorted(ax.get_xlim())

@@ -69,7 +69,7 @@ class Drawing:
         reading = max(SMALLEST, min(10.5 if dense else 13.0, self.inches[0] * 0.98, self.inches[1] * 2))
         self.size = reading * rtl.scale(self.lang)
         self.small = max(SMALLEST, self.size * 0.86)  # for figures, which Amiri sets large enough
-        self.line = self.size * 1.4
+        self.line = self.size * (1.55 if self.rtl else 1.4)
         self.pad = 6.0
         self._names: list[str] = []
         self.name_size = self.size
@@ -107,18 +107,23 @@ class Drawing:
             whole = rtl.wrap(text.partition(":")[0], room, size, self.lang, lines=2, weight="bold")
         text = rtl.wrap(whole, room, size, self.lang, lines=3, weight="bold") if whole.count("\n") > 2 else whole
         x = 1.0 if self.rtl else 0.0
-        self.ax.set_title(rtl.label(text), loc="right" if self.rtl else "left", fontsize=size, fontweight="bold",
+        self.ax.set_title(self._checked(text), loc="right" if self.rtl else "left", fontsize=size, fontweight="bold",
                           fontfamily=self.fonts(text), x=x, pad=8, color=INK)
 
     def text(self, x: float, y: float, text: str, *, size: float | None = None, **how: object) -> Text:
         """Write a text at a place; vowel marks are left out (see `rtl.unvowelled`)."""
         text = rtl.unvowelled(text)
         how.setdefault("color", INK)
-        return self.ax.text(x, y, rtl.label(text), fontsize=size or self.size, fontfamily=self.fonts(text), **how)
+        return self.ax.text(x, y, self._checked(text), fontsize=size or self.size, fontfamily=self.fonts(text), **how)
 
     def labels(self, texts: Sequence[str]) -> list[rtl.Label]:
-        """Prepare tick labels."""
-        return [rtl.label(rtl.unvowelled(text)) for text in texts]
+        """Prepare tick labels and legends."""
+        return [self._checked(rtl.unvowelled(text)) for text in texts]
+
+    def _checked(self, text: str) -> rtl.Label:
+        """Prepare a text and look for glyphs that its fonts lack."""
+        rtl.check(text, self.fonts(text))
+        return rtl.label(text)
 
     def fit(self, rows: int, *, spare: float) -> int:
         """Return how many named rows fit over each other, when titles, legends and ticks take so many lines of text.
@@ -126,7 +131,7 @@ class Drawing:
         In: the wanted rows. Where they are tight the names are set smaller, but never too small.
         """
         room = self.inches[1] * 72 - spare * self.line
-        tight = 1.36 if self.rtl else 1.3
+        tight = 1.5 if self.rtl else 1.3
         self.name_size = max(SMALLEST, min(self.size, room / max(rows, 1) / tight))
         return max(3, min(rows, int(room / (self.name_size * tight))))
 
@@ -158,27 +163,27 @@ class Drawing:
         """Name the horizontal axis, unless it is a thumbnail."""
         if self.thumbnail:
             return
-        self.ax.set_xlabel(rtl.label(label), fontsize=self.size, fontfamily=self.fonts(label), color=MUTED, labelpad=3)
+        self.ax.set_xlabel(self._checked(label), fontsize=self.size, fontfamily=self.fonts(label), color=MUTED, labelpad=3)
 
     def thin(self, n: int, widest: float, room: float) -> int:
         """Return every how manieth of n labels fits into a width in points."""
         return _step(n * (widest + 5) / max(room, 1), 1) if n * (widest + 5) > room else 1
 
-    def legend(self, entries: Sequence[tuple[Artist, str]], *, below: float = 1.0) -> None:
-        """Place a legend under the chart, its first entry where reading begins.
+    def legend(self, entries: Sequence[tuple[Artist, str]]) -> None:
+        """Place a legend under the chart and what is written at its axis, its first entry where reading begins.
 
-        In: pairs of a mark and its words, and how many lines of text stand between (tick labels, axis name).
+        In: pairs of a mark and its words.
         """
         if not entries:
             return
         room = self.inner
-        gap = self.size * 3.1
+        gap = self.size * 3.4
         texts = [self.wrap(rtl.unvowelled(text), room - gap, 2) for _, text in entries]
         widths = [self.text_width(text) + gap for text in texts]
         for columns in range(len(entries), 0, -1):
             rows = -(-len(entries) // columns)
             columns = -(-len(entries) // rows)
-            if sum(max(widths[column::columns]) for column in range(columns)) - gap * 0.3 <= room:
+            if sum(max(widths[column::columns]) for column in range(columns)) <= room:
                 break
         blank = (Line2D([], [], linestyle="none"), "")
         cells = [(mark, text) for (mark, _), text in zip(entries, texts)] + [blank] * (rows * columns - len(entries))
@@ -186,7 +191,9 @@ class Drawing:
         if self.rtl:
             grid.reverse()
         flat = [cell for column in grid for cell in column]
-        down = ScaledTranslation(0, -(below * self.size * 1.2 + 8) / 72, self.figure.dpi_scale_trans)
+        axis = self.ax.xaxis.get_tightbbox()  # how far tick labels and axis name reach down does not depend on the layout
+        bottom = 0.0 if axis is None else max(0.0, self.ax.bbox.y0 - axis.y0) * 72 / self.figure.dpi
+        down = ScaledTranslation(0, -(bottom + 6) / 72, self.figure.dpi_scale_trans)
         legend = self.ax.legend(
             [mark for mark, _ in flat], self.labels([text for _, text in flat]), ncols=columns, fontsize=self.size,
             loc="upper right" if self.rtl else "upper left", bbox_to_anchor=(1 if self.rtl else 0, 0),
@@ -216,11 +223,8 @@ class Drawing:
         return self.finish(words)
 
     def finish(self, words: Words) -> Axes:
-        """Set the title, look for missing glyphs, and hang the words on the Axes and the figure."""
+        """Set the title and hang the words on the Axes and the figure."""
         self.title(words.title)
-        for text in self.ax.findobj(Text):
-            if text.get_text():
-                rtl.check(text.get_text(), text.get_fontfamily())
         self.ax.words = words
         if self.alone:
             self.figure.words = words

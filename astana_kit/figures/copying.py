@@ -1,0 +1,79 @@
+"""Make Arabic in a PDF copy and search as it is read.
+
+Matplotlib writes the glyphs of a label from left to right; viewers put such text back into reading order by rules of thumb and
+fail at a colon beside a figure, at brackets, at ligatures and at vowel marks (measured with poppler 22.12 on Matplotlib 3.10.9
+and 3.11.2). While a PDF is written here, each line with Arabic is drawn as outlines, and over it, invisibly, stand its
+letters, one by one, where they are read: with direction marks beside whatever a viewer would take for a part of a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bidi import algorithm
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends import backend_pdf
+
+from astana_kit import rtl
+
+_MARK = "\u200f"
+
+
+def visual(line: str) -> str:
+    """Lay out the letters of one line from left to right, unjoined and unmirrored, with marks that keep signs in their place.
+
+    In: the line in reading order. Out: its characters as they stand on paper in a text that is read from the right.
+
+    >>> visual("س: 5 ص") == "ص 5 \u200f:\u200fس"
+    True
+    """
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 1, "R"
+    algorithm.get_embedding_levels(line, storage)
+    for step in (algorithm.explicit_embed_and_overrides, algorithm.resolve_weak_types):
+        step(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    runs: list[tuple[bool, str]] = []
+    for char in storage["chars"]:
+        left = char["level"] % 2 == 0
+        sign = char["ch"]
+        if not left and not sign.isalnum() and not sign.isspace():
+            sign = _MARK + sign + _MARK
+        if runs and left and runs[-1][0]:
+            runs[-1] = (True, runs[-1][1] + sign)
+        else:
+            runs.append((left, sign))
+    return "".join(part for _, part in reversed(runs))
+
+
+@contextmanager
+def copyable() -> Iterator[None]:
+    """Write Arabic into PDF files so that it can be copied, within a `with` block."""
+    plain = backend_pdf.RendererPdf.draw_text
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:  # noqa: ANN001
+        if ismath or angle or not rtl.is_arabic(s):
+            plain(self, gc, x, y, s, prop, angle, ismath, mtext)
+            return
+        RendererBase.draw_text(self, gc, x, y, s, prop, angle, ismath, mtext)
+        read = rtl.logical(s)
+        letters = visual(rtl.unvowelled(read) if rtl.SHAPES else read)  # a vowel mark alone is shaped into two glyphs
+        letters = _MARK + letters + _MARK  # or the figures of two labels beside each other are read as one
+        widths = [0.0 if c == _MARK else self.get_text_width_height_descent(c, prop, False)[0] for c in letters]
+        room = self.get_text_width_height_descent(s, prop, False)[0]
+        stretch = room / sum(widths) if sum(widths) else 1.0
+        self.check_gc(gc, gc._rgb)
+        self.file.output(backend_pdf.Op.gsave, backend_pdf.Verbatim(b"3 Tr %.2f Tz" % (100 * stretch)))
+        for letter, width in zip(letters, widths):
+            if not letter.isspace():
+                plain(self, gc, x, y, letter, prop, 0)
+            x += width * stretch
+        self.file.output(backend_pdf.Op.grestore)
+
+    backend_pdf.RendererPdf.draw_text = draw_text
+    try:
+        yield
+    finally:
+        backend_pdf.RendererPdf.draw_text = plain

@@ -1,0 +1,38 @@
+"""Time of each figure: drawing and saving as PNG, and all of them with all exports. Run: python tests/bench/bench_figures.py"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import matplotlib as mpl
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from figure_data import corpus, reference  # noqa: E402
+
+from astana_kit.figures import FIGURES, FORMATS, save  # noqa: E402
+
+
+def main() -> None:
+    """Print the best of three for each figure and language, then one run over all exports (as a fresh process sees it)."""
+    c, r = corpus(), reference()
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        for name, spec in FIGURES.items():
+            for lang in ("ar", "en"):
+                for kind in FORMATS:
+                    save(spec.draw(c, r, lang=lang), Path(folder) / f"{name}-{lang}.{kind}")
+        everything = time.perf_counter() - start
+        print(f"Matplotlib {mpl.__version__}: {len(FIGURES)} figures x 2 languages x {len(FORMATS)} kinds: {everything:.1f} s")
+        for name, spec in FIGURES.items():
+            for lang in ("ar", "en"):
+                times = []
+                for _ in range(3):
+                    start = time.perf_counter()
+                    save(spec.draw(c, r, lang=lang, size="slide"), Path(folder) / "x.png")
+                    times.append(time.perf_counter() - start)
+                print(f"{name:18} {lang} {min(times):.2f} s")
+
+
+if __name__ == "__main__":
+    main()
