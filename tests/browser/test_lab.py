@@ -1,0 +1,120 @@
+"""The notebooks in JupyterLab in a browser: open, run all, look."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_kit.lessons import LESSONS
+
+RUN_LIMIT = 120_000
+ERRORS = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr'], .jp-mod-traceback"
+
+
+def open_notebook(page, lab: str, name: str) -> None:  # noqa: ANN001
+    page.goto(f"{lab}/lab/tree/{name}.ipynb?reset")
+    page.wait_for_selector(".jp-Notebook .jp-MarkdownOutput", timeout=60_000)
+    page.wait_for_selector(".jp-NotebookPanel .jp-Toolbar-kernelStatus[data-status=idle], .jp-NotebookPanel [data-status=idle]", timeout=60_000)
+
+
+def run_all(page) -> None:  # noqa: ANN001
+    page.get_by_role("menuitem", name="Run", exact=True).first.click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(
+        """() => { const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(e => e.textContent.trim());
+                   return prompts.length > 5 && prompts.every(t => /^\\[\\d+\\]:?$/.test(t)) }""",
+        timeout=RUN_LIMIT,
+    )
+    page.wait_for_function("[...document.images].every(i => i.complete)", timeout=30_000)
+
+
+def sides_of_arabic(page, within: str) -> list:  # noqa: ANN001
+    """Give direction, alignment and text of every paragraph that begins in Arabic."""
+    return page.evaluate(
+        """within => [...document.querySelectorAll(within)].flatMap(e => [...e.querySelectorAll('p, td, th, figcaption')])
+            .filter(e => /^[^A-Za-z]*[\\u0600-\\u06ff]/.test(e.textContent))
+            .map(e => { const s = getComputedStyle(e); return [s.direction, s.textAlign, e.textContent.slice(0, 40)] })""",
+        within,
+    )
+
+
+def wrong(sides: list) -> list:
+    return [s for s in sides if s[0] != "rtl" or s[1] not in ("right", "start")]
+
+
+def test_lab_starts_on_the_index_and_asks_about_no_news(page, lab: str, picture) -> None:  # noqa: ANN001
+    page.goto(f"{lab}/")
+    page.wait_for_selector(".jp-MarkdownViewer h1", timeout=60_000)
+    assert page.url.startswith(f"{lab}/lab/tree/README.md")
+    page.wait_for_timeout(6000)  # the question about news comes some seconds after the start
+    assert page.locator(".Toastify__toast").count() == 0
+    links = page.locator(".jp-MarkdownViewer a").evaluate_all("found => found.map(a => a.getAttribute('href') || '')")
+    assert sum(".ipynb" in link for link in links) == len(LESSONS)
+    assert wrong(sides_of_arabic(page, ".jp-MarkdownViewer")) == []
+    page.screenshot(path=picture("lab-index"))
+    page.locator(".jp-MarkdownViewer a", has_text="01-corpus").first.click()
+    page.wait_for_selector(".jp-Notebook .jp-MarkdownOutput", timeout=60_000)
+    assert page.dialogs == []
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_notebook_runs_in_lab_and_reads_right(name: str, page, lab: str, picture) -> None:  # noqa: ANN001
+    open_notebook(page, lab, name)
+    before = sides_of_arabic(page, ".jp-MarkdownOutput")
+    assert len(before) >= 5 and wrong(before) == []
+    run_all(page)
+    assert page.locator(ERRORS).count() == 0
+    assert page.locator(".astana-no").count() == 0
+    pictures = page.evaluate("[...document.querySelectorAll('.jp-OutputArea figure img')].map(i => [i.naturalWidth, i.alt.length])")
+    assert pictures and all(width > 300 and alt > 20 for width, alt in pictures)
+    shown = sides_of_arabic(page, ".jp-OutputArea-output")
+    assert len(shown) >= 5 and wrong(shown) == []
+    height = page.evaluate("document.querySelector('.jp-WindowedPanel-outer, .jp-Notebook').scrollHeight")
+    page.set_viewport_size({"width": 1300, "height": min(int(height) + 150, 16_000)})
+    page.wait_for_timeout(800)
+    page.screenshot(path=picture(f"lab-{name}"))
+    beyond = [url for url in page.asked if not url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:"))]
+    assert beyond == []
+
+
+def test_an_evidence_block_unfolds_to_a_sentence_read_from_the_right(page, lab: str, picture) -> None:  # noqa: ANN001
+    open_notebook(page, lab, "04-participants")
+    run_all(page)
+    block = page.locator(".jp-OutputArea-output details", has=page.locator("mark")).first
+    assert not block.locator("mark").first.is_visible()
+    block.locator("summary").click()
+    mark = block.locator("mark").first
+    assert mark.is_visible() and "الأردن" in mark.inner_text()
+    assert mark.evaluate("e => [getComputedStyle(e.parentElement).direction, getComputedStyle(e.parentElement).textAlign]") == ["rtl", "right"]
+    block.screenshot(path=picture("lab-evidence"))
+
+
+def test_a_script_in_an_article_is_shown_as_text_and_does_not_run(page, lab: str, picture) -> None:  # noqa: ANN001
+    open_notebook(page, lab, "07-your-articles")
+    run_all(page)
+    line = page.locator(".jp-OutputArea-output p", has_text="<script>document.title").first
+    assert line.is_visible()
+    line.screenshot(path=picture("lab-script"))
+    page.locator(".jp-OutputArea-output p", has_text="onmouseover").first.hover()
+    page.wait_for_timeout(500)
+    assert "changed" not in page.title() and page.dialogs == []
+    inside = ".jp-OutputArea-output script, .jp-OutputArea-output [onerror], .jp-OutputArea-output [onmouseover], .jp-OutputArea-output [href^=javascript]"
+    assert page.locator(inside).count() == 0
+    assert page.locator(".jp-OutputArea-output img[src='x']").count() == 0
+
+
+def test_a_wrong_answer_is_told_what_is_wrong_and_a_solution_unfolds(page, lab: str, picture) -> None:  # noqa: ANN001
+    open_notebook(page, lab, "03-hiatus")
+    run_all(page)
+    cell = page.locator(".jp-CodeCell", has_text="lesson.check(1, answer)").first
+    cell.locator(".cm-line", has_text="answer = ...").click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.keyboard.type("answer = 292")
+    page.keyboard.press("Shift+Enter")
+    cell.locator(".astana-no").wait_for(timeout=20_000)
+    said = cell.locator(".jp-OutputArea").inner_text()
+    assert "One day too many" in said and "291" not in said
+    solution = page.locator(".jp-OutputArea-output details", has=page.locator("pre")).first
+    solution.locator("summary").click()
+    assert solution.locator("pre").is_visible()
+    cell.screenshot(path=picture("lab-wrong-answer"))
