@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...lexicon import about
 from ...model import Found
 from ..context import Context
-from .arguments import Arguments, Slot, read_arguments
+from .arguments import read_arguments
 from .same import Telling, together
+from .slots import Arguments, Slot
 from .status import status, when
 from .triggers import Trigger, find_triggers
 from .view import View
@@ -85,7 +86,7 @@ def _can_act(actor: str) -> bool:
 
 def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arguments]) -> None:
     """«خرقتها روسيا …، وسيطرت على مناطق»: a verb joined with «و», without a subject of its own, has that of the verb before."""
-    other, had = before
+    _, had = before
     nxt = t.last
     if nxt < view.last and had.actors and (view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt)):
         args.actors = list(had.actors)

@@ -56,7 +56,7 @@ def same(a: Telling, b: Telling) -> bool:
     if not a.places or not b.places:
         # without a place of its own the later telling must say nothing new, or share the doer
         return a.actors == b.actors or a.targets == b.targets and bool(a.targets)
-    if bool(a.actors) != bool(b.actors) and not a.kind == "clash":
+    if bool(a.actors) != bool(b.actors) and a.kind != "clash":
         return False
     return any(_inside(x, y) or _inside(y, x) for x in a.places for y in b.places)
 

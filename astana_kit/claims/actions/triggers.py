@@ -59,7 +59,7 @@ def _background(view: View, t: Trigger) -> bool:
 def _is_verb(view: View, k: int) -> bool:
     """Whether a form that may be noun or verb («قصف») is the verb here."""
     entry = view.ctx.units.entries[k]
-    if view.ctx.units.forms[k].endswith("نا") and view.ctx.units.ends[k] - view.ctx.units.starts[k] > 5:
+    if view.first_person(k):
         return True                                      # «قصفنا»
     if not entry.senses.get("verb") and entry.code != "^":
         return False
@@ -184,9 +184,7 @@ def _shape(view: View, t: Trigger) -> bool:
             t.kind = "strike"
         elif view.codes[j] == "~" or view.codes[j] in '"(':
             continue
-        elif view.codes[j] != "_" or view.prep(j) or view.sense(j, "harmed"):
-            break
-        elif view.ctx.units.entries[j] is None and j - t.last >= 2:
+        elif view.codes[j] != "_" or view.prep(j) or view.sense(j, "harmed") or view.ctx.units.entries[j] is None and j - t.last >= 2:
             break
     return found
 

@@ -139,6 +139,10 @@ class View:
                 return suffix
         return _HIS if word.endswith("ه") and len(word) > 3 else ""
 
+    def first_person(self, k: int) -> bool:
+        """Whether the verb at unit ``k`` says «we»: «قصفنا», «حيّدنا»."""
+        return self.bare(k) in ("قصفنا", "استهدفنا", "حيدنا", "ضربنا", "دمرنا", "هاجمنا", "شننا", "نفذنا")
+
     def passive(self, k: int) -> bool:
         """Whether the vowel sign for u is written on the verb at unit ``k``: «قُصفت», «استُهدف»."""
         units = self.ctx.units

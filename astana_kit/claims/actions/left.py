@@ -1,0 +1,232 @@
+"""Who did it and where, as said before the word of action: subjects, governing verbs, who was killed, places."""
+
+from __future__ import annotations
+
+from ..context import Party
+from .slots import Arguments, Slot, add, slots_of
+from .triggers import Trigger, armed, masdar
+from .view import RELATIVES, STOPS, View
+
+_LEFT = 18                        # units to the left in which a verb or subject of an action may stand
+_BOTH = ("البلدين", "البلدان", "الجانبين", "الجانبان", "الطرفين", "الطرفان", "الدولتين", "الدولتان")
+
+
+def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
+    """Give the subject that stands right before a verb: «الطيران التركي استهدف», «مسلحيها هاجموا», «كلا البلدين قد وجها»."""
+    k = verb - 1
+    loose = 0
+    while k >= view.first and loose <= 2 and verb - k <= 12:
+        p = view.party_at.get(k)
+        if p is not None and not view.in_time.get(k):
+            return p if p.how != "adjective" and view.subject(p) and p.office != "spokesperson" else None
+        if k in view.in_time:
+            k = view.in_time[k].first - 1
+            if k >= view.first and view.codes[k] == ",":
+                k -= 1
+            continue
+        form = view.bare(k)
+        if view.sense(k, "office") in ("forces", "fighters") or form.startswith(("مسلح", "مقاتل", "عناصر", "جنود")):
+            suffix = view.raw_suffix(k)
+            args.troops = True
+            owner = view.pronoun(k, suffix) if suffix else None
+            if owner is None and k + 1 < verb and view.ctx.units.forms[k + 1] in ("بلاده", "بلادها"):
+                owner = view.speaker(k)
+            return owner
+        if form in ("بلاده", "بلادها"):
+            args.troops = True
+            return view.speaker(k)
+        if form in _BOTH:
+            _both(view, args)
+            return None
+        if view.codes[k] in ",.:;^v" or view.prep(k) or form in STOPS:
+            return None
+        if view.codes[k] in '"()':
+            k -= 1
+            continue
+        loose += form not in ("قد", "ايضا", "كانت", "كان", "تزال", "يزال", "زالت")
+        k -= 1
+    return None
+
+
+def _both(view: View, args: Arguments) -> None:
+    """«كلا البلدين»: the two states named in this sentence or the one before, if there are two."""
+    args.summary = args.troops = True
+    for n in (view.n, view.n - 1):
+        if n < 0:
+            break
+        names: dict[str, Party] = {}
+        for p in view.ctx.parties(n)[:20]:
+            if p.how in ("name", "capital") and p.actors and p.place:
+                names.setdefault(p.actors[0], p)
+        if len(names) == 2:
+            for p in names.values():
+                add(args.actors, slots_of(p))
+            return
+        if names:
+            return
+
+
+def antecedent(view: View, t: Trigger, args: Arguments) -> None:
+    """«حزب العمال … الذي وجه …», «تنظيم داعش الذي هاجم السجن»: the party right before the relative pronoun."""
+    for k in range(t.first - 2, max(view.first, t.first - 8) - 1, -1):
+        p = view.party_at.get(k)
+        if p is not None and p.how != "adjective":
+            add(args.actors, slots_of(p))
+            return
+        if view.codes[k] in ",.v^":
+            return
+
+
+def of_speaker(view: View, verb: int, args: Arguments) -> None:
+    """«وقال الحرس إنه ضرب …»: who speaks is who did it."""
+    if verb > view.first and (view.first_person(verb) or view.ctx.units.forms[verb - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم")):
+        speaker = view.speaker(verb)
+        if speaker is None and view.codes[verb - 1] == ":":
+            speaker = view.party_at.get(verb - 2)
+        if speaker is not None:
+            add(args.actors, slots_of(speaker))
+            args.rule = "actions.speaker"
+
+
+def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+    """Find who did it in what goes before: the verb that governs the noun, or the clause before that has the same subject."""
+    k = t.start - 1
+    floor = max(view.first, t.start - _LEFT)
+    behind = False                                       # «الوقوف وراء القصف»
+    while k >= floor:
+        if k in view.in_time:
+            k = view.in_time[k].first - 1
+            continue
+        code = view.codes[k]
+        if code == ",":
+            j = view.aside(k, floor)
+            if j < 0:
+                return
+            k = j
+            continue
+        if code in ".:;?!":
+            return
+        form = view.bare(k)
+        if form in ("الوقوف", "بالوقوف") or "مسوولي" in form:
+            behind = True
+        governs = view.sense(k, "governs")
+        if governs == "object":
+            near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
+            spoken = view.sense(k, "says") == "verb"     # «اتهمت أنقرة قسد»: who accuses stands first
+            if spoken and len(near) == 1 and not any(p.last <= k and k - p.last <= 2 and p.how != "adjective" for p in view.parties[:60]):
+                return
+            if near:
+                p = near[-1] if behind or len(near) > 1 else near[0]
+                add(args.actors, slots_of(p))
+                args.rule = "actions.accused"
+            return
+        if governs == "subject" or view.sense(k, "wages") == "verb" and not masdar(view, k):
+            if t.verb and view.bare(t.first - 1) not in ("ان",):
+                return
+            _governor(view, t, k, args)
+            return
+        if k in stops and view.prefixed(t.first, "ب") and not view.sense(k, "verb"):
+            k -= 1
+            continue
+        if t.kind == "operation" and view.sense(k, "harmed") and k + 1 in view.party_at and armed(view, view.party_at[k + 1]) and (
+                view.party_at[k + 1].last <= t.start and view.subject(view.party_at[k + 1])):
+            add(args.actors, slots_of(view.party_at[k + 1]))
+            args.rule = "actions.killed_by"
+            return
+        if governs == "blames":
+            near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
+            if behind and near:
+                add(args.actors, slots_of(near[-1]))
+                args.rule = "actions.accused"
+            return
+        if form in RELATIVES or k in stops or view.sense(k, "repels") or view.sense(k, "suffers") or view.sense(k, "harmed"):
+            break
+        if form in ("حيث", "ان", "انه", "انها", "لان", "فيما", "بينما"):
+            break
+        if view.sense(k, "says"):
+            break
+        if code == "^":
+            break
+        k -= 1
+    if t.kind == "withdrawal" and not t.verb and not args.actors:
+        _only_one(view, t, args)
+
+
+def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
+    q = view.party_at.get(verb + 1)
+    if q is not None and q.how == "adjective" and q.last <= t.start:
+        add(args.actors, slots_of(q))                     # «تهديدات تركية باجتياح …»
+        args.rule = "actions.governing_noun"
+        return
+    for p in view.parties[:60]:
+        if verb < p.first and p.last <= t.start:
+            if any(view.prep(j) for j in range(verb + 1, p.first) if j not in view.in_time):
+                break
+            if p.how != "adjective" and view.subject(p):
+                add(args.actors, slots_of(p))
+                args.rule = "actions.governing_verb"
+                return
+        elif p.first >= t.start:
+            break
+    p = None if view.joined(verb) and verb > view.first and verb - 1 not in view.party_at else subject_before(view, verb, args)
+    if p is not None:
+        add(args.actors, slots_of(p))
+        args.rule = "actions.governing_verb"
+
+
+def _only_one(view: View, t: Trigger, args: Arguments) -> None:
+    """«نفى متحدثون أمريكيون … سحب القوات»: the forces are those of the only state that speaks in the sentence."""
+    nxt = t.last + 1
+    if not view.bare(t.first).startswith(("سحب", "السحب")) or nxt < view.last and not view.prep(nxt) and view.codes[nxt] not in ",.":
+        return
+    names = {a for p in view.parties[:20] if p.last <= t.first for a in p.actors}
+    if len(names) == 1:
+        p = next(p for p in view.parties if p.last <= t.first and p.actors)
+        add(args.actors, slots_of(p))
+        args.rule = "actions.only_state"
+
+
+def harmed(view: View, t: Trigger, args: Arguments) -> None:
+    """«قتل جنود من قوات النظام في هجوم …», «تعرضت قاعدة أميركية لقصف»: who suffered it is the target."""
+    if t.kind not in ("strike", "attack"):
+        return
+    for k in range(t.start - 1, max(view.first, t.start - 16) - 1, -1):
+        if view.codes[k] in ".:;" or view.codes[k] == "^" and not view.sense(k, "wages"):
+            return
+        if view.sense(k, "harmed") or view.sense(k, "suffers"):
+            for p in view.parties[:60]:
+                if k < p.first and p.last <= t.start and p.how != "person" and not (view.prep(p.first - 1) == "place" and p.place):
+                    add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
+                    return
+            for p in view.parties[:60]:                  # «أن جنديين تركيين قتلا جراء …»
+                if k - 3 <= p.first and p.last <= k:
+                    add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
+                    return
+            return
+
+
+def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+    """«شهدت مدينة إدلب قصفا», «اندلعت في ريف حلب اشتباكات», «كفرنبل مستهدفة»: a place before the word, in its own clause."""
+    k = t.start - 1
+    floor = max(view.first, t.start - 14)
+    causes = ("اثر", "جراء", "نتيجه", "بسبب")
+    acting = {j for s in args.actors for j in range(s.first, s.last)}
+    while k >= floor:
+        if k in view.in_time:
+            k = view.in_time[k].first - 1
+            continue
+        if view.codes[k] == ",":
+            k = view.aside(k, floor)
+            continue
+        if view.codes[k] in ".:;?!" or k in stops or view.sense(k, "says") or view.bare(k) in RELATIVES or view.bare(k) in STOPS and not view.prep(k) and (
+                view.bare(k) not in causes):
+            return
+        place = view.place(k)
+        if place and k not in acting:
+            p = view.party_at.get(k)
+            before = k - 1
+            named = view.prefixed(k, "ب") or before >= view.first and (view.prep(before) == "place" or view.sense(before, "area"))
+            if named or p is None and (t.start - k <= 4):
+                add(args.places, [Slot(place, k, k + 1)])
+                return
+        k -= 1

@@ -1,0 +1,349 @@
+"""The walk to the right of a word of action: prepositions open roles, names fill them, another clause ends it."""
+
+from __future__ import annotations
+
+from ..context import Party
+from .slots import MOVES, Arguments, Slot, add, slots_of
+from .triggers import Trigger, armed
+from .view import RELATIVES, STOPS, View
+
+_REACH = 34                       # units to the right of a word of action that may be its arguments
+_PEOPLE = ("عناصر", "مسلح", "مقاتل", "قياد", "جنود", "وحدات", "قوات", "خلايا", "ضباط", "دوريات", "ارهابي", "عنصر")
+
+
+class Reader:
+    """The walk to the right of a word of action: prepositions open roles, names fill them, another clause ends it."""
+
+    def __init__(self, view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+        self.view, self.t, self.args, self.stops = view, t, args, stops
+        self.targets, self.places = args.targets, args.places
+        self.last_role = ""
+        self.opened = False           # a preposition has stood between
+
+    def run(self, start: int, role: str, upto: int = -1) -> None:
+        """Walk from unit ``start``, at most to ``upto``, with a first role: subject, object, genitive or none."""
+        view = self.view
+        k, gap = start, 0
+        limit = min(view.last if upto < 0 else upto, start + _REACH)
+        while k < limit:
+            code = view.codes[k]
+            dated = view.in_time.get(k)
+            if dated is not None:
+                k = max(dated.last, k + 1)
+                continue
+            if code in '"()&-':
+                k += 1
+                continue
+            if code == ",":
+                nxt = self._after_comma(k)
+                if nxt < 0:
+                    break
+                k = nxt
+                continue
+            if code in ".:;?!\n" or k in self.stops:
+                break
+            form = view.bare(k)
+            if form in RELATIVES:
+                role = self._relative(k)
+                if role == "stop":
+                    break
+                k += 1
+                gap = 0
+                continue
+            if view.sense(k, "owned") and self.t.kind not in MOVES:
+                role, gap = role if role in ("subject", "genitive", "actor") else "target", 0
+                k += 1
+                continue
+            if self._by_whom(k):
+                role, gap = "actor", 0
+                k += 1
+                continue
+            prep = view.prep(k)
+            if prep == "stop" or form in STOPS and not prep:
+                break
+            if prep:
+                self.opened = True
+                role, skip = self._open(prep, k, role, gap)
+                if role == "stop":
+                    break
+                gap = 0
+                k += skip
+                continue
+            got = self._fill(k, role, gap)
+            if got is not None:
+                k, role, gap = got
+                continue
+            if view.sense(k, "harmed") and not self.t.verb and self.t.kind in ("strike", "attack") and not view.joined(k):
+                role, gap = "object", 0                  # «أسفرت الغارات عن مقتل …»
+                k += 1
+                continue
+            if code != "H" and view.sense(k, "says") or view.sense(k, "harmed") or code == "^" and not view.sense(k, "wages"):
+                break
+            if view.sense(k, "pact"):
+                self.args.pact = True
+            if view.prefixed(k, "ل") and role in ("object", "none", "genitive", "target"):
+                role = "target" if self.t.kind not in MOVES else "place"
+            elif view.joined(k) and not view.sense(k, "area") and view.sense(k, "office") is None and role not in ("sides",):
+                role = "none"
+            gap += 1
+            if role == "subject" and gap > 3:
+                role = "object"
+            elif gap > 5 and role in ("object", "target", "genitive"):
+                role = "none"
+            k += 1
+        self.args.end = k
+
+    def _after_comma(self, k: int) -> int:
+        """Where to go on after a comma: behind a date, or a «، بحسب …،»; -1 where the clause ends."""
+        view = self.view
+        if k + 1 < view.last and k + 1 in view.in_time:
+            end = view.in_time[k + 1].last
+            return end + 1 if end < view.last and view.codes[end] == "," else end
+        if k + 1 < view.last and view.sense(k + 1, "says") == "according":
+            for j in range(k + 2, min(view.last, k + 9)):
+                if view.codes[j] == ",":
+                    return j + 1
+        return -1
+
+    def _relative(self, k: int) -> str:
+        view = self.view
+        if k + 1 < view.last and view.raw_suffix(k + 1) and (view.sense(k + 1, "wages") or view.sense(k + 1, "action")):
+            return "none"                                # the verb opens the role of the actor
+        if self.t.tail == k + 1:
+            return "stop"
+        return "stop" if k + 1 >= view.last or not view.sense(k + 1, "owned") else "target"
+
+    def _by_whom(self, k: int) -> bool:
+        """«شنه تنظيم الدولة», «ارتكبتها قوات النظام», «تشنها إسرائيل»: the verb that names the doer of the noun before it."""
+        return bool(k > self.t.first and self.view.sense(k, "wages") and self.view.sense(k, "verb") and self.view.raw_suffix(k) and not self.t.verb)
+
+    def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:
+        t, view = self.t, self.view
+        if prep == "actor":
+            inside = view.party_at.get(k + 1)
+            return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
+        if prep == "from":
+            if t.kind != "withdrawal" and role in ("subject", "object", "genitive", "actor", "target", "sides") and gap <= 2 and k > view.first and (
+                    people(view, k - 1) or k + 1 < view.last and people(view, k + 1)):
+                return role, 1                           # «وحدات من الجيش»
+            return ("place" if t.kind == "withdrawal" else "from"), 1
+        if prep == "sides":
+            if t.kind in ("clash", "war"):
+                self.args.partner = view.bare(k) == "مع"
+                return "sides", 1
+            return ("stop" if view.bare(k) == "مع" else "from"), 1
+        if prep == "target" and t.kind in MOVES:
+            return "place", 1
+        if prep == "target" and t.kind == "seizure":
+            return "place", 1
+        return prep, 1
+
+    def _fill(self, k: int, role: str, gap: int) -> tuple[int, str, int] | None:
+        """Put the name or site at unit ``k`` where it belongs; give the next unit and role."""
+        view, t = self.view, self.t
+        p = view.party_at.get(k)
+        place = view.place(k)
+        if p is not None and p.first < k:
+            p = None if not place else p
+            if p is not None and p.office:
+                p = None
+        if p is None and not place:
+            return self._site(k, role)
+        if place and (p is None or self._is_place(k, p, role)):
+            if p is not None and p.office and p.first <= k:
+                return p.last, role, 0
+            if role == "from" and t.kind != "withdrawal":
+                return k + 1, "none", 0
+            if role == "subject" and not t.verb:
+                role = "place"
+            add(self.places, [Slot(place, k, k + 1)])
+            self.last_role = "place"
+            return k + 1, "place", 0
+        if p is None:
+            return k + 1, role, gap + 1
+        return self._party(p, role, gap)
+
+    def _is_place(self, k: int, p: Party, role: str) -> bool:
+        view, t = self.view, self.t
+        if p.how not in ("name", "capital") or not (view.place(k) and p.last - p.first == 1):
+            return False
+        if role in ("place", "from") or view.prefixed(k, "ب") or view.ctx.locative(k) and view.prep(k - 1) == "place":
+            return True
+        if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
+            return False
+        if role == "genitive":
+            return (t.aim or t.kind == "seizure" or bool(self.args.actors)) and not (t.aim and self._object_follows(p))
+        if role == "none" and self.last_role == "place" and view.joined(k):
+            return True
+        if role == "none":
+            return p.how == "capital"
+        return not (k > view.first and view.bare(k - 1) in ("ضد", "مع"))
+
+    def _site(self, k: int, role: str) -> tuple[int, str, int] | None:
+        """A base or position, men or a weapon without an owner."""
+        view, args = self.view, self.args
+        office = view.sense(k, "office")
+        if office == "forces" and role in ("subject", "genitive", "actor") and not view.prefixed(k, "ب"):
+            args.troops = True
+            suffix = view.raw_suffix(k)
+            owner = view.pronoun(k, suffix) if suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره") else None
+            if owner is not None and not args.actors and self.t.kind in MOVES:
+                add(args.actors, slots_of(owner))
+            return k + 1, "object" if role == "subject" else role, 0
+        if role == "subject" and (view.sense(k, "weapon") and not view.prefixed(k, "ب") or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))):
+            args.troops = True
+            return k + 1, "subject", 0
+        if view.sense(k, "site") and role in ("object", "target", "genitive"):
+            args.site = True
+            return k + 1, "target" if view.prefixed(k, "ل") else role, 0
+        if office in ("forces", "fighters") and role in ("object", "target", "genitive", "none"):
+            args.site = True
+            suffix = view.raw_suffix(k)
+            lil = view.prefixed(k, "ل")
+            owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else None
+            if owner is not None and (role in ("object", "target") or lil):
+                if self.t.kind in MOVES:
+                    add(args.actors, slots_of(owner))
+                else:
+                    add(self.targets, [Slot("turkish_forces" if s.id == "turkey" and office == "forces" else s.id, k, k + 1) for s in slots_of(owner)])
+                return k + 1, "none", 0
+            if role == "none":
+                role = "target" if lil or view.joined(k) and self.last_role in ("target", "place") else role
+                if view.joined(k) and self.last_role == "place" and self.targets:
+                    self._split()
+                    role = "target"
+            return k + 1, role, 0
+        if role == "none" and self.last_role == "actor" and view.joined(k) and (office == "forces" or view.sense(k, "weapon")):
+            return k + 1, "actor", 0                     # «… وراجمات النظام»
+        if view.prefixed(k, "ب") and view.sense(k, "weapon"):
+            args.troops = True
+            return k + 1, role, 0
+        return None
+
+    def _split(self) -> None:
+        """«استهدفت داعش في سوريا والجماعات … في العراق»: another target with its own place."""
+        self.targets, self.places = [], []
+        self.args.more.append((self.targets, self.places))
+
+    def _party(self, p: Party, role: str, gap: int) -> tuple[int, str, int]:
+        view, t, args = self.view, self.t, self.args
+        to = view.prefixed(p.first, "ل")
+        site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(_PEOPLE)
+        args.site = args.site or site
+        people = p.how == "adjective" and role == "subject" and view.bare(p.first).endswith(("ون", "ين"))
+        if p.how == "adjective" and not people and (gap == 0 and self.last_role not in ("target",) and role not in ("object", "target") or role in ("place", "from", "none")):
+            return p.last, role, 0
+        if p.how in ("person",) and role not in ("subject", "actor"):
+            return p.last, role, 0
+        if role == "sides":
+            add(args.actors, slots_of(p))
+            self.last_role = "sides"
+            return p.last, "sides", 0
+        if role == "actor":
+            add(args.actors, slots_of(p))
+            self.last_role = "actor"
+            return p.last, "none", 0
+        if to and role != "actor" and not (k_owned := p.first > view.first and view.sense(p.first - 1, "owned") or _owned_before(view, p)):
+            return self._to(p, role)
+        if to and k_owned and role == "place":
+            return p.last, "none", 0
+        if role in ("subject", "genitive"):
+            return self._doer(p, role, site, gap)
+        if role in ("object", "target"):
+            return self._hit(p)
+        if role in ("place", "none") and view.joined(p.first) and not view.prep(p.first - 1):
+            if self.last_role == "target":
+                return self._hit(p)
+            if self.last_role in ("actor", "sides"):
+                add(args.actors, slots_of(p))
+                return p.last, "none", 0
+            if self.last_role == "place" and self.targets and (t.verb or t.aim):
+                self._split()
+                return self._hit(p)
+        return p.last, role, 0
+
+    def _to(self, p: Party, role: str) -> tuple[int, str, int]:
+        """«ل» before a name: whose («هجوم لداعش», «تعزيزات للجيش»), or at whom («ضربات للجماعات», «قصفها لقرى»)."""
+        t, args, view = self.t, self.args, self.view
+        giver = t.light >= 0 and view.bare(t.light).startswith(("وجه", "يوجه", "توجه", "توجيه"))
+        whose = not self.opened and not args.actors and not t.verb and not t.aim and not giver and not args.targets and not args.site
+        if whose and t.kind != "violation":
+            add(args.actors, slots_of(p))
+            self.last_role = "actor"
+            return p.last, "none", 0
+        if t.kind in MOVES or t.kind == "violation":
+            return p.last, "none", 0
+        return self._hit(p)
+
+    def _doer(self, p: Party, role: str, site: bool, gap: int) -> tuple[int, str, int]:
+        t, args, view = self.t, self.args, self.view
+        if site:
+            return self._hit(p)
+        if role == "genitive":
+            if gap > 1:
+                return p.last, "none", 0
+            if t.aim and p.office != "forces" and not self._object_follows(p):
+                return self._hit(p)
+        if view.joined(p.first) and args.actors:
+            add(args.actors, slots_of(p))
+            return p.last, role, 0
+        if args.actors and role == "subject":
+            return self._hit(p)
+        if p.how == "adjective" and not (gap == 0 and role == "subject" and view.bare(p.first).endswith(("ون", "ين"))):
+            return p.last, role, gap
+        add(args.actors, slots_of(p))
+        args.troops = args.troops or armed(view, p)
+        self.last_role = "actor"
+        k = p.last
+        while k < view.last and view.codes[k] == "~" and view.joined(k) and k in view.party_at and view.party_at[k].how == "adjective":
+            add(args.actors, slots_of(view.party_at[k]))  # «القوات الأميركية والتركية»
+            k += 1
+        # «روسيا والنظام قصفا»: a second subject joined to the first
+        while k < min(view.last, p.last + 4):
+            q = view.party_at.get(k)
+            if q is not None and view.joined(q.first) and q.how != "adjective" and t.kind != "strike":
+                add(args.actors, slots_of(q))
+                k = q.last
+            elif view.codes[k] in '"&':
+                k += 1
+            else:
+                break
+        return max(k, p.last), "object", 0
+
+    def _object_follows(self, p: Party) -> bool:
+        """Whether a verbal noun has an object after its genitive: «استهداف إيران للجماعات», «استهداف مسيّرة تركية سيارتهما»."""
+        view = self.view
+        for j in range(p.last, min(view.last, p.last + 3)):
+            if view.prep(j) or view.codes[j] in ",." or view.bare(j) in STOPS:
+                return False
+            q = view.party_at.get(j)
+            if q is not None:
+                return q.how != "adjective"
+            if view.prefixed(j, "ل") or view.sense(j, "office") == "fighters":
+                return True
+        return False
+
+    def _hit(self, p: Party) -> tuple[int, str, int]:
+        t, args = self.t, self.args
+        if t.kind in ("clash",):
+            add(args.actors, slots_of(p))
+            self.last_role = "actor"
+            return p.last, "none", 0
+        if t.kind in MOVES:
+            if not args.actors:
+                add(args.actors, slots_of(p))
+            return p.last, "none", 0
+        add(self.targets, slots_of(p))
+        self.last_role = "target"
+        return p.last, "none" if p.how == "adjective" else "target", 0
+
+
+def people(view: View, k: int) -> bool:
+    return view.stem(k).startswith(_PEOPLE) or view.sense(k, "office") in ("forces", "fighters")
+
+
+def _owned_before(view: View, p: Party) -> bool:
+    j = p.first - 1
+    while j > view.first and view.codes[j] in '"(p':
+        j -= 1
+    return bool(view.sense(j, "owned"))
