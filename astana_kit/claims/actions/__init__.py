@@ -1,4 +1,6 @@
-"""Military actions: strikes, attacks, operations, movements of forces — who, against whom, where, when, done or only planned."""
+"""Military actions: strikes, attacks, operations, movements of forces — who, against whom, where, when, done or only
+planned.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +8,23 @@ from ...lexicon import about
 from ...model import Found
 from ..context import Context
 from .arguments import read_arguments
+from .joining import find_triggers
 from .same import Telling, together
 from .slots import Arguments, Slot
 from .status import status, when
-from .triggers import Trigger, find_triggers
+from .triggers import STEMS, Trigger
 from .view import View
 
-_STEMS = ("action", "maybe", "falls", "wages", "sends", "bursts", "participle", "fires")
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
-_AT_MOST = 300                    # actions of one sentence; a hostile text must not cost more
+_AT_MOST = 300  # actions of one sentence; a hostile text must not cost more
 
 
 def find_actions(ctx: Context) -> list[Found]:
-    """Read the military actions of an article: one ``Found`` an action, with claims on kind, actor, target, place, days and status.
+    """Read the military actions of an article: one ``Found`` an action, with claims on kind, actor, target, place,
+    days and status.
 
-    In: the context of an article. Out: found actions without key, in the order of the text. Nothing comes of figures of speech, of
+    In: the context of an article. Out: found actions without key, in the order of the text. Nothing comes of figures
+    of speech, of
     history and of what is negated; what is threatened, feared, demanded or denied is ``planned``.
 
     >>> from astana_kit.model import Article
@@ -30,26 +34,37 @@ def find_actions(ctx: Context) -> list[Found]:
     [('kind', 'strike'), ('actor', 'turkey'), ('target', 'sdf'), ('place', 'ain_issa')]
     """
     told: list[Telling] = []
+    entries = ctx.units.entries
     last: tuple[int, tuple[Trigger, Arguments]] | None = None
     for n, s in enumerate(ctx.sentences):
-        if any(ctx.sense(k, stem) for k in range(s.first, s.last) for stem in _STEMS):
-            near = last[1] if last is not None and last[0] == n - 1 and ctx.sentences[n - 1].paragraph == s.paragraph else None
+        if any(e is not None and not STEMS.isdisjoint(e.senses) for e in entries[s.first : s.last]):
+            near = (
+                last[1]
+                if last is not None and last[0] == n - 1 and ctx.sentences[n - 1].paragraph == s.paragraph
+                else None
+            )
             some, read = _sentence(ctx, n, near)
             told += some
             if read is not None:
                 last = (n, read)
-    return [Found("military_actions", "", ctx.article.article_id, tuple(dict.fromkeys(t.claims))) for t in together(told)]
+    return [
+        Found("military_actions", "", ctx.article.article_id, tuple(dict.fromkeys(t.claims))) for t in together(told)
+    ]
 
 
-def _sentence(ctx: Context, n: int, near: tuple[Trigger, Arguments] | None) -> tuple[list[Telling], tuple[Trigger, Arguments] | None]:
-    """Read one sentence; ``near`` is the last action of the sentence before. Out: the tellings, and the last action with a doer."""
+def _sentence(
+    ctx: Context, n: int, near: tuple[Trigger, Arguments] | None
+) -> tuple[list[Telling], tuple[Trigger, Arguments] | None]:
+    """Read one sentence; ``near`` is the last action of the sentence before. Out: the tellings, and the last action
+    with a doer.
+    """
     view = View(ctx, n)
     triggers = find_triggers(view)[:_AT_MOST]
     out: list[Telling] = []
     read: list[tuple[Trigger, Arguments]] = []
     for i, t in enumerate(triggers):
         # the words of its neighbours end its stretch
-        around = triggers[max(0, i - 12):i] + triggers[i + 1:i + 13]
+        around = triggers[max(0, i - 12) : i] + triggers[i + 1 : i + 13]
         stops = frozenset([o.start for o in around] + [o.first for o in around])
         args = read_arguments(view, t, stops)
         if t.verb and not args.actors and not t.passive and not args.troops:
@@ -57,7 +72,15 @@ def _sentence(ctx: Context, n: int, near: tuple[Trigger, Arguments] | None) -> t
                 _inherit(view, t, args, read[-1])
             elif not read and view.joined(t.first) and t.first > view.first:
                 _only_subject(view, t, args)
-            elif not read and near and (t.first == view.first or t.first == view.first + 1 and view.bare(view.first) in ("كما", "كذلك", "ثم")):
+            elif (
+                not read
+                and near
+                and (
+                    t.first == view.first
+                    or t.first == view.first + 1
+                    and view.bare(view.first) in ("كما", "كذلك", "ثم")
+                )
+            ):
                 _inherit(view, t, args, near)
         if t.kind == "clash" and not t.verb and len(args.actors) == 1 and args.partner and read and read[-1][1].actors:
             args.actors = [*read[-1][1].actors, *args.actors]
@@ -75,7 +98,7 @@ def _sentence(ctx: Context, n: int, near: tuple[Trigger, Arguments] | None) -> t
 
 
 def _stops(triggers: list[Trigger], i: int) -> frozenset[int]:
-    around = triggers[max(0, i - 12):i] + triggers[i + 1:i + 13]
+    around = triggers[max(0, i - 12) : i] + triggers[i + 1 : i + 13]
     return frozenset([o.start for o in around] + [o.first for o in around])
 
 
@@ -85,10 +108,16 @@ def _can_act(actor: str) -> bool:
 
 
 def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arguments]) -> None:
-    """«خرقتها روسيا …، وسيطرت على مناطق»: a verb joined with «و», without a subject of its own, has that of the verb before."""
+    """«خرقتها روسيا …، وسيطرت على مناطق»: a verb joined with «و», without a subject of its own, has that of the verb
+    before.
+    """
     _, had = before
     nxt = t.last
-    if nxt < view.last and had.actors and (view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt)):
+    if (
+        nxt < view.last
+        and had.actors
+        and (view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt))
+    ):
         args.actors = list(had.actors)
         args.rule = "actions.same_subject"
 
@@ -104,11 +133,12 @@ def _only_subject(view: View, t: Trigger, args: Arguments) -> None:
 def _elaborated(view: View, read: list[tuple[Trigger, Arguments]], i: int) -> bool:
     """Whether «حيث …» tells in full what this clause sums up; its places then serve where the others have none.
 
-    «… وجها ضربات … داخل سوريا والعراق، حيث قصفت تركيا …»: no action beside those that follow; and the other way round, «ترسل تعزيزات …
+    «… وجها ضربات … داخل سوريا والعراق، حيث قصفت تركيا …»: no action beside those that follow; and the other way
+    round, «ترسل تعزيزات …
     حيث تدخل الآليات»: what follows adds nothing.
     """
     t, args = read[i]
-    later = [(o, a) for o, a in read[i + 1:i + 6] if _ALIKE.get(o.kind, o.kind) == _ALIKE.get(t.kind, t.kind)]
+    later = [(o, a) for o, a in read[i + 1 : i + 6] if _ALIKE.get(o.kind, o.kind) == _ALIKE.get(t.kind, t.kind)]
     where = next((k for k in range(t.last, min(view.last, t.last + 40)) if view.bare(k) == "حيث"), -1)
     if args.summary and where >= 0 and any(o.start > where and a.actors for o, a in later):
         for o, a in later:
@@ -116,8 +146,13 @@ def _elaborated(view: View, read: list[tuple[Trigger, Arguments]], i: int) -> bo
                 a.places = list(args.places)
                 break
         return True
-    earlier = [(o, a) for o, a in read[max(0, i - 3):i] if _ALIKE.get(o.kind, o.kind) == _ALIKE.get(t.kind, t.kind)]
-    return not args.actors and bool(earlier) and any(view.bare(k) == "حيث" for k in range(earlier[-1][0].last, t.start)) and bool(earlier[-1][1].actors)
+    earlier = [(o, a) for o, a in read[max(0, i - 3) : i] if _ALIKE.get(o.kind, o.kind) == _ALIKE.get(t.kind, t.kind)]
+    return (
+        not args.actors
+        and bool(earlier)
+        and any(view.bare(k) == "حيث" for k in range(earlier[-1][0].last, t.start))
+        and bool(earlier[-1][1].actors)
+    )
 
 
 def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
@@ -148,8 +183,14 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.verb:
         doer = actor or args.troops or t.passive
         return doer and (target or place or actor and args.troops) or fighters and t.kind == "attack"
-    return actor and (target or place or shaped or fighters or args.troops or t.light >= 0 or verdict == "planned") or args.troops and (place or target) or (
-        target or place) and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
+    return (
+        actor
+        and (target or place or shaped or fighters or args.troops or t.light >= 0 or verdict == "planned")
+        or args.troops
+        and (place or target)
+        or (target or place)
+        and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
+    )
 
 
 def _state(view: View, t: Trigger, args: Arguments) -> bool:
@@ -165,14 +206,26 @@ def _tell(view: View, t: Trigger, args: Arguments, verdict: str, said: int, stop
         claims = [view.ctx.claim("kind", t.kind, t.start, max(t.last, t.start + 1), args.rule)]
         for name, slots in (("actor", args.actors), ("target", targets), ("place", places)):
             claims += [view.ctx.claim(name, s.id, s.first, s.last, args.rule) for s in slots]
-        claims.append(view.ctx.claim("status", verdict, said, said + 1 if said != t.start else t.last, f"actions.{verdict}"))
+        claims.append(
+            view.ctx.claim("status", verdict, said, said + 1 if said != t.start else t.last, f"actions.{verdict}")
+        )
         if dated is not None:
             if dated.mention.when.start is not None and dated.mention.when.kind != "vague":
                 claims += view.ctx.when_claims(dated, "actions.date")
             else:
                 claims.append(view.ctx.claim("when", dated.mention.text, dated.first, dated.last, "actions.when"))
-        out.append(Telling(t.kind, _ids(args.actors), _ids(targets), _ids(places), verdict,
-                           dated.mention.when if dated else None, t.start, claims))
+        out.append(
+            Telling(
+                t.kind,
+                _ids(args.actors),
+                _ids(targets),
+                _ids(places),
+                verdict,
+                dated.mention.when if dated else None,
+                t.start,
+                claims,
+            )
+        )
     return out
 
 

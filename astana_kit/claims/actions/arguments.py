@@ -1,4 +1,6 @@
-"""Who did it, to whom, where: the arguments of one action, from its verb or noun, its light verb and what stands around them."""
+"""Who did it, to whom, where: the arguments of one action, from its verb or noun, its light verb and what stands
+around them.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,13 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         args.rule = "actions.light_verb"
         if t.light < t.first:
             _light_verb(view, t, args, reader)
-    role = "object" if args.actors and t.light < 0 and (t.aim or suffix) else "none" if args.actors and not t.aim else "genitive"
+    role = (
+        "object"
+        if args.actors and t.light < 0 and (t.aim or suffix)
+        else "none"
+        if args.actors and not t.aim
+        else "genitive"
+    )
     if t.light >= 0 and not t.aim:
         role = "none"
     reader.run(k, role)
@@ -92,9 +100,22 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
             k += 1
             continue
         entry = view.ctx.units.entries[k]
-        if view.codes[k] == "_" and loose < 2 and entry is None and k not in view.in_time and not view.prep(k) and view.bare(k) not in STOPS and view.bare(k) not in RELATIVES:
+        if (
+            view.codes[k] == "_"
+            and loose < 2
+            and entry is None
+            and k not in view.in_time
+            and not view.prep(k)
+            and view.bare(k) not in STOPS
+            and view.bare(k) not in RELATIVES
+        ):
             nxt = min(view.last - 1, k + 1)
-            if view.codes[nxt] == "~" and nxt in view.party_at and view.party_at[nxt].how == "adjective" or view.sense(nxt, "arm"):
+            if (
+                view.codes[nxt] == "~"
+                and nxt in view.party_at
+                and view.party_at[nxt].how == "adjective"
+                or view.sense(nxt, "arm")
+            ):
                 loose += 1
                 k += 1
                 continue
@@ -103,7 +124,9 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
 
 
 def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
-    """Read what stands between a light verb and its noun, and who stands before the verb: «الذي وجه لقواتها في شمال العراق ضربات»."""
+    """Read what stands between a light verb and its noun, and who stands before the verb: «الذي وجه لقواتها في شمال
+    العراق ضربات».
+    """
     if view.sense(t.light, "exchange"):
         for p in view.parties[:60]:
             if t.light < p.first and p.last <= t.first and p.how != "adjective":

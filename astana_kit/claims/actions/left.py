@@ -7,12 +7,14 @@ from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed, masdar
 from .view import RELATIVES, STOPS, View
 
-_LEFT = 18                        # units to the left in which a verb or subject of an action may stand
+_LEFT = 18  # units to the left in which a verb or subject of an action may stand
 _BOTH = ("البلدين", "البلدان", "الجانبين", "الجانبان", "الطرفين", "الطرفان", "الدولتين", "الدولتان")
 
 
 def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
-    """Give the subject that stands right before a verb: «الطيران التركي استهدف», «مسلحيها هاجموا», «كلا البلدين قد وجها»."""
+    """Give the subject that stands right before a verb: «الطيران التركي استهدف», «مسلحيها هاجموا», «كلا البلدين قد
+    وجها».
+    """
     k = verb - 1
     loose = 0
     while k >= view.first and loose <= 2 and verb - k <= 12:
@@ -79,7 +81,10 @@ def antecedent(view: View, t: Trigger, args: Arguments) -> None:
 
 def of_speaker(view: View, verb: int, args: Arguments) -> None:
     """«وقال الحرس إنه ضرب …»: who speaks is who did it."""
-    if verb > view.first and (view.first_person(verb) or view.ctx.units.forms[verb - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم")):
+    if verb > view.first and (
+        view.first_person(verb)
+        or view.ctx.units.forms[verb - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم")
+    ):
         speaker = view.speaker(verb)
         if speaker is None and view.codes[verb - 1] == ":":
             speaker = view.party_at.get(verb - 2)
@@ -89,10 +94,12 @@ def of_speaker(view: View, verb: int, args: Arguments) -> None:
 
 
 def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
-    """Find who did it in what goes before: the verb that governs the noun, or the clause before that has the same subject."""
+    """Find who did it in what goes before: the verb that governs the noun, or the clause before that has the same
+    subject.
+    """
     k = t.start - 1
     floor = max(view.first, t.start - _LEFT)
-    behind = False                                       # «الوقوف وراء القصف»
+    behind = False  # «الوقوف وراء القصف»
     while k >= floor:
         if k in view.in_time:
             k = view.in_time[k].first - 1
@@ -112,8 +119,12 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         governs = view.sense(k, "governs")
         if governs == "object":
             near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
-            spoken = view.sense(k, "says") == "verb"     # «اتهمت أنقرة قسد»: who accuses stands first
-            if spoken and len(near) == 1 and not any(p.last <= k and k - p.last <= 2 and p.how != "adjective" for p in view.parties[:60]):
+            spoken = view.sense(k, "says") == "verb"  # «اتهمت أنقرة قسد»: who accuses stands first
+            if (
+                spoken
+                and len(near) == 1
+                and not any(p.last <= k and k - p.last <= 2 and p.how != "adjective" for p in view.parties[:60])
+            ):
                 return
             if near:
                 p = near[-1] if behind or len(near) > 1 else near[0]
@@ -128,8 +139,13 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         if k in stops and view.prefixed(t.first, "ب") and not view.sense(k, "verb"):
             k -= 1
             continue
-        if t.kind == "operation" and view.sense(k, "harmed") and k + 1 in view.party_at and armed(view, view.party_at[k + 1]) and (
-                view.party_at[k + 1].last <= t.start and view.subject(view.party_at[k + 1])):
+        if (
+            t.kind == "operation"
+            and view.sense(k, "harmed")
+            and k + 1 in view.party_at
+            and armed(view, view.party_at[k + 1])
+            and (view.party_at[k + 1].last <= t.start and view.subject(view.party_at[k + 1]))
+        ):
             add(args.actors, slots_of(view.party_at[k + 1]))
             args.rule = "actions.killed_by"
             return
@@ -139,7 +155,13 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
                 add(args.actors, slots_of(near[-1]))
                 args.rule = "actions.accused"
             return
-        if form in RELATIVES or k in stops or view.sense(k, "repels") or view.sense(k, "suffers") or view.sense(k, "harmed"):
+        if (
+            form in RELATIVES
+            or k in stops
+            or view.sense(k, "repels")
+            or view.sense(k, "suffers")
+            or view.sense(k, "harmed")
+        ):
             break
         if form in ("حيث", "ان", "انه", "انها", "لان", "فيما", "بينما"):
             break
@@ -155,7 +177,7 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
 def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
     q = view.party_at.get(verb + 1)
     if q is not None and q.how == "adjective" and q.last <= t.start:
-        add(args.actors, slots_of(q))                     # «تهديدات تركية باجتياح …»
+        add(args.actors, slots_of(q))  # «تهديدات تركية باجتياح …»
         args.rule = "actions.governing_noun"
         return
     for p in view.parties[:60]:
@@ -168,7 +190,11 @@ def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
                 return
         elif p.first >= t.start:
             break
-    p = None if view.joined(verb) and verb > view.first and verb - 1 not in view.party_at else subject_before(view, verb, args)
+    p = (
+        None
+        if view.joined(verb) and verb > view.first and verb - 1 not in view.party_at
+        else subject_before(view, verb, args)
+    )
     if p is not None:
         add(args.actors, slots_of(p))
         args.rule = "actions.governing_verb"
@@ -177,7 +203,12 @@ def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
 def _only_one(view: View, t: Trigger, args: Arguments) -> None:
     """«نفى متحدثون أمريكيون … سحب القوات»: the forces are those of the only state that speaks in the sentence."""
     nxt = t.last + 1
-    if not view.bare(t.first).startswith(("سحب", "السحب")) or nxt < view.last and not view.prep(nxt) and view.codes[nxt] not in ",.":
+    if (
+        not view.bare(t.first).startswith(("سحب", "السحب"))
+        or nxt < view.last
+        and not view.prep(nxt)
+        and view.codes[nxt] not in ",."
+    ):
         return
     names = {a for p in view.parties[:20] if p.last <= t.first for a in p.actors}
     if len(names) == 1:
@@ -195,10 +226,15 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
             return
         if view.sense(k, "harmed") or view.sense(k, "suffers"):
             for p in view.parties[:60]:
-                if k < p.first and p.last <= t.start and p.how != "person" and not (view.prep(p.first - 1) == "place" and p.place):
+                if (
+                    k < p.first
+                    and p.last <= t.start
+                    and p.how != "person"
+                    and not (view.prep(p.first - 1) == "place" and p.place)
+                ):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
-            for p in view.parties[:60]:                  # «أن جنديين تركيين قتلا جراء …»
+            for p in view.parties[:60]:  # «أن جنديين تركيين قتلا جراء …»
                 if k - 3 <= p.first and p.last <= k:
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
@@ -206,7 +242,9 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
 
 
 def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
-    """«شهدت مدينة إدلب قصفا», «اندلعت في ريف حلب اشتباكات», «كفرنبل مستهدفة»: a place before the word, in its own clause."""
+    """«شهدت مدينة إدلب قصفا», «اندلعت في ريف حلب اشتباكات», «كفرنبل مستهدفة»: a place before the word, in its own
+    clause.
+    """
     k = t.start - 1
     floor = max(view.first, t.start - 14)
     causes = ("اثر", "جراء", "نتيجه", "بسبب")
@@ -218,14 +256,25 @@ def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) 
         if view.codes[k] == ",":
             k = view.aside(k, floor)
             continue
-        if view.codes[k] in ".:;?!" or k in stops or view.sense(k, "says") or view.bare(k) in RELATIVES or view.bare(k) in STOPS and not view.prep(k) and (
-                view.bare(k) not in causes):
+        if (
+            view.codes[k] in ".:;?!"
+            or k in stops
+            or view.sense(k, "says")
+            or view.bare(k) in RELATIVES
+            or view.bare(k) in STOPS
+            and not view.prep(k)
+            and (view.bare(k) not in causes)
+        ):
             return
         place = view.place(k)
         if place and k not in acting:
             p = view.party_at.get(k)
             before = k - 1
-            named = view.prefixed(k, "ب") or before >= view.first and (view.prep(before) == "place" or view.sense(before, "area"))
+            named = (
+                view.prefixed(k, "ب")
+                or before >= view.first
+                and (view.prep(before) == "place" or view.sense(before, "area"))
+            )
             if named or p is None and (t.start - k <= 4):
                 add(args.places, [Slot(place, k, k + 1)])
                 return

@@ -5,10 +5,9 @@ from __future__ import annotations
 from ..context import Party
 from .slots import MOVES, Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed
-from .view import RELATIVES, STOPS, View
+from .view import PEOPLE, RELATIVES, STOPS, View
 
-_REACH = 34                       # units to the right of a word of action that may be its arguments
-_PEOPLE = ("عناصر", "مسلح", "مقاتل", "قياد", "جنود", "وحدات", "قوات", "خلايا", "ضباط", "دوريات", "ارهابي", "عنصر")
+_REACH = 34  # units to the right of a word of action that may be its arguments
 
 
 class Reader:
@@ -18,7 +17,7 @@ class Reader:
         self.view, self.t, self.args, self.stops = view, t, args, stops
         self.targets, self.places = args.targets, args.places
         self.last_role = ""
-        self.opened = False           # a preposition has stood between
+        self.opened = False  # a preposition has stood between
 
     def run(self, start: int, role: str, upto: int = -1) -> None:
         """Walk from unit ``start``, at most to ``upto``, with a first role: subject, object, genitive or none."""
@@ -73,17 +72,33 @@ class Reader:
             if got is not None:
                 k, role, gap = got
                 continue
-            if view.sense(k, "harmed") and not self.t.verb and self.t.kind in ("strike", "attack") and not view.joined(k):
-                role, gap = "object", 0                  # «أسفرت الغارات عن مقتل …»
+            if (
+                view.sense(k, "harmed")
+                and not self.t.verb
+                and self.t.kind in ("strike", "attack")
+                and not view.joined(k)
+            ):
+                role, gap = "object", 0  # «أسفرت الغارات عن مقتل …»
                 k += 1
                 continue
-            if code != "H" and view.sense(k, "says") or view.sense(k, "harmed") or code == "^" and not view.sense(k, "wages"):
+            if (
+                code != "H"
+                and view.sense(k, "says")
+                or view.sense(k, "harmed")
+                or code == "^"
+                and not view.sense(k, "wages")
+            ):
                 break
             if view.sense(k, "pact"):
                 self.args.pact = True
             if view.prefixed(k, "ل") and role in ("object", "none", "genitive", "target"):
                 role = "target" if self.t.kind not in MOVES else "place"
-            elif view.joined(k) and not view.sense(k, "area") and view.sense(k, "office") is None and role not in ("sides",):
+            elif (
+                view.joined(k)
+                and not view.sense(k, "area")
+                and view.sense(k, "office") is None
+                and role not in ("sides",)
+            ):
                 role = "none"
             gap += 1
             if role == "subject" and gap > 3:
@@ -108,14 +123,22 @@ class Reader:
     def _relative(self, k: int) -> str:
         view = self.view
         if k + 1 < view.last and view.raw_suffix(k + 1) and (view.sense(k + 1, "wages") or view.sense(k + 1, "action")):
-            return "none"                                # the verb opens the role of the actor
+            return "none"  # the verb opens the role of the actor
         if self.t.tail == k + 1:
             return "stop"
         return "stop" if k + 1 >= view.last or not view.sense(k + 1, "owned") else "target"
 
     def _by_whom(self, k: int) -> bool:
-        """«شنه تنظيم الدولة», «ارتكبتها قوات النظام», «تشنها إسرائيل»: the verb that names the doer of the noun before it."""
-        return bool(k > self.t.first and self.view.sense(k, "wages") and self.view.sense(k, "verb") and self.view.raw_suffix(k) and not self.t.verb)
+        """«شنه تنظيم الدولة», «ارتكبتها قوات النظام», «تشنها إسرائيل»: the verb that names the doer of the noun
+        before it.
+        """
+        return bool(
+            k > self.t.first
+            and self.view.sense(k, "wages")
+            and self.view.sense(k, "verb")
+            and self.view.raw_suffix(k)
+            and not self.t.verb
+        )
 
     def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:
         t, view = self.t, self.view
@@ -123,9 +146,14 @@ class Reader:
             inside = view.party_at.get(k + 1)
             return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
         if prep == "from":
-            if t.kind != "withdrawal" and role in ("subject", "object", "genitive", "actor", "target", "sides") and gap <= 2 and k > view.first and (
-                    people(view, k - 1) or k + 1 < view.last and people(view, k + 1)):
-                return role, 1                           # «وحدات من الجيش»
+            if (
+                t.kind != "withdrawal"
+                and role in ("subject", "object", "genitive", "actor", "target", "sides")
+                and gap <= 2
+                and k > view.first
+                and (view.people(k - 1) or k + 1 < view.last and view.people(k + 1))
+            ):
+                return role, 1  # «وحدات من الجيش»
             return ("place" if t.kind == "withdrawal" else "from"), 1
         if prep == "sides":
             if t.kind in ("clash", "war"):
@@ -172,7 +200,7 @@ class Reader:
         if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
             return False
         if role == "genitive":
-            return (t.aim or t.kind == "seizure" or bool(self.args.actors)) and not (t.aim and self._object_follows(p))
+            return (t.aim or t.kind == "seizure" or bool(self.args.actors)) and not (t.aim and view.object_follows(p))
         if role == "none" and self.last_role == "place" and view.joined(k):
             return True
         if role == "none":
@@ -186,11 +214,15 @@ class Reader:
         if office == "forces" and role in ("subject", "genitive", "actor") and not view.prefixed(k, "ب"):
             args.troops = True
             suffix = view.raw_suffix(k)
-            owner = view.pronoun(k, suffix) if suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره") else None
+            owner = (
+                view.pronoun(k, suffix) if suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره") else None
+            )
             if owner is not None and not args.actors and self.t.kind in MOVES:
                 add(args.actors, slots_of(owner))
             return k + 1, "object" if role == "subject" else role, 0
-        if role == "subject" and (view.sense(k, "weapon") and not view.prefixed(k, "ب") or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))):
+        if role == "subject" and (
+            view.sense(k, "weapon") and not view.prefixed(k, "ب") or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))
+        ):
             args.troops = True
             return k + 1, "subject", 0
         if view.sense(k, "site") and role in ("object", "target", "genitive"):
@@ -205,7 +237,13 @@ class Reader:
                 if self.t.kind in MOVES:
                     add(args.actors, slots_of(owner))
                 else:
-                    add(self.targets, [Slot("turkish_forces" if s.id == "turkey" and office == "forces" else s.id, k, k + 1) for s in slots_of(owner)])
+                    add(
+                        self.targets,
+                        [
+                            Slot("turkish_forces" if s.id == "turkey" and office == "forces" else s.id, k, k + 1)
+                            for s in slots_of(owner)
+                        ],
+                    )
                 return k + 1, "none", 0
             if role == "none":
                 role = "target" if lil or view.joined(k) and self.last_role in ("target", "place") else role
@@ -213,8 +251,13 @@ class Reader:
                     self._split()
                     role = "target"
             return k + 1, role, 0
-        if role == "none" and self.last_role == "actor" and view.joined(k) and (office == "forces" or view.sense(k, "weapon")):
-            return k + 1, "actor", 0                     # «… وراجمات النظام»
+        if (
+            role == "none"
+            and self.last_role == "actor"
+            and view.joined(k)
+            and (office == "forces" or view.sense(k, "weapon"))
+        ):
+            return k + 1, "actor", 0  # «… وراجمات النظام»
         if view.prefixed(k, "ب") and view.sense(k, "weapon"):
             args.troops = True
             return k + 1, role, 0
@@ -228,10 +271,19 @@ class Reader:
     def _party(self, p: Party, role: str, gap: int) -> tuple[int, str, int]:
         view, t, args = self.view, self.t, self.args
         to = view.prefixed(p.first, "ل")
-        site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(_PEOPLE)
+        site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
         people = p.how == "adjective" and role == "subject" and view.bare(p.first).endswith(("ون", "ين"))
-        if p.how == "adjective" and not people and (gap == 0 and self.last_role not in ("target",) and role not in ("object", "target") or role in ("place", "from", "none")):
+        if (
+            p.how == "adjective"
+            and not people
+            and (
+                gap == 0
+                and self.last_role not in ("target",)
+                and role not in ("object", "target")
+                or role in ("place", "from", "none")
+            )
+        ):
             return p.last, role, 0
         if p.how in ("person",) and role not in ("subject", "actor"):
             return p.last, role, 0
@@ -243,7 +295,11 @@ class Reader:
             add(args.actors, slots_of(p))
             self.last_role = "actor"
             return p.last, "none", 0
-        if to and role != "actor" and not (k_owned := p.first > view.first and view.sense(p.first - 1, "owned") or _owned_before(view, p)):
+        if (
+            to
+            and role != "actor"
+            and not (k_owned := p.first > view.first and view.sense(p.first - 1, "owned") or view.owned_before(p))
+        ):
             return self._to(p, role)
         if to and k_owned and role == "place":
             return p.last, "none", 0
@@ -266,7 +322,15 @@ class Reader:
         """«ل» before a name: whose («هجوم لداعش», «تعزيزات للجيش»), or at whom («ضربات للجماعات», «قصفها لقرى»)."""
         t, args, view = self.t, self.args, self.view
         giver = t.light >= 0 and view.bare(t.light).startswith(("وجه", "يوجه", "توجه", "توجيه"))
-        whose = not self.opened and not args.actors and not t.verb and not t.aim and not giver and not args.targets and not args.site
+        whose = (
+            not self.opened
+            and not args.actors
+            and not t.verb
+            and not t.aim
+            and not giver
+            and not args.targets
+            and not args.site
+        )
         if whose and t.kind != "violation":
             add(args.actors, slots_of(p))
             self.last_role = "actor"
@@ -282,7 +346,7 @@ class Reader:
         if role == "genitive":
             if gap > 1:
                 return p.last, "none", 0
-            if t.aim and p.office != "forces" and not self._object_follows(p):
+            if t.aim and p.office != "forces" and not view.object_follows(p):
                 return self._hit(p)
         if view.joined(p.first) and args.actors:
             add(args.actors, slots_of(p))
@@ -295,7 +359,13 @@ class Reader:
         args.troops = args.troops or armed(view, p)
         self.last_role = "actor"
         k = p.last
-        while k < view.last and view.codes[k] == "~" and view.joined(k) and k in view.party_at and view.party_at[k].how == "adjective":
+        while (
+            k < view.last
+            and view.codes[k] == "~"
+            and view.joined(k)
+            and k in view.party_at
+            and view.party_at[k].how == "adjective"
+        ):
             add(args.actors, slots_of(view.party_at[k]))  # «القوات الأميركية والتركية»
             k += 1
         # «روسيا والنظام قصفا»: a second subject joined to the first
@@ -310,19 +380,6 @@ class Reader:
                 break
         return max(k, p.last), "object", 0
 
-    def _object_follows(self, p: Party) -> bool:
-        """Whether a verbal noun has an object after its genitive: «استهداف إيران للجماعات», «استهداف مسيّرة تركية سيارتهما»."""
-        view = self.view
-        for j in range(p.last, min(view.last, p.last + 3)):
-            if view.prep(j) or view.codes[j] in ",." or view.bare(j) in STOPS:
-                return False
-            q = view.party_at.get(j)
-            if q is not None:
-                return q.how != "adjective"
-            if view.prefixed(j, "ل") or view.sense(j, "office") == "fighters":
-                return True
-        return False
-
     def _hit(self, p: Party) -> tuple[int, str, int]:
         t, args = self.t, self.args
         if t.kind in ("clash",):
@@ -336,14 +393,3 @@ class Reader:
         add(self.targets, slots_of(p))
         self.last_role = "target"
         return p.last, "none" if p.how == "adjective" else "target", 0
-
-
-def people(view: View, k: int) -> bool:
-    return view.stem(k).startswith(_PEOPLE) or view.sense(k, "office") in ("forces", "fighters")
-
-
-def _owned_before(view: View, p: Party) -> bool:
-    j = p.first - 1
-    while j > view.first and view.codes[j] in '"(p':
-        j -= 1
-    return bool(view.sense(j, "owned"))

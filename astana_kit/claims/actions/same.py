@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...lexicon import about
 from ...model import Claim, When
 
-_COMPARED = 40                    # tellings of one kind and actor that a new one is compared with
+_COMPARED = 40  # tellings of one kind and actor that a new one is compared with
 
 
 @dataclass(slots=True)

@@ -26,13 +26,13 @@ class Arguments:
     targets: list[Slot] = field(default_factory=list)
     places: list[Slot] = field(default_factory=list)
     more: list[tuple[list[Slot], list[Slot]]] = field(default_factory=list)
-    troops: bool = False          # a force or weapon without an owner did it
-    site: bool = False            # a base, a position was hit
-    pact: bool = False            # an agreement is named
-    partner: bool = False         # «اشتباكات مع …»: the other side is who acted before
+    troops: bool = False  # a force or weapon without an owner did it
+    site: bool = False  # a base, a position was hit
+    pact: bool = False  # an agreement is named
+    partner: bool = False  # «اشتباكات مع …»: the other side is who acted before
     end: int = 0
     rule: str = ""
-    summary: bool = False         # told of «كلا البلدين»
+    summary: bool = False  # told of «كلا البلدين»
 
 
 def slots_of(p: Party) -> list[Slot]:

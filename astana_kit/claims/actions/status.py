@@ -6,12 +6,13 @@ from ..context import Dated
 from .triggers import Trigger, future, masdar
 from .view import RELATIVES, View
 
-_CUES = 12                        # units before an action in which a word of fear or plan counts
-_DAYS = 45                        # units around it in which its date may stand
+_CUES = 12  # units before an action in which a word of fear or plan counts
+_DAYS = 45  # units around it in which its date may stand
 
 
 def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
-    """Tell whether an action is told as ``carried_out`` or ``planned`` (also feared, demanded, denied); ``none`` where it is negated.
+    """Tell whether an action is told as ``carried_out`` or ``planned`` (also feared, demanded, denied); ``none``
+    where it is negated.
 
     Out: the status, and the unit whose word says so (that of the action itself where no other does).
     """
@@ -32,9 +33,11 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
             return "planned", ahead
     said = view.bare(t.start)
     finite = t.verb or t.light >= 0 and not masdar(view, t.light)
-    past = finite and (not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط")))
+    past = finite and (
+        not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط"))
+    )
     told = t.tail >= 0 and not view.bare(t.tail).startswith(("ي", "ت"))
-    linked = False                                       # «من المقرر أن …»
+    linked = False  # «من المقرر أن …»
     k = t.start - 1
     while k >= max(view.first, t.start - _CUES):
         if k in view.in_time:
@@ -56,7 +59,13 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
         if verdict:
             return verdict, k if verdict == "planned" else t.start
         k -= 1
-    if not t.verb and t.kind == "withdrawal" and t.start > view.first and view.ctx.units.codes[t.start - 1] == "g" and not t.light >= 0:
+    if (
+        not t.verb
+        and t.kind == "withdrawal"
+        and t.start > view.first
+        and view.ctx.units.codes[t.start - 1] == "g"
+        and not t.light >= 0
+    ):
         return "planned", t.start - 1
     return "carried_out", t.start
 
@@ -67,8 +76,14 @@ def _ahead(view: View, t: Trigger, stops: frozenset[int]) -> int:
         if view.codes[j] in ",.:" or j in stops or view.bare(j) in RELATIVES or view.sense(j, "says") == "according":
             return -1
         form = view.bare(j)
-        if form == "قد" and j + 1 < view.last and view.bare(j + 1).startswith("ي") or form == "قد" and j + 1 < view.last and (
-                view.bare(j + 1).startswith("ت") and not view.bare(j + 1).endswith("ت")):
+        if (
+            form == "قد"
+            and j + 1 < view.last
+            and view.bare(j + 1).startswith("ي")
+            or form == "قد"
+            and j + 1 < view.last
+            and (view.bare(j + 1).startswith("ت") and not view.bare(j + 1).endswith("ت"))
+        ):
             return j
         entry = view.ctx.units.entries[j]
         if entry is not None and entry.senses.get("future"):
@@ -95,7 +110,9 @@ def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
     if form == "قد":
         nxt = view.bare(k + 1)
         return "planned" if nxt.startswith("ي") or nxt.startswith("ت") and not nxt.endswith("ت") else ""
-    if form == "اي" and any(view.bare(j) in ("لم", "لن", "دون", "بدون", "لا") for j in range(max(view.first, k - 8), k)):
+    if form == "اي" and any(
+        view.bare(j) in ("لم", "لن", "دون", "بدون", "لا") for j in range(max(view.first, k - 8), k)
+    ):
         return "none"
     if (view.sense(k, "governs") or view.sense(k, "wages")) and future(view, k):
         return "planned"
@@ -131,7 +148,9 @@ def _question(view: View) -> bool:
 
 
 def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated | None:
-    """Give the time expression of an action: after it in its clause, else before it; never the day on which somebody spoke of it."""
+    """Give the time expression of an action: after it in its clause, else before it; never the day on which somebody
+    spoke of it.
+    """
     ctx = view.ctx
     right = min([s for s in stops if s > t.first and s != t.tail] + [view.last, t.first + _DAYS])
     left = max([s for s in stops if s < t.start] + [view.first, t.start - _DAYS])
@@ -144,7 +163,11 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
         vague = vague or (d if d.mention.when.kind == "vague" else None)
     if not planned:
         for d in reversed(ctx.dates_in(left, t.start)):
-            if any(view.sense(j, "says") or view.sense(j, "governs") == "object" for j in range(d.last, t.start)) or _hangs(view, d) or _spoken(view, left, d):
+            if (
+                any(view.sense(j, "says") or view.sense(j, "governs") == "object" for j in range(d.last, t.start))
+                or _hangs(view, d)
+                or _spoken(view, left, d)
+            ):
                 break
             if any(view.codes[j] == "," for j in range(d.last, t.start)) and not _lead(view, d):
                 break
@@ -156,7 +179,11 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
 
 def _resolved(d: Dated) -> bool:
     w = d.mention.when
-    return w.start is not None and w.kind in ("absolute", "relative") and d.mention.rule not in ("dates.ago", "dates.hijri")
+    return (
+        w.start is not None
+        and w.kind in ("absolute", "relative")
+        and d.mention.rule not in ("dates.ago", "dates.hijri")
+    )
 
 
 def _hangs(view: View, d: Dated) -> bool:

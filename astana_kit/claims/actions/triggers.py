@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from .view import RELATIVES, View
 
-_WITHIN_LIGHT = 14                # units between «شنت» and «غارات»
-_FIGURE = 2                       # units between a word of war and what makes it a figure of speech
+_FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
+STEMS = frozenset(("action", "maybe", "falls", "sends", "bursts", "participle", "fires"))
 
 
 @dataclass(slots=True)
@@ -19,15 +19,15 @@ class Trigger:
     first: int
     last: int
     verb: bool
-    light: int = -1               # the light verb that carries the noun
-    tail: int = -1                # a verb that goes on about it: «غارات طالت …»
+    light: int = -1  # the light verb that carries the noun
+    tail: int = -1  # a verb that goes on about it: «غارات طالت …»
     weak: bool = False
     aim: bool = False
     body: bool = False
     future: bool = False
     passive: bool = False
     strike_word: bool = False
-    loose: bool = False           # «عملية …»: the adjective makes the kind
+    loose: bool = False  # «عملية …»: the adjective makes the kind
 
     @property
     def start(self) -> int:
@@ -35,38 +35,17 @@ class Trigger:
         return self.light if 0 <= self.light < self.first else self.first
 
 
-def find_triggers(view: View) -> list[Trigger]:
-    """Find the actions a sentence speaks of, in order; figures of speech, parts of names and repeats of one action are left out."""
-    out: list[Trigger] = []
-    k = view.first
-    while k < view.last:
-        t = _trigger(view, k)
-        if t is None:
-            k += 1
-            continue
-        if not _figure(view, t) and not _background(view, t):
-            out.append(t)
-        k = max(t.last, k + 1)
-    out = _light(view, out)
-    return _continued(view, out)
-
-
-def _background(view: View, t: Trigger) -> bool:
-    """«… ضمن عملية «نبع السلام»»: the operation that a deed belongs to is told elsewhere."""
-    return not t.verb and t.kind == "operation" and t.first > view.first and view.bare(t.first - 1) in ("ضمن", "اطار")
-
-
 def _is_verb(view: View, k: int) -> bool:
     """Whether a form that may be noun or verb («قصف») is the verb here."""
     entry = view.ctx.units.entries[k]
     if view.first_person(k):
-        return True                                      # «قصفنا»
+        return True  # «قصفنا»
     if not entry.senses.get("verb") and entry.code != "^":
         return False
     if not entry.senses.get("noun"):
         return True
     if k + 1 < view.last and (view.codes[k + 1] == "~" or view.sense(k + 1, "arm")):
-        return False                                     # «قصف تركي»
+        return False  # «قصف تركي»
     prefix = view.ctx.units.prefixes[k]
     if set(prefix) & set("بلك") or view.bare(k).startswith(_ARTICLE):
         return False
@@ -74,7 +53,7 @@ def _is_verb(view: View, k: int) -> bool:
     return k == view.first or before in ("قد", "ان", "حيث", "كما", "انه") or before in RELATIVES
 
 
-def _trigger(view: View, k: int) -> Trigger | None:
+def read_trigger(view: View, k: int) -> Trigger | None:
     entry = view.ctx.units.entries[k]
     if entry is None:
         return None
@@ -86,13 +65,21 @@ def _trigger(view: View, k: int) -> Trigger | None:
         return _falling(view, k)
     if action:
         if k in view.party_at and view.party_at[k].how != "adjective" and view.party_at[k].first < k:
-            return None                                  # inside a name
+            return None  # inside a name
         if senses.get("place") and k > view.first and (view.prep(k - 1) or view.sense(k - 1, "area")):
-            return None                                  # «قرب تدمر»
+            return None  # «قرب تدمر»
         if not senses.get("noun") and view.ctx.text[view.ctx.units.ends[k] - 1] == "ة":
-            return None                                  # «سيطرة» is not «سيطر» with a pronoun
+            return None  # «سيطرة» is not «سيطر» with a pronoun
         verb = _is_verb(view, k)
-        t = Trigger(action, k, k + 1, verb, weak=bool(senses.get("weak")), aim=bool(senses.get("aim")), body=bool(senses.get("body")))
+        t = Trigger(
+            action,
+            k,
+            k + 1,
+            verb,
+            weak=bool(senses.get("weak")),
+            aim=bool(senses.get("aim")),
+            body=bool(senses.get("body")),
+        )
         if verb:
             t.future, t.passive = future(view, k), view.passive(k)
             if t.kind == "withdrawal" and not _troops_near(view, k):
@@ -117,35 +104,69 @@ def _trigger(view: View, k: int) -> Trigger | None:
         return _sending(view, k, sends)
     if senses.get("bursts"):
         near = range(k + 1, min(view.last, k + 5))
-        return Trigger("attack", k, k + 1, True, weak=True, passive=True, strike_word=True) if any(
-            view.sense(j, "bomb") for j in near) else None
+        return (
+            Trigger("attack", k, k + 1, True, weak=True, passive=True, strike_word=True)
+            if any(view.sense(j, "bomb") for j in near)
+            else None
+        )
     if senses.get("fires"):
-        for j in range(k + 1, min(view.last, k + 8)):     # «أطلق الحرس الثوري صواريخ»
+        for j in range(k + 1, min(view.last, k + 8)):  # «أطلق الحرس الثوري صواريخ»
             if view.sense(j, "weapon") or view.bare(j) in ("النار", "نيرانها", "نيران", "النيران"):
                 kind = "strike" if view.sense(j, "weapon") else "attack"
-                return Trigger(kind, k, k + 1, True, future=future(view, k), passive=view.passive(k), strike_word=True, weak=kind == "attack")
+                return Trigger(
+                    kind,
+                    k,
+                    k + 1,
+                    True,
+                    future=future(view, k),
+                    passive=view.passive(k),
+                    strike_word=True,
+                    weak=kind == "attack",
+                )
             if view.codes[j] in ",.v^":
                 break
     return None
 
 
 def _sending(view: View, k: int, kind: str) -> Trigger | None:
-    """«أرسلت روسيا قوات», «نشرت تركيا جنودها», «دخلت القوات التركية»: troops or arms that are sent, where no noun of an action follows."""
+    """«أرسلت روسيا قوات», «نشرت تركيا جنودها», «دخلت القوات التركية»: troops or arms that are sent, where no noun of
+    an action follows.
+    """
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
-        if view.sense(j, "action") or view.sense(j, "maybe") in ("operation", "reinforcement") or view.codes[j] in ",.:" or view.prep(j) or view.bare(j) == "عن":
+        if (
+            view.sense(j, "action")
+            or view.sense(j, "maybe") in ("operation", "reinforcement")
+            or view.codes[j] in ",.:"
+            or view.prep(j)
+            or view.bare(j) == "عن"
+        ):
             return None
         p = view.party_at.get(j)
-        troops = view.sense(j, "office") == "forces" or view.sense(j, "weapon") or view.sense(j, "arms") or (
-            kind == "reinforcement" and view.sense(j, "office") == "fighters" and j > k + 1)
+        troops = (
+            view.sense(j, "office") == "forces"
+            or view.sense(j, "weapon")
+            or view.sense(j, "arms")
+            or (kind == "reinforcement" and view.sense(j, "office") == "fighters" and j > k + 1)
+        )
         if p is not None and p.how != "adjective" and kind == "enter":
-            return Trigger("deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)) if armed(view, p) else None
+            return (
+                Trigger(
+                    "deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)
+                )
+                if armed(view, p)
+                else None
+            )
         if troops and kind == "enter":
-            return Trigger("deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k))
+            return Trigger(
+                "deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)
+            )
         if troops:
             verb = view.ctx.units.entries[k].code == "^" or bool(view.sense(k, "verb"))
-            return Trigger(kind, k, k + 1, verb, weak=True, body=True, future=verb and future(view, k), passive=view.passive(k))
+            return Trigger(
+                kind, k, k + 1, verb, weak=True, body=True, future=verb and future(view, k), passive=view.passive(k)
+            )
         if kind == "enter" and j > k + 3:
             return None
     return None
@@ -159,7 +180,9 @@ def _falling(view: View, k: int) -> Trigger | None:
             return Trigger("seizure", k, k + 1, bool(view.sense(k, "verb")), passive=True, weak=True)
     for j in range(k + 1, min(view.last, k + 4)):
         if view.sense(j, "weapon"):
-            return Trigger("strike", k, j + 1, bool(view.sense(k, "verb")), future=False, passive=True, strike_word=True)
+            return Trigger(
+                "strike", k, j + 1, bool(view.sense(k, "verb")), future=False, passive=True, strike_word=True
+            )
     return None
 
 
@@ -184,21 +207,36 @@ def _shape(view: View, t: Trigger) -> bool:
             t.kind = "strike"
         elif view.codes[j] == "~" or view.codes[j] in '"(':
             continue
-        elif view.codes[j] != "_" or view.prep(j) or view.sense(j, "harmed") or view.ctx.units.entries[j] is None and j - t.last >= 2:
+        elif (
+            view.codes[j] != "_"
+            or view.prep(j)
+            or view.sense(j, "harmed")
+            or view.ctx.units.entries[j] is None
+            and j - t.last >= 2
+        ):
             break
     return found
 
 
 def _troops_near(view: View, k: int) -> bool:
-    """Whether men or arms are named right after (or before) a word of moving them: «سحب قواتها», «انتشرت وحدات من الجيش»."""
-    if view.bare(k).endswith(("قوات", "قواتها", "قواته", "القوات", "جنود", "جنودها")) or len(view.ctx.text[view.ctx.units.starts[k]:view.ctx.units.ends[k]].split()) > 1:
+    """Whether men or arms are named right after (or before) a word of moving them: «سحب قواتها», «انتشرت وحدات من
+    الجيش».
+    """
+    if (
+        view.bare(k).endswith(("قوات", "قواتها", "قواته", "القوات", "جنود", "جنودها"))
+        or len(view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]].split()) > 1
+    ):
         return True
     for j in list(range(k + 1, min(view.last, k + 6))) + list(range(k - 1, max(view.first - 1, k - 4), -1)):
         if view.codes[j] in ",.:":
             if j > k:
                 continue
             break
-        if view.sense(j, "office") in ("forces", "fighters") or view.sense(j, "arms") or view.bare(j).startswith(("وحدات", "عناصر", "مقاتل", "جنود")):
+        if (
+            view.sense(j, "office") in ("forces", "fighters")
+            or view.sense(j, "arms")
+            or view.bare(j).startswith(("وحدات", "عناصر", "مقاتل", "جنود"))
+        ):
             return True
         p = view.party_at.get(j)
         if p is not None and armed(view, p):
@@ -211,13 +249,17 @@ def armed(view: View, p) -> bool:
     if p.office in ("forces", "fighters"):
         return True
     from ...lexicon import about
+
     words = view.ctx.words(p.first, p.last)
     return any(about("actor", a).get("group") in ("armed_group", "alliance") for a in p.actors) or any(
-        w in words for w in ("قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "الجنود", "المقاتلات", "الطائرات"))
+        w in words for w in ("قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "الجنود", "المقاتلات", "الطائرات")
+    )
 
 
-def _figure(view: View, t: Trigger) -> bool:
-    """Whether what stands beside a word of war makes it a figure of speech: «هجوم لاذع», «ضربة جزاء», «هجوم المنتخب»."""
+def figure(view: View, t: Trigger) -> bool:
+    """Whether what stands beside a word of war makes it a figure of speech: «هجوم لاذع», «ضربة جزاء», «هجوم
+    المنتخب».
+    """
     for j in range(t.last, min(view.last, t.last + _FIGURE + 1)):
         if view.sense(j, "not_action"):
             return True
@@ -235,33 +277,6 @@ def _figure(view: View, t: Trigger) -> bool:
     return False
 
 
-def _light(view: View, found: list[Trigger]) -> list[Trigger]:
-    """Give nouns the light verb that carries them: «شنت إسرائيل فجر اليوم سلسلة غارات», «احتمال شن تركيا عملية», «هجوم شنه داعش»."""
-    nouns = {t.first: t for t in found if not t.verb}
-    starts = sorted(nouns)
-    taken: set[int] = set()
-    for i, first in enumerate(starts):
-        t = nouns[first]
-        floor = nouns[starts[i - 1]].last if i else view.first
-        for k in range(t.first - 1, max(floor, t.first - _WITHIN_LIGHT) - 1, -1):
-            if view.codes[k] in ".:;":
-                break
-            if view.sense(k, "exchange"):
-                t.kind, t.light = "clash", k
-                break
-            if view.sense(k, "wages") and k not in taken and not (view.sense(k, "verb") and view.raw_suffix(k)):
-                t.light = k
-                t.future = t.future or future(view, k)
-                t.passive = view.passive(k)
-                taken.add(k)
-                break
-            if view.bare(k) in ("من", "عن") and view.bare(k - 1) not in ("اكثر", "عدد", "سلسله", "عشرات", "اقل", "مزيد", "المزيد"):
-                break
-            if k not in view.in_time and (view.sense(k, "action") and view.sense(k, "verb") and not view.sense(k, "noun") or view.bare(k) in ("حيث", "ان", "بعد", "اثر")):
-                break
-    return found + _weak_operations(view, found)
-
-
 def masdar(view: View, k: int) -> bool:
     """Whether the light word at unit ``k`` is a noun here: «بشن عملية», «احتمال شن تركيا», «إرسال تعزيزات»."""
     if view.sense(k, "wages") == "masdar" and not view.sense(k, "verb"):
@@ -270,88 +285,10 @@ def masdar(view: View, k: int) -> bool:
         return True
     if view.bare(k) not in ("شن",):
         return False
-    return not (k == view.first or view.codes[k - 1] in ",:" or view.bare(k - 1) in ("قد", "ان", "انه", "حيث") or view.bare(k - 1) in RELATIVES
-                or view.ctx.units.forms[k].startswith("و"))
-
-
-def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
-    """«شن تركيا عملية», «أطلقت عملية «مخلب النسر»», «عبر عملية جديدة ضد …»: an operation without an adjective of war."""
-    out = []
-    known = {t.first for t in found}
-    for k in range(view.first, view.last):
-        maybe = view.sense(k, "maybe")
-        if maybe == "deployment" and not view.raw_suffix(k):
-            lead = next((j for j in range(k - 1, max(view.first, k - 9) - 1, -1) if view.sense(j, "wages") and view.bare(j).startswith(("نفذ", "ينفذ", "تنفيذ"))), -1)
-            if lead >= 0 and lead not in known:
-                out.append(Trigger("deployment", k, k + 1, False, light=lead, weak=True, future=future(view, lead)))
-        if maybe != "operation" or k in known or k in view.in_time:
-            continue
-        light = next((j for j in range(k - 1, max(view.first, k - 8) - 1, -1) if view.sense(j, "wages")), -1)
-        against = next((j for j in range(k + 1, min(view.last, k + 4)) if view.bare(j) == "ضد"), -1)
-        form = view.bare(light) if light >= 0 else ""
-        waged = light >= 0 and (form.lstrip("لب") in ("شن", "شنت", "تشن", "يشن", "ستشن", "سيشن") or form.startswith(("اطلق", "نفذ", "تنفيذ"))
-                                and k + 1 < view.last and view.codes[k + 1] in '"(')
-        fell = next((j for j in range(k - 1, max(view.first, k - 12) - 1, -1) if view.sense(j, "harmed")), -1)
-        if fell >= 0 and (view.prefixed(k, "ب") or view.bare(k - 1) in ("في", "خلال", "اثر")):
-            waged = k + 1 < view.last and (view.codes[k + 1] == "~" or any(
-                j in view.party_at and armed(view, view.party_at[j]) and view.subject(view.party_at[j]) for j in range(fell + 1, min(fell + 3, k))))
-        if k + 1 < view.last and view.codes[k + 1] == "~" and not waged:
-            waged = any(view.sense(j, "imminent") for j in range(k + 2, min(view.last, k + 5))) or any(
-                view.sense(j, "prospect") or view.sense(j, "cue") == "feared" for j in range(k - 1, max(view.first, k - 6) - 1, -1))
-        waged = waged or light >= 0 and against >= 0
-        if not waged and not (against >= 0 and any(j in view.party_at and armed(view, view.party_at[j]) for j in range(against + 1, min(view.last, against + 4)))):
-            continue
-        t = Trigger("operation", k, k + 1, False, light=light, weak=True)
-        t.future = light >= 0 and future(view, light)
-        if not _figure(view, t):
-            out.append(t)
-    return out
-
-
-def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
-    """Let a verb that goes on about a noun belong to it: «غارات طالت …», «الهجوم في كرمان الذي استهدف …», «عملية … مستهدفةً مواقع …»."""
-    found.sort(key=lambda t: t.first)
-    out: list[Trigger] = []
-    for t in found:
-        prev = out[-1] if out else None
-        if t.kind in ("reinforcement", "deployment") and not t.verb and t.light < 0 and _hit_before(view, t):
-            continue
-        if prev is not None and not prev.verb and prev.kind in ("strike", "attack", "operation") and prev.tail < 0 and _goes_on(view, prev, t):
-            prev.tail = t.first
-            if prev.kind == "attack" and t.strike_word:
-                prev.kind = "strike"
-            continue
-        if prev is not None and not t.verb and t.first - prev.last <= 5 and (
-                prev.verb and prev.kind == t.kind == "seizure" or t.kind == "strike" and prev.kind in ("strike", "attack") and t.first - prev.last <= 3
-                and "ب" in view.ctx.units.prefixes[t.first]):
-            prev.kind = t.kind
-            continue                                     # «استعادت السيطرة على», «عدوانا برشقات من الصواريخ»
-        if prev is not None and not prev.verb and not t.verb and t.first - prev.last <= 1 and prev.kind in (t.kind, "operation") and t.weak:
-            continue                                     # «قافلة تعزيزات», «سلسلة ضربات»
-        out.append(t)
-    return out
-
-
-def _hit_before(view: View, t: Trigger) -> bool:
-    """«هجوم على رتل تركي», «استهدف تفجير رتلا»: what is moved is the target here."""
-    for k in range(t.first - 1, max(view.first, t.first - 6) - 1, -1):
-        if view.codes[k] in ",.:":
-            return False
-        if view.sense(k, "suffers") or view.sense(k, "action") in ("strike", "attack"):
-            return True
-    return False
-
-
-def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
-    if not verb.verb or verb.kind not in ("strike", "attack"):
-        return False
-    if view.sense(verb.first, "participle") and verb.first - noun.last <= 14:
-        return True
-    if view.ctx.units.forms[verb.first].startswith("و") or verb.first - noun.last > 8:
-        return False
-    if not (view.sense(verb.first, "hits") or verb.kind == "strike"):
-        return False
-    if view.bare(verb.first - 1) in RELATIVES:
-        return not any(view.codes[k] in ",." for k in range(noun.last, verb.first)) and not any(
-            k in view.party_at and view.party_at[k].how != "adjective" and not view.prep(view.party_at[k].first - 1) for k in range(noun.last, verb.first))
-    return verb.first - noun.last <= 3 and not any(view.codes[k] in ",." or view.prep(k) for k in range(noun.last, verb.first))
+    return not (
+        k == view.first
+        or view.codes[k - 1] in ",:"
+        or view.bare(k - 1) in ("قد", "ان", "انه", "حيث")
+        or view.bare(k - 1) in RELATIVES
+        or view.ctx.units.forms[k].startswith("و")
+    )

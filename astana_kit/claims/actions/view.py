@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from ...lexicon import about
+from ...lexicon import about, folded_words
 from ..context import Context, Dated, Party
 
-TARGET_WORDS = frozenset(("علي", "ضد", "بحق", "تجاه", "باتجاه", "نحو", "صوب"))
-PLACE_WORDS = frozenset(("في", "داخل", "قرب", "عند", "الي", "حول", "جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي"))
+TARGET_WORDS = frozenset(folded_words("علي ضد بحق تجاه باتجاه نحو صوب"))
+PLACE_WORDS = frozenset(folded_words("في داخل قرب عند الي حول جنوب شمال شرق غرب جنوبي شمالي شرقي غربي"))
 # what begins another clause: the arguments of an action do not reach beyond
-STOPS = frozenset((
-    "حيث", "فيما", "بينما", "كما", "لكن", "مما", "ما", "وذلك", "ذلك", "بموجب", "وفق", "بحسب", "حسب", "وفقا", "ردا", "رغم", "لان", "ان", "انه", "انها",
-    "بان", "بانه", "بانها", "اثر", "جراء", "نتيجه", "بعد", "عقب", "بهدف", "تزامنا", "اذ", "خشيه", "باعتبارها", "باعتباره", "كي", "حتي", "دون", "بدون", "وسط",
-    "ضمن", "احتجاجا", "بضوء", "مقابل", "بسبب", "بذريعه", "لمنع", "بحثا", "وان", "بالتزامن", "بالتنسيق", "بدعم", "وفقا", "اسفر", "اسفرت", "ادي", "ادت", "مضيفا"))
-_AFTER_IN = frozenset(("ظل", "وقت", "اطار", "سياق", "معرض", "حين", "اشاره", "حال", "محاوله", "ختام"))
-RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين"))
-_NOT_PARTICLE = frozenset(("وسط", "وفق", "وفقا", "فيما", "في", "وحدات", "واشنطن", "وجه", "وصل", "وصول", "وقف", "فوق", "وراء", "وفد"))
-_ENDS_IN_H = frozenset(("وجه", "يوجه", "توجه", "جبهه", "اتجاه", "باتجاه", "تجاه", "مياه"))
+STOPS = frozenset(
+    folded_words(
+        "حيث فيما بينما كما لكن مما ما وذلك ذلك بموجب وفق بحسب حسب وفقا ردا رغم لان ان انه انها بان بانه بانها "
+        "اثر جراء نتيجه بعد عقب بهدف تزامنا اذ خشيه باعتبارها باعتباره كي حتي دون بدون وسط ضمن احتجاجا بضوء مقابل "
+        "بسبب بذريعه لمنع بحثا وان بالتزامن بالتنسيق بدعم اسفر اسفرت ادي ادت مضيفا"
+    )
+)
+_AFTER_IN = frozenset(folded_words("ظل وقت اطار سياق معرض حين اشاره حال محاوله ختام"))
+_AFTER_ON = frozenset(folded_words("خلفيه الرغم التوالي الاقل الاطلاق غرار"))
+RELATIVES = frozenset(folded_words("الذي التي الذين اللذان اللتان اللذين"))
+PEOPLE = folded_words("عناصر مسلح مقاتل قياد جنود وحدات قوات خلايا ضباط دوريات ارهابي عنصر")
+_NOT_PARTICLE = frozenset(folded_words("وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد"))
+_ENDS_IN_H = frozenset(folded_words("وجه يوجه توجه جبهه اتجاه باتجاه تجاه مياه"))
+_WE = frozenset(folded_words("قصفنا استهدفنا حيدنا ضربنا دمرنا هاجمنا شننا نفذنا"))
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
 
 
@@ -39,8 +45,9 @@ class View:
     def _with_ministries(self, parties: list[Party]) -> list[Party]:
         """Add the ministries and armies that the lexicon knows as sources: «أطلقت وزارة الدفاع التركية عملية»."""
         out = list(parties)
+        entries = self.ctx.units.entries
         for k in range(self.first, self.last):
-            source = self.sense(k, "source")
+            source = None if entries[k] is None else entries[k].senses.get("source")
             if source and about("source", source).get("kind") in ("ministry", "army") and not self.sense(k, "actor"):
                 actor = about("source", source).get("actor")
                 if actor:
@@ -78,7 +85,12 @@ class View:
             j -= 1
         if j >= self.first and self.codes[j] == "&":
             return True
-        return units.entries[k] is None and units.forms[k].startswith("و") and len(units.forms[k]) > 3 and units.forms[k] not in _NOT_PARTICLE
+        return (
+            units.entries[k] is None
+            and units.forms[k].startswith("و")
+            and len(units.forms[k]) > 3
+            and units.forms[k] not in _NOT_PARTICLE
+        )
 
     def prefixed(self, k: int, letter: str) -> bool:
         """Whether the preposition ``letter`` (ب، ل) is written before unit ``k``, or before its quotation mark."""
@@ -93,16 +105,20 @@ class View:
     def prep(self, k: int) -> str:
         """Give the role that unit ``k`` opens as a preposition: target, place, actor, from, sides, to — or nothing."""
         if self.sense(k, "place") or self.sense(k, "actor"):
-            return ""                                    # «شمال سوريا» is a name
+            return ""  # «شمال سوريا» is a name
         form = self.bare(k)
         nxt = self.ctx.units.forms[k + 1] if k + 1 < self.last else ""
         if form == "علي" and nxt in ("يد", "ايدي", "طول"):
             return "place" if nxt == "طول" else "actor"
-        if form == "وسط" and k + 1 < self.last and (self.sense(k + 1, "site") or self.sense(k + 1, "area") or self.sense(k + 1, "place")):
+        if (
+            form == "وسط"
+            and k + 1 < self.last
+            and (self.sense(k + 1, "site") or self.sense(k + 1, "area") or self.sense(k + 1, "place"))
+        ):
             return "place"
         if form in ("بيد", "بايدي"):
             return "actor"
-        if form == "علي" and nxt in ("خلفيه", "الرغم", "التوالي", "الاقل", "الاطلاق", "غرار"):
+        if form == "علي" and nxt in _AFTER_ON:
             return "stop"
         if form == "من" and nxt in ("قبل", "جانب", "طرف"):
             return "actor"
@@ -130,8 +146,8 @@ class View:
         units = self.ctx.units
         if self.bare(k).removeprefix("ل").removeprefix("ب") in _ENDS_IN_H:
             return ""
-        words = self.ctx.text[units.starts[k]:units.ends[k]].split()[:4]
-        if len(words) > 1:                               # «نشر قواتها», «تعزيز حضوره العسكري»
+        words = self.ctx.text[units.starts[k] : units.ends[k]].split()[:4]
+        if len(words) > 1:  # «نشر قواتها», «تعزيز حضوره العسكري»
             return next((s for w in words[1:] for s in (_HERS, _THEIRS, "ته", "ره") if w.endswith(s)), "")[-2:]
         word = words[0].rstrip("ًٌٍَُِّْ")
         for suffix in ("هما", _HERS, _THEIRS):
@@ -141,26 +157,30 @@ class View:
 
     def first_person(self, k: int) -> bool:
         """Whether the verb at unit ``k`` says «we»: «قصفنا», «حيّدنا»."""
-        return self.bare(k) in ("قصفنا", "استهدفنا", "حيدنا", "ضربنا", "دمرنا", "هاجمنا", "شننا", "نفذنا")
+        return self.bare(k) in _WE
 
     def passive(self, k: int) -> bool:
         """Whether the vowel sign for u is written on the verb at unit ``k``: «قُصفت», «استُهدف»."""
         units = self.ctx.units
-        word = self.ctx.text[units.starts[k]:units.ends[k]].removeprefix("و").removeprefix("ف")[:5]
+        word = self.ctx.text[units.starts[k] : units.ends[k]].removeprefix("و").removeprefix("ف")[:5]
         at = word.find("\u064f")
         if at == 1 and word[0] in "يت":
             return self.bare(k)[1:].startswith(("قصف", "ستهدف", "شن", "ضرب", "خرق", "نتهك", "حتل"))
         return at > 0 and not (len(word) > at + 1 and word[at + 1] == "و")
 
     def aside(self, k: int, floor: int) -> int:
-        """Step left over «، الأربعاء …،» or «، بحسب …،»: the unit before it, or -1 where the comma at ``k`` ends a clause."""
+        """Step left over «، الأربعاء …،» or «، بحسب …،»: the unit before it, or -1 where the comma at ``k`` ends a
+        clause.
+        """
         for j in range(k - 1, max(floor, k - 9) - 1, -1):
             if self.codes[j] == ",":
                 return j - 1 if j + 1 in self.in_time or self.sense(j + 1, "says") == "according" else -1
         return k - 1 if k - 1 in self.in_time else -1
 
     def subject(self, p: Party) -> bool:
-        """Whether a party can have done something: named outright, no preposition before it, not a place it happened in."""
+        """Whether a party can have done something: named outright, no preposition before it, not a place it happened
+        in.
+        """
         if p.how == "adjective" or self.prefixed(p.first, "ل") or self.prefixed(p.first, "ب"):
             return False
         j = p.first - 1
@@ -168,10 +188,36 @@ class View:
             j -= 1
         return not (j >= self.first and (self.prep(j) or self.sense(j, "area")))
 
+    def people(self, k: int) -> bool:
+        """Whether men or their arms are named at unit ``k``: «عناصر», «وحدات», «طائرات»."""
+        return self.stem(k).startswith(PEOPLE) or self.sense(k, "office") in ("forces", "fighters")
+
+    def owned_before(self, p: Party) -> bool:
+        """Whether a word of belonging stands before a party: «التابع لـ«تحرير الشام»»."""
+        j = p.first - 1
+        while j > self.first and self.codes[j] in '"(p':
+            j -= 1
+        return bool(self.sense(j, "owned"))
+
+    def object_follows(self, p: Party) -> bool:
+        """Whether a verbal noun has an object after its genitive: «استهداف إيران للجماعات», «استهداف مسيّرة تركية
+        سيارتهما».
+        """
+        for j in range(p.last, min(self.last, p.last + 3)):
+            if self.prep(j) or self.codes[j] in ",." or self.bare(j) in STOPS:
+                return False
+            q = self.party_at.get(j)
+            if q is not None:
+                return q.how != "adjective"
+            if self.prefixed(j, "ل") or self.sense(j, "office") == "fighters":
+                return True
+        return False
+
     def pronoun(self, k: int, suffix: str) -> Party | None:
         """Give the party that a pronoun at unit ``k`` stands for, where that is certain.
 
-        That is the first party of the sentence that is a subject; else, of those before, the only one; else the only subject of the
+        That is the first party of the sentence that is a subject; else, of those before, the only one; else the only
+        subject of the
         sentence before.
         """
         before = [p for p in self.parties[:40] if p.last <= k]
@@ -181,7 +227,9 @@ class View:
         if len({p.actors for p in before if p.how != "adjective"}) == 1:
             return next(p for p in before if p.how != "adjective")
         if self.n and not before:
-            earlier = [p for p in self.ctx.parties(self.n - 1)[:20] if p.how not in ("adjective", "capital") and p.actors]
+            earlier = [
+                p for p in self.ctx.parties(self.n - 1)[:20] if p.how not in ("adjective", "capital") and p.actors
+            ]
             if len({p.actors for p in earlier}) == 1:
                 return earlier[0]
         return None

@@ -1,0 +1,216 @@
+"""The actions of a sentence, each told once: light verbs with their nouns, verbs that go on about a noun."""
+
+from __future__ import annotations
+
+from .triggers import STEMS, Trigger, armed, figure, future, read_trigger
+from .view import RELATIVES, View
+
+_WITHIN_LIGHT = 14  # units between «شنت» and «غارات»
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """Find the actions a sentence speaks of, in order; figures of speech, parts of names and repeats of one action
+    are left out.
+    """
+    out: list[Trigger] = []
+    entries = view.ctx.units.entries
+    k = view.first
+    while k < view.last:
+        entry = entries[k]
+        t = None if entry is None or STEMS.isdisjoint(entry.senses) else read_trigger(view, k)
+        if t is None:
+            k += 1
+            continue
+        if not figure(view, t) and not _background(view, t):
+            out.append(t)
+        k = max(t.last, k + 1)
+    out = _light(view, out)
+    return _continued(view, out)
+
+
+def _light(view: View, found: list[Trigger]) -> list[Trigger]:
+    """Give nouns the light verb that carries them: «شنت إسرائيل فجر اليوم سلسلة غارات», «احتمال شن تركيا عملية»,
+    «هجوم شنه داعش».
+    """
+    nouns = {t.first: t for t in found if not t.verb}
+    starts = sorted(nouns)
+    taken: set[int] = set()
+    for i, first in enumerate(starts):
+        t = nouns[first]
+        floor = nouns[starts[i - 1]].last if i else view.first
+        for k in range(t.first - 1, max(floor, t.first - _WITHIN_LIGHT) - 1, -1):
+            if view.codes[k] in ".:;":
+                break
+            if view.sense(k, "exchange"):
+                t.kind, t.light = "clash", k
+                break
+            if view.sense(k, "wages") and k not in taken and not (view.sense(k, "verb") and view.raw_suffix(k)):
+                t.light = k
+                t.future = t.future or future(view, k)
+                t.passive = view.passive(k)
+                taken.add(k)
+                break
+            if view.bare(k) in ("من", "عن") and view.bare(k - 1) not in (
+                "اكثر",
+                "عدد",
+                "سلسله",
+                "عشرات",
+                "اقل",
+                "مزيد",
+                "المزيد",
+            ):
+                break
+            if k not in view.in_time and (
+                view.sense(k, "action")
+                and view.sense(k, "verb")
+                and not view.sense(k, "noun")
+                or view.bare(k) in ("حيث", "ان", "بعد", "اثر")
+            ):
+                break
+    return found + _weak_operations(view, found)
+
+
+def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
+    """«شن تركيا عملية», «أطلقت عملية «مخلب النسر»», «عبر عملية جديدة ضد …»: an operation without an adjective of
+    war.
+    """
+    out = []
+    known = {t.first for t in found}
+    entries = view.ctx.units.entries
+    for k in range(view.first, view.last):
+        maybe = None if entries[k] is None else entries[k].senses.get("maybe")
+        if maybe is None:
+            continue
+        if maybe == "deployment" and not view.raw_suffix(k):
+            lead = next(
+                (
+                    j
+                    for j in range(k - 1, max(view.first, k - 9) - 1, -1)
+                    if view.sense(j, "wages") and view.bare(j).startswith(("نفذ", "ينفذ", "تنفيذ"))
+                ),
+                -1,
+            )
+            if lead >= 0 and lead not in known:
+                out.append(Trigger("deployment", k, k + 1, False, light=lead, weak=True, future=future(view, lead)))
+        if maybe != "operation" or k in known or k in view.in_time:
+            continue
+        light = next((j for j in range(k - 1, max(view.first, k - 8) - 1, -1) if view.sense(j, "wages")), -1)
+        against = next((j for j in range(k + 1, min(view.last, k + 4)) if view.bare(j) == "ضد"), -1)
+        form = view.bare(light) if light >= 0 else ""
+        waged = light >= 0 and (
+            form.lstrip("لب") in ("شن", "شنت", "تشن", "يشن", "ستشن", "سيشن")
+            or form.startswith(("اطلق", "نفذ", "تنفيذ"))
+            and k + 1 < view.last
+            and view.codes[k + 1] in '"('
+        )
+        fell = next((j for j in range(k - 1, max(view.first, k - 12) - 1, -1) if view.sense(j, "harmed")), -1)
+        if fell >= 0 and (view.prefixed(k, "ب") or view.bare(k - 1) in ("في", "خلال", "اثر")):
+            waged = k + 1 < view.last and (
+                view.codes[k + 1] == "~"
+                or any(
+                    j in view.party_at and armed(view, view.party_at[j]) and view.subject(view.party_at[j])
+                    for j in range(fell + 1, min(fell + 3, k))
+                )
+            )
+        if k + 1 < view.last and view.codes[k + 1] == "~" and not waged:
+            waged = any(view.sense(j, "imminent") for j in range(k + 2, min(view.last, k + 5))) or any(
+                view.sense(j, "prospect") or view.sense(j, "cue") == "feared"
+                for j in range(k - 1, max(view.first, k - 6) - 1, -1)
+            )
+        waged = waged or light >= 0 and against >= 0
+        if not waged and not (
+            against >= 0
+            and any(
+                j in view.party_at and armed(view, view.party_at[j])
+                for j in range(against + 1, min(view.last, against + 4))
+            )
+        ):
+            continue
+        t = Trigger("operation", k, k + 1, False, light=light, weak=True)
+        t.future = light >= 0 and future(view, light)
+        if not figure(view, t):
+            out.append(t)
+    return out
+
+
+def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
+    """Let a verb that goes on about a noun belong to it: «غارات طالت …», «الهجوم في كرمان الذي استهدف …», «عملية …
+    مستهدفةً مواقع …».
+    """
+    found.sort(key=lambda t: t.first)
+    out: list[Trigger] = []
+    for t in found:
+        prev = out[-1] if out else None
+        if t.kind in ("reinforcement", "deployment") and not t.verb and t.light < 0 and _hit_before(view, t):
+            continue
+        if (
+            prev is not None
+            and not prev.verb
+            and prev.kind in ("strike", "attack", "operation")
+            and prev.tail < 0
+            and _goes_on(view, prev, t)
+        ):
+            prev.tail = t.first
+            if prev.kind == "attack" and t.strike_word:
+                prev.kind = "strike"
+            continue
+        if (
+            prev is not None
+            and not t.verb
+            and t.first - prev.last <= 5
+            and (
+                prev.verb
+                and prev.kind == t.kind == "seizure"
+                or t.kind == "strike"
+                and prev.kind in ("strike", "attack")
+                and t.first - prev.last <= 3
+                and "ب" in view.ctx.units.prefixes[t.first]
+            )
+        ):
+            prev.kind = t.kind
+            continue  # «استعادت السيطرة على», «عدوانا برشقات من الصواريخ»
+        if (
+            prev is not None
+            and not prev.verb
+            and not t.verb
+            and t.first - prev.last <= 1
+            and prev.kind in (t.kind, "operation")
+            and t.weak
+        ):
+            continue  # «قافلة تعزيزات», «سلسلة ضربات»
+        out.append(t)
+    return out
+
+
+def _hit_before(view: View, t: Trigger) -> bool:
+    """«هجوم على رتل تركي», «استهدف تفجير رتلا»: what is moved is the target here."""
+    for k in range(t.first - 1, max(view.first, t.first - 6) - 1, -1):
+        if view.codes[k] in ",.:":
+            return False
+        if view.sense(k, "suffers") or view.sense(k, "action") in ("strike", "attack"):
+            return True
+    return False
+
+
+def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
+    if not verb.verb or verb.kind not in ("strike", "attack"):
+        return False
+    if view.sense(verb.first, "participle") and verb.first - noun.last <= 14:
+        return True
+    if view.ctx.units.forms[verb.first].startswith("و") or verb.first - noun.last > 8:
+        return False
+    if not (view.sense(verb.first, "hits") or verb.kind == "strike"):
+        return False
+    if view.bare(verb.first - 1) in RELATIVES:
+        return not any(view.codes[k] in ",." for k in range(noun.last, verb.first)) and not any(
+            k in view.party_at and view.party_at[k].how != "adjective" and not view.prep(view.party_at[k].first - 1)
+            for k in range(noun.last, verb.first)
+        )
+    return verb.first - noun.last <= 3 and not any(
+        view.codes[k] in ",." or view.prep(k) for k in range(noun.last, verb.first)
+    )
+
+
+def _background(view: View, t: Trigger) -> bool:
+    """«… ضمن عملية «نبع السلام»»: the operation that a deed belongs to is told elsewhere."""
+    return not t.verb and t.kind == "operation" and t.first > view.first and view.bare(t.first - 1) in ("ضمن", "اطار")
