@@ -81,7 +81,7 @@ def _axis(sheet: Drawing, rows: pd.DataFrame, ends: list[tuple[float, float]], l
         edge = max(0.5, (high - low) * 0.12)
         ax.set_xlim(low - edge, high + edge)
         days = int(high - low)
-        spots = int(sheet.inner / (sheet.text_width(voice.day(rows["start"].max(), short=True), sheet.small) + 12))
+        spots = int(sheet.inner / (sheet.text_width(voice.day(rows["start"].max(), short=True), sheet.small) + 24))
         if spots >= 2:
             write = lambda d: voice.day(d, short=True)  # noqa: E731
         else:  # no room for two dates in words
@@ -113,8 +113,9 @@ def _who(row, voice: Voice) -> str:  # noqa: ANN001
     if row.claimant == "reference" and pd.notna(row.days):
         return voice.say("conflict.computed")
     if row.attributed_to:
-        return f"{who}، {voice.say('conflict.says', source=name(row.attributed_to, voice.lang))}" if voice.lang == "ar" else \
-            f"{who}, {voice.say('conflict.says', source=name(row.attributed_to, voice.lang))}"
+        # outermost first: «فارس عن الخارجية الكازاخستانية»
+        source = (" عن " if voice.lang == "ar" else " citing ").join(name(s, voice.lang) for s in row.attributed_to.split(";"))
+        return f"{who}{'،' if voice.lang == 'ar' else ','} {voice.say('conflict.says', source=source)}"
     return who
 
 
