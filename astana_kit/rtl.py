@@ -38,6 +38,8 @@ _FORMS = re.compile("[\ufb50-\ufdf9\ufe70-\ufefc]+")
 _LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f]")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Where a figure follows a Latin name behind an Arabic comma («astana_kit، 22 جولة»), the bidi rules draw it as part of the name.
+_PAUSE = re.compile("(?<=[A-Za-z0-9_])(?=[،؛])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
@@ -140,9 +142,10 @@ def _line(line: str) -> str:
     """Give one clean line the order and the forms that the installed Matplotlib needs."""
     if not _RIGHT.search(line):
         return line
+    line = _PAUSE.sub(_MARK, line)
     if SHAPES:
         return _MARK + line
-    return _JOINERS.sub("", _reorder(_reshaper().reshape(line)))
+    return _JOINERS.sub("", _reorder(_reshaper().reshape(line))).replace(_MARK, "")
 
 
 def _reorder(line: str) -> str:

@@ -187,3 +187,24 @@ def test_the_examples_in_the_docstrings_run():
 
 def test_the_capability_is_asked_and_not_the_version():
     assert rtl.SHAPES == (tuple(int(n) for n in matplotlib.__version__.split(".")[:2]) >= (3, 11))
+
+
+def test_a_figure_behind_a_latin_name_and_an_arabic_comma_keeps_its_place():
+    """«لـHTS، 3 مقالات»: the figure stands to the left of the name, where reading from the right comes to it later."""
+    from matplotlib.figure import Figure
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    import numpy as np
+
+    def ink(text):
+        fig = Figure(figsize=(6, 1), dpi=100)
+        canvas = FigureCanvasAgg(fig)
+        fig.text(0.99, 0.4, text, ha="right", fontsize=24, family=rtl.families("ar"))
+        canvas.draw()
+        columns = (np.asarray(canvas.buffer_rgba())[..., :3].min(axis=(0, 2)) < 128)
+        return np.flatnonzero(columns)
+
+    both, name = ink(rtl.label("م HHHH، 3")), ink(rtl.label("م HHHH"))
+    # from the right edge inwards both begin with «م» and the name: four H have eight upright strokes in a row
+    inner = 595 - np.asarray(name)[np.asarray(name) > 480]
+    same = 595 - np.asarray(both)[np.asarray(both) > 480]
+    assert abs(inner.min() - same.min()) <= 2 and abs(len(inner) - len(same)) <= 10
