@@ -36,25 +36,21 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     if t.passive:
         reader.run(t.last, "object")
         return
-    if view.first_person(t.first):
-        of_speaker(view, t.first, args)
-        reader.run(t.last, "object")
-        return
-    if view.bare(t.first - 1) in RELATIVES if t.first > view.first else False:
-        if not view.raw_suffix(t.first) or t.kind == "violation" and view.raw_suffix(t.first) == "":
+    if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
+        if not view.raw_suffix(t.first):
             antecedent(view, t, args)
             reader.run(t.last, "object" if args.actors else "subject")
             args.rule = "actions.relative_clause"
             return
         reader.run(t.last, "subject")
         return
-    p = None if view.joined(t.first) else subject_before(view, t.first, args)
-    if p is not None:
-        add(args.actors, slots_of(p))
-        args.rule = "actions.subject_before_verb"
-    reader.run(t.last, "object" if p is not None or args.troops else "subject")
+    of_speaker(view, t.first, args)
     if not args.actors:
-        of_speaker(view, t.first, args)
+        p = None if view.joined(t.first) else subject_before(view, t.first, args)
+        if p is not None:
+            add(args.actors, slots_of(p))
+            args.rule = "actions.subject_before_verb"
+    reader.run(t.last, "object" if args.actors or args.troops else "subject")
 
 
 def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:

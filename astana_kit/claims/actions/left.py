@@ -38,7 +38,7 @@ def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
             args.troops = True
             return view.speaker(k)
         if form in _BOTH:
-            _both(view, args)
+            _both(view, k, args)
             return None
         if view.codes[k] in ",.:;^v" or view.prep(k) or form in STOPS:
             return None
@@ -50,7 +50,7 @@ def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
     return None
 
 
-def _both(view: View, args: Arguments) -> None:
+def _both(view: View, at: int, args: Arguments) -> None:
     """«كلا البلدين»: the two states named in this sentence or the one before, if there are two."""
     args.summary = args.troops = True
     for n in (view.n, view.n - 1):
@@ -58,7 +58,7 @@ def _both(view: View, args: Arguments) -> None:
             break
         names: dict[str, Party] = {}
         for p in view.ctx.parties(n)[:20]:
-            if p.how in ("name", "capital") and p.actors and p.place:
+            if p.how in ("name", "capital") and p.actors and p.place and (n < view.n or p.last <= at):
                 names.setdefault(p.actors[0], p)
         if len(names) == 2:
             for p in names.values():
