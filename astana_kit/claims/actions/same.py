@@ -56,6 +56,8 @@ def same(a: Telling, b: Telling) -> bool:
     if not a.places or not b.places:
         # without a place of its own the later telling must say nothing new, or share the doer
         return a.actors == b.actors or a.targets == b.targets and bool(a.targets)
+    if bool(a.targets) != bool(b.targets) and a.places != b.places and max(len(a.places), len(b.places)) > 1:
+        return False  # one of several blows is not all of them
     if bool(a.actors) != bool(b.actors) and a.kind != "clash":
         return False
     return any(_inside(x, y) or _inside(y, x) for x in a.places for y in b.places)
