@@ -189,7 +189,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         or args.troops
         and (place or target)
         or (target or place)
-        and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack")
+        and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack" or t.strike_word)
     )
 
 

@@ -45,6 +45,10 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         reader.run(t.last, "subject")
         return
     of_speaker(view, t.first, args)
+    if not args.actors and view.raw_suffix(t.first) and t.first > view.first and view.sense(t.first - 1, "weapon"):
+        args.troops = True
+        reader.run(t.last, "subject")
+        return
     if not args.actors:
         p = None if view.joined(t.first) else subject_before(view, t.first, args)
         if p is not None:
@@ -73,7 +77,8 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         else "genitive"
     )
     if t.light >= 0 and not t.aim:
-        role = "none"
+        comes = view.sense(t.light, "sends") == "enter" and not args.actors
+        role = "genitive" if comes else "none"
     reader.run(k, role)
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")

@@ -41,6 +41,8 @@ def _light(view: View, found: list[Trigger]) -> list[Trigger]:
         for k in range(t.first - 1, max(floor, t.first - _WITHIN_LIGHT) - 1, -1):
             if view.codes[k] in ".:;":
                 break
+            if view.sense(k, "repels"):
+                break
             if view.sense(k, "exchange"):
                 t.kind, t.light = "clash", k
                 break
@@ -92,6 +94,10 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
             )
             if lead >= 0 and lead not in known:
                 out.append(Trigger("deployment", k, k + 1, False, light=lead, weak=True, future=future(view, lead)))
+        if maybe == "clash":
+            lead = next((j for j in range(k - 1, max(view.first, k - 9) - 1, -1) if view.sense(j, "exchange")), -1)
+            if lead >= 0:
+                out.append(Trigger("clash", k, k + 1, False, light=lead, weak=True))
         if maybe != "operation" or k in known or k in view.in_time:
             continue
         light = next((j for j in range(k - 1, max(view.first, k - 8) - 1, -1) if view.sense(j, "wages")), -1)
@@ -117,7 +123,7 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
                 view.sense(j, "prospect") or view.sense(j, "cue") == "feared"
                 for j in range(k - 1, max(view.first, k - 6) - 1, -1)
             )
-        waged = waged or light >= 0 and against >= 0
+        waged = waged or light >= 0 and (against >= 0 or bool(view.raw_suffix(k)))
         if not waged and not (
             against >= 0
             and any(

@@ -27,7 +27,11 @@ def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
                 k -= 1
             continue
         form = view.bare(k)
-        if view.sense(k, "office") in ("forces", "fighters") or form.startswith(("مسلح", "مقاتل", "عناصر", "جنود")):
+        if (
+            view.sense(k, "weapon")
+            or view.sense(k, "office") in ("forces", "fighters")
+            or form.startswith(("مسلح", "مقاتل", "عناصر", "جنود"))
+        ):
             suffix = view.raw_suffix(k)
             args.troops = True
             owner = view.pronoun(k, suffix) if suffix else None

@@ -137,7 +137,7 @@ class Reader:
             and self.view.sense(k, "wages")
             and self.view.sense(k, "verb")
             and self.view.raw_suffix(k)
-            and not self.t.verb
+            and (not self.t.verb or self.t.passive)
         )
 
     def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:

@@ -105,14 +105,14 @@ def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
             near = t.start - k <= 3 or any(view.bare(j) in ("اي", "ايه") for j in range(k + 2, t.start))
             return "none" if near and (not past or t.start - k <= 2) else ""
         return ""
+    if cue in ("postponed", "cancelled") and t.start - k <= 3 and view.bare(t.start - 1) not in ("بسبب", "بعد", "اثر"):
+        return "planned"
     if past:
         return "planned" if form in ("اذا", "لو") or cue == "feared" and form in ("في", "حال") else ""
     if form == "قد":
         nxt = view.bare(k + 1)
         return "planned" if nxt.startswith("ي") or nxt.startswith("ت") and not nxt.endswith("ت") else ""
-    if form == "اي" and any(
-        view.bare(j) in ("لم", "لن", "دون", "بدون", "لا") for j in range(max(view.first, k - 8), k)
-    ):
+    if form == "اي" and any(view.bare(j) in ("لم", "لن", "دون", "بدون") for j in range(max(view.first, k - 8), k)):
         return "none"
     if (view.sense(k, "governs") or view.sense(k, "wages")) and future(view, k):
         return "planned"
@@ -156,7 +156,8 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
     left = max([s for s in stops if s < t.start] + [view.first, t.start - _DAYS])
     vague = None
     for d in ctx.dates_in(t.start, right):
-        if any(view.sense(j, "says") for j in range(max(t.last, t.tail), d.first)) or _hangs(view, d):
+        between = range(max(t.last, t.tail), d.first)
+        if any(view.sense(j, "says") for j in between) or _hangs(view, d) or _next_deed(view, between):
             break
         if _resolved(d):
             return d
@@ -175,6 +176,14 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
                 return d
             vague = vague or (d if d.mention.when.kind == "vague" else None)
     return vague
+
+
+def _next_deed(view: View, between: range) -> bool:
+    """Whether another deed begins between: «…، فردت إسلام آباد بعد يومين»."""
+    return any(
+        view.codes[j] == "," and j + 1 < view.last and view.joined(j + 1) and view.sense(j + 1, "governs")
+        for j in between
+    )
 
 
 def _resolved(d: Dated) -> bool:

@@ -8,7 +8,7 @@ from .view import RELATIVES, View
 
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
-STEMS = frozenset(("action", "maybe", "falls", "sends", "bursts", "participle", "fires"))
+STEMS = frozenset(("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires"))
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Trigger:
 def _is_verb(view: View, k: int) -> bool:
     """Whether a form that may be noun or verb («قصف») is the verb here."""
     entry = view.ctx.units.entries[k]
+    if view.ctx.text[view.ctx.units.ends[k] - 1] == "ة":
+        return False
     if view.first_person(k):
         return True  # «قصفنا»
     if not entry.senses.get("verb") and entry.code != "^":
@@ -85,7 +87,7 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             if t.kind == "withdrawal" and not _troops_near(view, k):
                 return None
         else:
-            if t.body and not _troops_near(view, k):
+            if t.body and not _troops_near(view, k) and not _whose(view, t):
                 return None
             _shape(view, t)
             if t.kind == "strike" and "متبادل" in view.ctx.words(k, min(view.last, k + 2)):
@@ -93,10 +95,12 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         return t
     maybe = senses.get("maybe")
     if maybe:
-        if maybe == "deployment":
+        if maybe in ("deployment", "clash"):
             return None
         t = Trigger(maybe, k, k + 1, False, weak=True, loose=True)
         return t if _shape(view, t) else None
+    if senses.get("harmed") and senses.get("verb") and k + 1 < view.last and view.sense(k + 1, "weapon"):
+        return Trigger("strike", k, k + 1, True, weak=True, future=future(view, k), passive=view.passive(k))
     if senses.get("participle"):
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     sends = senses.get("sends")
@@ -204,7 +208,7 @@ def _shape(view: View, t: Trigger) -> bool:
             if t.kind == "attack" and arm == "strike" or t.loose and arm in ("strike", "attack"):
                 t.kind = arm
         elif view.sense(j, "weapon") and view.prefixed(j, "ب") and t.kind == "attack":
-            t.kind = "strike"
+            t.kind, t.strike_word = "strike", True
         elif view.codes[j] == "~" or view.codes[j] in '"(':
             continue
         elif (
@@ -216,6 +220,15 @@ def _shape(view: View, t: Trigger) -> bool:
         ):
             break
     return found
+
+
+def _whose(view: View, t: Trigger) -> bool:
+    """Whether a word of moving says whose troops it means: «انتشار روسي», «تموضع إيران»."""
+    k = t.last
+    if k >= view.last:
+        return False
+    p = view.party_at.get(k)
+    return view.codes[k] == "~" or t.kind == "deployment" and p is not None and p.how == "name"
 
 
 def _troops_near(view: View, k: int) -> bool:

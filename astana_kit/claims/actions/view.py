@@ -44,7 +44,7 @@ class View:
 
     def _with_ministries(self, parties: list[Party]) -> list[Party]:
         """Add the ministries and armies that the lexicon knows as sources: «أطلقت وزارة الدفاع التركية عملية»."""
-        out = list(parties)
+        out = [p for p in parties if not (p.how == "bare" and self._other_people(p))]
         entries = self.ctx.units.entries
         for k in range(self.first, self.last):
             source = None if entries[k] is None else entries[k].senses.get("source")
@@ -57,6 +57,12 @@ class View:
             out = [p for p in out if p in parties or p.first not in taken]
             out.sort(key=lambda p: p.first)
         return out
+
+    def _other_people(self, p: Party) -> bool:
+        """Whether an adjective says that a bare name is somebody else's: «الفصائل العراقية»."""
+        if p.last >= self.last or self.codes[p.last] != "~":
+            return False
+        return self.sense(p.last, "adjective") not in ("syria", *p.actors)
 
     def sense(self, k: int, key: str):
         """Give a sense of unit ``k``, or ``None``."""
@@ -76,9 +82,9 @@ class View:
         return self.bare(k).removeprefix(units.prefixes[k].removeprefix("و").removeprefix("ف")).removeprefix("ال")
 
     def joined(self, k: int) -> bool:
-        """Whether «و» joins unit ``k`` to what went before."""
+        """Whether «و» or «ف» joins unit ``k`` to what went before."""
         units = self.ctx.units
-        if units.prefixes[k].startswith("و"):
+        if units.prefixes[k][:1] in ("و", "ف"):
             return True
         j = k - 1
         while j >= self.first and self.codes[j] in '"(':
