@@ -12,4 +12,15 @@ from .findings import Finding, findings
 from .make import DEFAULT, FORMATS, brief, export, figures
 from .provenance import Agreement, check
 
-__all__ = ["DEFAULT", "FORMATS", "Agreement", "BriefingError", "Finding", "brief", "check", "export", "figures", "findings"]
+__all__ = [
+    "DEFAULT",
+    "FORMATS",
+    "Agreement",
+    "BriefingError",
+    "Finding",
+    "brief",
+    "check",
+    "export",
+    "figures",
+    "findings",
+]

@@ -43,8 +43,13 @@ def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
         return claims[rounds & field.isin([*_DAYS, "city"])]
     if figure == "hiatus":
         around = claims["record_id"].isin([f"round-{HIATUS_AFTER + n}" for n in range(3)])
-        return pd.concat([claims[around & field.isin([*_DAYS, "status"])], claims[process & field.isin(["ended", "interruption"])],
-                          claims[events & field.isin([*_DAYS, "when"])]])
+        return pd.concat(
+            [
+                claims[around & field.isin([*_DAYS, "status"])],
+                claims[process & field.isin(["ended", "interruption"])],
+                claims[events & field.isin([*_DAYS, "when"])],
+            ]
+        )
     if figure in ("participants", "participant_sets", "role_sets"):
         return claims[rounds & field.isin(_SEATS)]
     if figure == "events":
@@ -97,7 +102,13 @@ def order(corpus: Any, record_id: str) -> int:
         return 0
     if record_id == "process":
         return 1
-    return 4 if (corpus.articles["article_id"] == record_id).any() else 2 if (corpus.meetings["record_id"] == record_id).any() else 3
+    return (
+        4
+        if (corpus.articles["article_id"] == record_id).any()
+        else 2
+        if (corpus.meetings["record_id"] == record_id).any()
+        else 3
+    )
 
 
 def articles_of(corpus: Any, tables: Iterator[str] | tuple[str, ...]) -> list[str]:

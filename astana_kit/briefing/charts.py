@@ -21,7 +21,7 @@ from .scripts import clean
 #: Resolution of chart files, and of the pictures in decks and documents, in dots per inch.
 DPI, DPI_INSIDE = 300, 200
 #: The sizes of chart files: width and height in inches; the height on a page is that of the figure.
-SIZES = {"slide": (13.333, 7.5), "page": (6.5, None), "column": (4.0, 3.0)}
+SIZES = {"slide": (40 / 3, 7.5), "page": (6.5, None), "column": (4.0, 3.0)}
 CHARTS = ("png", "svg", "pdf")
 
 
@@ -30,7 +30,15 @@ def draw(name: str, corpus: Any, reference: Any, lang: str, digits: str, size: s
     if isinstance(size, str):
         width, height = SIZES[size]
         size = (width, height or FIGURES[name].height)
-    return FIGURES[name].draw(corpus, reference, lang=lang, digits=digits, size=size)
+    return _laid_out(FIGURES[name].draw(corpus, reference, lang=lang, digits=digits, size=size))
+
+
+def _laid_out(figure: Figure) -> Figure:
+    """Lay a figure out once, for all the files that it is written to."""
+    figure.set_layout_engine("constrained")
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    return figure
 
 
 def bare(figure: Figure) -> Figure:
@@ -40,7 +48,7 @@ def bare(figure: Figure) -> Figure:
             ax.set_title("", loc=side)
     if figure.get_supxlabel():
         figure.supxlabel("")
-    return figure
+    return _laid_out(figure)
 
 
 def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) -> bytes:
@@ -51,16 +59,31 @@ def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) ->
     the same as Dublin Core; PDF title, subject (caption and alternative text) and keywords (source).
     """
     title, caption, alt, source = (clean(part) for part in (words.title, words.caption, words.alt, words.source))
-    metadata = dict(FORMATS[kind]) | {
-        "png": {"Title": title, "Description": alt, "Comment": caption, "Source": source},
-        "svg": {"Title": title, "Description": f"{caption} {alt}".strip(), "Source": source, "Language": lang},
-        "pdf": {"Title": title, "Subject": f"{caption} {alt}".strip(), "Keywords": source},
-    }[kind]
+    metadata = (
+        dict(FORMATS[kind])
+        | {
+            "png": {"Title": title, "Description": alt, "Comment": caption, "Source": source},
+            "svg": {"Title": title, "Description": f"{caption} {alt}".strip(), "Source": source, "Language": lang},
+            "pdf": {"Title": title, "Subject": f"{caption} {alt}".strip(), "Keywords": source},
+        }[kind]
+    )
     metadata = {key: text for key, text in metadata.items() if text != ""}
     out = io.BytesIO()
     canvas = figure.canvas
-    with _glyphs_only(), mpl.rc_context({"svg.hashsalt": "astana_kit", "svg.fonttype": "path", "pdf.fonttype": 42, "pdf.compression": 6,
-                         "savefig.bbox": None, "savefig.facecolor": "auto", "text.usetex": False}):
+    with (
+        _glyphs_only(),
+        mpl.rc_context(
+            {
+                "svg.hashsalt": "astana_kit",
+                "svg.fonttype": "path",
+                "pdf.fonttype": 42,
+                "pdf.compression": 6,
+                "savefig.bbox": None,
+                "savefig.facecolor": "auto",
+                "text.usetex": False,
+            }
+        ),
+    ):
         figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
     if figure.canvas is not canvas:
         figure.set_canvas(canvas)
@@ -103,7 +126,11 @@ def figure_of(thing: Any) -> Figure:
     if isinstance(thing, Axes):
         return thing.get_figure(root=True)
     flat = getattr(thing, "flat", None)
-    first = next(iter(flat), None) if flat is not None and not isinstance(flat, (str, bytes)) else getattr(thing, "figure", None)
+    first = (
+        next(iter(flat), None)
+        if flat is not None and not isinstance(flat, (str, bytes))
+        else getattr(thing, "figure", None)
+    )
     if isinstance(first, (Axes, Figure)):
         return figure_of(first)
     raise BriefingError(f"expected a figure, Axes or DataFrame to export, not {type(thing).__name__}")
@@ -112,11 +139,20 @@ def figure_of(thing: Any) -> Figure:
 def words_for(figure: Figure, thing: Any, title: str, caption: str, alt: str, source: str) -> Words:
     """Return the words of a figure: what is given, then what it carries, then its own title."""
     own = words_of(thing) or words_of(figure)
-    drawn = next((rtl.logical(ax.get_title(loc)) for ax in figure.axes for loc in ("left", "center", "right") if ax.get_title(loc)), "")
+    drawn = next(
+        (
+            rtl.logical(ax.get_title(loc))
+            for ax in figure.axes
+            for loc in ("left", "center", "right")
+            if ax.get_title(loc)
+        ),
+        "",
+    )
     title = title or (own.title if own else "") or " ".join(drawn.split())
     caption = caption or (own.caption if own else "")
     alt = alt or (own.alt if own else "") or caption or title
     if not alt:
-        raise BriefingError("the figure has no title and no words of the kit: say what it shows to who cannot see it, with alt='…'")
+        raise BriefingError(
+            "the figure has no title and no words of the kit: say what it shows to who cannot see it, with alt='…'"
+        )
     return Words(title or alt, caption, alt, source or (own.source if own else ""))
-

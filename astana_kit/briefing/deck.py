@@ -20,6 +20,8 @@ PICTURE = (WIDTH - 2 * EDGE, 4.75)
 #: Figures with so many names that they need all of that room; others are drawn smaller and enlarged, so that their text is larger.
 _DENSE = ("hiatus", "participants", "participant_sets", "events")
 _ENLARGED = 1.3
+#: Lines stand so many times their size apart whatever the font (Amiri's own lines would run off the slide).
+LEADING = 1.35
 _TOP, _FOOT = 1.2, 0.45
 _INK, _MUTED, _HEAD = "1B1B1B", "555555", "1F4E79"
 _LOCALES = {"ar": "ar-SY", "en": "en-GB"}
@@ -76,17 +78,30 @@ class Deck:
 
     # ------------------------------------------------------------------------------------------------ text
 
-    def _write(self, frame: Any, paragraphs: Iterable[str], size: float, *, color: str = _INK, bold: bool = False,
-               center: bool = False, after: float = 0, bullet: bool = False) -> None:
+    def _write(
+        self,
+        frame: Any,
+        paragraphs: Iterable[str],
+        size: float,
+        *,
+        color: str = _INK,
+        bold: bool = False,
+        center: bool = False,
+        after: float = 0,
+        bullet: bool = False,
+    ) -> None:
         """Write paragraphs into a text frame, logical, each with its direction."""
         frame.word_wrap = True
         for n, text in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             self._paragraph(paragraph, clean(text), size, color, bold, center, bullet)
+            paragraph.line_spacing = self._pt(size * LEADING)
             if after:
                 paragraph.space_after = self._pt(after)
 
-    def _paragraph(self, paragraph: Any, text: str, size: float, color: str, bold: bool, center: bool, bullet: bool) -> None:
+    def _paragraph(
+        self, paragraph: Any, text: str, size: float, color: str, bold: bool, center: bool, bullet: bool
+    ) -> None:
         """Write one paragraph: direction on the paragraph, language and both typefaces on every run."""
         from lxml import etree
         from pptx.dml.color import RGBColor
@@ -125,11 +140,20 @@ class Deck:
         with rtl.font(rtl.FALLBACK):
             return sum(rtl.wrap(part, inches * 72, size, self.lang).count("\n") + 1 for part in clean(text).split("\n"))
 
-    def _fit(self, paragraphs: Sequence[str], inches: tuple[float, float], sizes: Sequence[float], after: float = 0,
-             bold: bool = False) -> float:
+    def _fit(
+        self,
+        paragraphs: Sequence[str],
+        inches: tuple[float, float],
+        sizes: Sequence[float],
+        after: float = 0,
+        bold: bool = False,
+    ) -> float:
         """Return the largest size at which paragraphs fit a box, or the smallest."""
         for size in sizes:
-            high = sum(self.lines(p, inches[0] / (1.15 if bold else 1), size) * size * 1.3 + after for p in paragraphs) / 72
+            high = (
+                sum(self.lines(p, inches[0] / (1.15 if bold else 1), size) * size * LEADING + after for p in paragraphs)
+                / 72
+            )
             if high <= inches[1]:
                 return size
         return sizes[-1]
@@ -155,15 +179,27 @@ class Deck:
         self._place(holder, EDGE, 0.35, WIDTH - 2 * EDGE, 0.8)
         frame = holder.text_frame
         frame.margin_left = frame.margin_right = 0
-        self._write(frame, [title], self._fit([title], (WIDTH - 2 * EDGE, 0.8), (30, 26, 22, 18), bold=True), color=_HEAD, bold=True)
+        self._write(
+            frame,
+            [title],
+            self._fit([title], (WIDTH - 2 * EDGE, 0.8), (30, 26, 22, 18), bold=True),
+            color=_HEAD,
+            bold=True,
+        )
         return slide
 
     def opening(self, title: str, subtitle: str, note: str) -> None:
         """Add the title slide."""
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[0])
         self._place(slide.shapes.title, EDGE, 2.2, WIDTH - 2 * EDGE, 1.4)
-        self._write(slide.shapes.title.text_frame, [title], self._fit([title], (WIDTH - 2 * EDGE, 1.4), (40, 34, 28), bold=True), color=_HEAD,
-                    bold=True, center=True)
+        self._write(
+            slide.shapes.title.text_frame,
+            [title],
+            self._fit([title], (WIDTH - 2 * EDGE, 1.4), (40, 34, 28), bold=True),
+            color=_HEAD,
+            bold=True,
+            center=True,
+        )
         self._place(slide.placeholders[1], EDGE, 3.8, WIDTH - 2 * EDGE, 1.4)
         self._write(slide.placeholders[1].text_frame, [subtitle, note], 20, color=_MUTED, center=True, after=6)
 
@@ -171,10 +207,10 @@ class Deck:
         """Add slides of bullet points, as many as they need."""
         room = (WIDTH - 2 * EDGE - 0.4, HEIGHT - _TOP - _FOOT - 0.5)
         size = self._fit(texts, room, (22, 20, 18), 8)
-        heights = [(self.lines(text, room[0], size) * size * 1.3 + 8) / 72 for text in texts]
+        heights = [(self.lines(text, room[0], size) * size * LEADING + 8) / 72 for text in texts]
         if sum(heights) > room[1]:  # several slides: as many points on each, and larger ones
             size = 20
-            heights = [(self.lines(text, room[0], size) * size * 1.3 + 8) / 72 for text in texts]
+            heights = [(self.lines(text, room[0], size) * size * LEADING + 8) / 72 for text in texts]
         share = sum(heights) / max(1, -(-sum(heights) // room[1]))
         pages: list[list[str]] = [[]]
         used = 0.0
@@ -190,7 +226,12 @@ class Deck:
             self._place(body, EDGE, _TOP, WIDTH - 2 * EDGE, room[1])
             self._write(body.text_frame, part, size, after=8, bullet=True)
             if note and n == len(pages):
-                self._write(self._box(slide, EDGE, HEIGHT - _FOOT - 0.25, WIDTH - 2 * EDGE, 0.4, "note"), [note], 12, color=_MUTED)
+                self._write(
+                    self._box(slide, EDGE, HEIGHT - _FOOT - 0.25, WIDTH - 2 * EDGE, 0.4, "note"),
+                    [note],
+                    12,
+                    color=_MUTED,
+                )
 
     def picture(self, words: Words, png: bytes, notes: Sequence[str] = ()) -> None:
         """Add a slide with a picture, its caption and source as text, its alternative text, and speaker's notes."""
@@ -208,16 +249,32 @@ class Deck:
             size = self._fit([words.caption], room, (16, 14, 12, 11, 10))
             self._write(self._box(slide, EDGE, top, *room, "caption"), [words.caption], size)
         if words.source:
-            self._write(self._box(slide, EDGE, HEIGHT - _FOOT, WIDTH - 2 * EDGE, 0.3, "source"), [words.source], 11, color=_MUTED)
+            self._write(
+                self._box(slide, EDGE, HEIGHT - _FOOT, WIDTH - 2 * EDGE, 0.3, "source"),
+                [words.source],
+                11,
+                color=_MUTED,
+            )
         if notes:
             self._write(slide.notes_slide.notes_text_frame, notes, 12)
 
-    def table(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], page: str, note: str = "",
-              size: float = 12) -> None:
+    def table(
+        self,
+        title: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        shares: Sequence[float],
+        page: str,
+        note: str = "",
+        size: float = 12,
+    ) -> None:
         """Add slides with a table, its columns from the right in Arabic, its header row repeated on each."""
         width = WIDTH - 2 * EDGE
         widths = [share / sum(shares) * width for share in shares]
-        high = [max(self.lines(cell, w - 0.25, size) for cell, w in zip(row, widths)) * size * 1.3 / 72 + 0.12 for row in rows]
+        high = [
+            max(self.lines(cell, w - 0.25, size) for cell, w in zip(row, widths)) * size * LEADING / 72 + 0.12
+            for row in rows
+        ]
         room = HEIGHT - _TOP - _FOOT - 0.45 - (0.35 if note else 0)
         pages: list[list[int]] = [[]]
         for n in range(len(rows)):
@@ -226,7 +283,11 @@ class Deck:
             pages[-1].append(n)
         for number, part in enumerate(pages, 1):
             slide = self._slide(title if len(pages) == 1 else page.format(title=title, n=number, of=len(pages)))
-            shape = slide.shapes.add_table(len(part) + 1, len(head), *(self._inches(v) for v in (EDGE, _TOP, width, 0.4 + sum(high[k] for k in part))))
+            shape = slide.shapes.add_table(
+                len(part) + 1,
+                len(head),
+                *(self._inches(v) for v in (EDGE, _TOP, width, 0.4 + sum(high[k] for k in part))),
+            )
             shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(title))
             grid = shape.table
             grid.first_row = True
@@ -278,12 +339,17 @@ def deck_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
     title = say("deck.disagreements")
     if story.disputes:
         head = [say(f"column.{name}") for name in ("record", "field", "values", "chosen")]
-        rows = [(d.record, d.field, "\n".join(d.values), "\n".join(_short(part) for part in d.chosen)) for d in story.disputes]
+        rows = [
+            (d.record, d.field, "\n".join(d.values), "\n".join(_short(part) for part in d.chosen))
+            for d in story.disputes
+        ]
         deck.table(title, head, rows, (2.2, 1.7, 4.4, 4), page)
     else:
         deck.bullets(title, [say("deck.no_disagreements")])
     head = [say(f"column.{name}") for name in ("article", "title", "outlet", "published")]
-    deck.table(say("deck.sources"), head, [row[:4] for row in story.articles], (1.4, 6, 2.2, 3.4), page, say("deck.rights"))
+    deck.table(
+        say("deck.sources"), head, [row[:4] for row in story.articles], (1.4, 6, 2.2, 3.4), page, say("deck.rights")
+    )
     return deck.bytes(story.day)
 
 

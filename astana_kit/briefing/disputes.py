@@ -51,7 +51,11 @@ def _value(row: Any, voice: Speaker) -> str:
     who = voice.comma.join(voice.article(i) for i in row.claimed_by.split(";") if i)
     value = voice.value(row.value)
     if row.field == "participant" and ";" in row.value:
-        lacks = [_translated(part, voice) for part in row.reason.split("; ") if part.startswith(("does not name", "not in any"))]
+        lacks = [
+            _translated(part, voice)
+            for part in row.reason.split("; ")
+            if part.startswith(("does not name", "not in any"))
+        ]
         value = voice.counted(row.value.count(";") + 1, "actor")
         return voice.semicolon.join([f"{value} ({who})", *(part for part in lacks if part)])
     return f"{value} ({who})" if who else value
@@ -98,30 +102,33 @@ def reason(text: str, voice: Speaker) -> str:
 
 def _translated(text: str, voice: Speaker) -> str | None:
     """Return one reason in the language of the voice, or None where no pattern knows it."""
+    text = text.removeprefix("open: ")
     for pattern, row in _patterns():
         match = pattern.fullmatch(text)
         if match is None:
             continue
-        parts = [_part(part, row, voice) for part in match.groups()]
+        kinds = row.get("parts", ["text"] * len(match.groups()))
+        parts = [_part(part, kind, voice) for part, kind in zip(match.groups(), kinds)]
         if voice.lang == "ar":
             return grammar.digits(row["ar"].format(*parts), voice.digits)
-        if row.get("articles") or row.get("ids") and match.groups():  # ids are named in English, too
-            return f"{text[:match.start(1)]}{parts[0]}{text[match.end(1):]}"
+        for n in range(len(parts), 0, -1):  # ids are named in English, too
+            if kinds[n - 1] in ("article", "ids"):
+                text = f"{text[: match.start(n)]}{parts[n - 1]}{text[match.end(n) :]}"
         return text
     return None
 
 
-def _part(text: str, row: dict[str, Any], voice: Speaker) -> str:
+def _part(text: str, kind: str, voice: Speaker) -> str:
     """Make what a pattern captured readable."""
-    if row.get("articles"):
-        return voice.article(text)
-    if row.get("ids"):
+    if kind == "article":
+        return voice.comma.join(voice.article(i) for i in text.split(", "))
+    if kind == "ids":
         return voice.ids(text)
-    if row.get("rounds"):
+    if kind == "rounds":
         return voice.listed([voice.say(f"told.{status}", n=n) for n, status in _STATUS.findall(text)])
-    if row.get("numbers"):
+    if kind == "numbers":
         return voice.listed(text.split(", "))
-    if row.get("days"):
+    if kind == "days":
         return voice.day(date.fromisoformat(text)) if "-" in text else voice.counted(int(text), "day")
     return text
 

@@ -39,8 +39,10 @@ def plain_name(name: Any) -> str:
     """
     text = str(name)
     if not _PLAIN.fullmatch(text) or ".." in text or len(text.encode()) > _LONGEST or _DEVICES.fullmatch(text):
-        raise BriefingError(f"{text[:60]!r} cannot name a file of a briefing: expected letters, digits, '-', '_' and no folder; "
-                            "say the folder with out=… (--out)")
+        raise BriefingError(
+            f"{text[:60]!r} cannot name a file of a briefing: expected letters, digits, '-', '_' and no folder; "
+            "say the folder with out=… (--out)"
+        )
     return text
 
 
@@ -52,7 +54,10 @@ def steady(data: bytes, day: date | None = None) -> bytes:
     """
     moment = f"{(day or date(1980, 1, 1)).isoformat()}T00:00:00Z".encode()
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
+    ):
         for item in old.infolist():
             part = old.read(item)
             if item.filename == "docProps/core.xml":
@@ -78,7 +83,9 @@ def put(folder: Any, files: Mapping[str, bytes]) -> list[Path]:
         for part in (*folders, stem):
             plain_name(part)
         if folders and (root / folders[0]).is_symlink():
-            raise BriefingError(f"{root / folders[0]}: is a link and may lead out of the folder; take it away or name another folder")
+            raise BriefingError(
+                f"{root / folders[0]}: is a link and may lead out of the folder; take it away or name another folder"
+            )
     fresh: Path | None = None
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -90,13 +97,17 @@ def put(folder: Any, files: Mapping[str, bytes]) -> list[Path]:
             target = root / name
             target.parent.mkdir(exist_ok=True)
             if target.is_dir():
-                raise BriefingError(f"{target}: a folder stands where the file would go; move it or name another folder")
+                raise BriefingError(
+                    f"{target}: a folder stands where the file would go; move it or name another folder"
+                )
             made.append((fresh / str(n), target))
         for source, target in made:
             os.replace(source, target)
         return [target for _, target in made]
     except OSError as e:
-        raise BriefingError(f"{folder}: cannot be written ({e.strerror or e}); name another folder with out=… (--out)") from None
+        raise BriefingError(
+            f"{folder}: cannot be written ({e.strerror or e}); name another folder with out=… (--out)"
+        ) from None
     finally:
         if fresh is not None:
             shutil.rmtree(fresh, ignore_errors=True)

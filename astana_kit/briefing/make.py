@@ -25,9 +25,20 @@ DEFAULT = ("png", "svg", "pdf", "pptx", "docx")
 FONT = "Arial"
 
 
-def brief(source: Any = None, *, lang: str = "ar", figures: Sequence[str] | None = None, formats: Sequence[str] = DEFAULT,
-          out: Any = "briefings", sizes: Sequence[str] = ("page",), font: str = FONT, digits: str = "latin", register: Any = None,
-          curated: Any = None, reference: Any = None) -> list[Path]:
+def brief(
+    source: Any = None,
+    *,
+    lang: str = "ar",
+    figures: Sequence[str] | None = None,
+    formats: Sequence[str] = DEFAULT,
+    out: Any = "briefings",
+    sizes: Sequence[str] = ("page",),
+    font: str = FONT,
+    digits: str = "latin",
+    register: Any = None,
+    curated: Any = None,
+    reference: Any = None,
+) -> list[Path]:
     """Make a briefing: chart files, a deck, a document, tables, and the sidecar that says where it all comes from.
 
     In: a corpus, or what ``ak.parse`` reads (with ``register`` and ``curated``), or None for the kit's own articles; the language
@@ -78,12 +89,25 @@ def brief(source: Any = None, *, lang: str = "ar", figures: Sequence[str] | None
         files[f"tables-{lang}.xlsx"] = sheets.xlsx_bytes(corpus.tables, lang, story.day)
     if "csv" in formats:
         files |= {f"tables/{name}.csv": sheets.csv_bytes(data) for name, data in corpus.tables.items()}
-    files[f"{whole}.json"] = provenance.provenance(corpus, reference, names, lang, digits, __version__, files, shown, origin)
+    files[f"{whole}.json"] = provenance.provenance(
+        corpus, reference, names, lang, digits, __version__, files, shown, origin
+    )
     return put(out, files)
 
 
-def export(thing: Any, name: str, formats: Sequence[str] | str = ("png", "svg", "pdf"), *, out: Any = "briefings", lang: str | None = None,
-           title: str = "", caption: str = "", alt: str = "", source: str = "", font: str = FONT) -> list[Path]:
+def export(
+    thing: Any,
+    name: str,
+    formats: Sequence[str] | str = ("png", "svg", "pdf"),
+    *,
+    out: Any = "briefings",
+    lang: str | None = None,
+    title: str = "",
+    caption: str = "",
+    alt: str = "",
+    source: str = "",
+    font: str = FONT,
+) -> list[Path]:
     """Put a figure or a table of a notebook into files, ready to be pasted, edited and searched.
 
     In: a figure, an Axes or a DataFrame; the name of the files; for a figure ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, for a
@@ -99,12 +123,28 @@ def export(thing: Any, name: str, formats: Sequence[str] | str = ("png", "svg", 
     name = plain_name(name)
     formats = [formats] if isinstance(formats, str) else list(formats)
     if isinstance(thing, pd.DataFrame):
-        formats = _known(["csv", "xlsx"] if formats == ["png", "svg", "pdf"] else formats, ("csv", "xlsx"), "format for a table")
-        return put(out, {f"{name}.{kind}": sheets.csv_bytes(thing) if kind == "csv" else sheets.xlsx_bytes({name: thing}, lang or "ar") for kind in formats})
+        formats = _known(
+            ["csv", "xlsx"] if formats == ["png", "svg", "pdf"] else formats, ("csv", "xlsx"), "format for a table"
+        )
+        return put(
+            out,
+            {
+                f"{name}.{kind}": sheets.csv_bytes(thing)
+                if kind == "csv"
+                else sheets.xlsx_bytes({name: thing}, lang or "ar")
+                for kind in formats
+            },
+        )
     formats = _known(formats, (*charts.CHARTS, "pptx", "docx"), "format for a figure")
     figure = charts.figure_of(thing)
     words = charts.words_for(figure, thing, title, caption, alt, source)
-    lang = _one(lang, ("ar", "en"), "language") if lang else "ar" if charts.rtl.is_arabic(words.title + words.alt) else "en"
+    lang = (
+        _one(lang, ("ar", "en"), "language")
+        if lang
+        else "ar"
+        if charts.rtl.is_arabic(words.title + words.alt)
+        else "en"
+    )
     files = {f"{name}.{kind}": charts.chart(figure, kind, words, lang) for kind in formats if kind in charts.CHARTS}
     if "pptx" in formats or "docx" in formats:
         png = charts.chart(figure, "png", words, lang, charts.DPI_INSIDE)
@@ -137,7 +177,11 @@ def _known(values: Sequence[str] | str | None, known: tuple[str, ...], what: str
     for value in out:
         if value not in known:
             near = difflib.get_close_matches(str(value), known, 3, 0.5)
-            raise BriefingError(f"no {what} is called {value!r}; " + (f"near: {', '.join(near)}; " if near else "") + f"there are {', '.join(known)}")
+            raise BriefingError(
+                f"no {what} is called {value!r}; "
+                + (f"near: {', '.join(near)}; " if near else "")
+                + f"there are {', '.join(known)}"
+            )
     if not out:
         raise BriefingError(f"no {what} was named; there are {', '.join(known)}")
     return out
@@ -156,5 +200,9 @@ def _corpus(source: Any, register: Any, curated: Any, out: Any) -> tuple[Any, di
     if not all(isinstance(place, (str, os.PathLike)) for place in places.values() if place is not None):
         return corpus, {"kind": "tables"}
     base = Path(out).expanduser().absolute()
-    seen = {key: os.path.relpath(Path(place).expanduser().absolute(), base).replace(os.sep, "/") for key, place in places.items() if place is not None}
+    seen = {
+        key: os.path.relpath(Path(place).expanduser().absolute(), base).replace(os.sep, "/")
+        for key, place in places.items()
+        if place is not None
+    }
     return corpus, {"kind": "path", **seen}

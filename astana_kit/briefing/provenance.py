@@ -24,7 +24,12 @@ from .story import day_of
 
 FORMAT = "astana-kit briefing 1"
 #: What a briefing says beside its figures, and the tables that each part rests on.
-PARTS = {"rounds": ("rounds", "reference/rounds"), "disagreements": ("conflicts",), "evidence": ("claims",), "sources": ("articles", "reference/rounds")}
+PARTS = {
+    "rounds": ("rounds", "reference/rounds"),
+    "disagreements": ("conflicts",),
+    "evidence": ("claims",),
+    "sources": ("articles", "reference/rounds"),
+}
 
 
 def digest(data: bytes) -> str:
@@ -63,12 +68,24 @@ def hashes(corpus: Any, reference: Any) -> dict[str, str]:
     """
     out = {name: digest(csv_text(TABLES[name], data).encode()) for name, data in corpus.tables.items()}
     if reference is not None:
-        out |= {f"reference/{name}": digest(csv_text(table, getattr(reference, name)).encode()) for name, table in REFERENCE.items()}
+        out |= {
+            f"reference/{name}": digest(csv_text(table, getattr(reference, name)).encode())
+            for name, table in REFERENCE.items()
+        }
     return out
 
 
-def provenance(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, version: str, files: Mapping[str, bytes],
-               charts: Mapping[str, list[str]], source: Mapping[str, str]) -> bytes:
+def provenance(
+    corpus: Any,
+    reference: Any,
+    names: list[str],
+    lang: str,
+    digits: str,
+    version: str,
+    files: Mapping[str, bytes],
+    charts: Mapping[str, list[str]],
+    source: Mapping[str, str],
+) -> bytes:
     """Write the sidecar of a briefing.
 
     In: the corpus and the reference it was made from, the figures, language and digits, the kit's version, the files of the briefing, which
@@ -80,14 +97,30 @@ def provenance(corpus: Any, reference: Any, names: list[str], lang: str, digits:
     figures = {}
     for name in names:
         frame, asked = _frame_of(name, corpus, reference)
-        figures[name] = {"data_sha256": frame, "tables": asked, "articles": annex.articles_of(corpus, tuple(asked)), "files": charts.get(name, [])}
+        figures[name] = {
+            "data_sha256": frame,
+            "tables": asked,
+            "articles": annex.articles_of(corpus, tuple(asked)),
+            "files": charts.get(name, []),
+        }
     about = {
-        "format": FORMAT, "kit": {"name": "astana-kit", "version": version}, "corpus_date": day.isoformat() if day else None,
-        "lang": lang, "digits": digits, "source": dict(source), "figures": figures,
+        "format": FORMAT,
+        "kit": {"name": "astana-kit", "version": version},
+        "corpus_date": day.isoformat() if day else None,
+        "lang": lang,
+        "digits": digits,
+        "source": dict(source),
+        "figures": figures,
         "findings": [{"key": f.key, "text": f.text, "tables": list(f.tables)} for f in said],
         "parts": {part: {"tables": [t for t in needed if t in known]} for part, needed in PARTS.items()},
-        "tables": {name: {"sha256": sha} | ({"rows": len(corpus.tables[name])} if name in corpus.tables else {}) for name, sha in known.items()},
-        "articles": {a.article_id: {"sha256": a.sha256, "path": a.path, "title": a.title, "outlet": a.outlet} for a in corpus.articles.itertuples()},
+        "tables": {
+            name: {"sha256": sha} | ({"rows": len(corpus.tables[name])} if name in corpus.tables else {})
+            for name, sha in known.items()
+        },
+        "articles": {
+            a.article_id: {"sha256": a.sha256, "path": a.path, "title": a.title, "outlet": a.outlet}
+            for a in corpus.articles.itertuples()
+        },
         "files": {name: digest(data) for name, data in files.items()},
     }
     return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
@@ -127,7 +160,9 @@ def sidecar_of(path: Any) -> Path:
                 continue
             if os.path.relpath(file.absolute(), near.absolute().parent).replace(os.sep, "/") in listed:
                 return near
-    raise BriefingError(f"{file}: no sidecar (.json) beside it names this file; give the sidecar itself, or make the briefing again: astana-kit brief")
+    raise BriefingError(
+        f"{file}: no sidecar (.json) beside it names this file; give the sidecar itself, or make the briefing again: astana-kit brief"
+    )
 
 
 def read(path: Any) -> dict[str, Any]:
@@ -138,9 +173,25 @@ def read(path: Any) -> dict[str, Any]:
         raise BriefingError(f"{path}: cannot be read ({e.strerror or e})") from None
     except ValueError:
         raise BriefingError(f"{path}: is no sidecar of a briefing (not JSON in UTF-8)") from None
-    wanted = {"figures": dict, "findings": list, "parts": dict, "tables": dict, "articles": dict, "files": dict, "source": dict, "lang": str, "kit": dict}
-    if not isinstance(about, dict) or about.get("format") != FORMAT or any(not isinstance(about.get(k), t) for k, t in wanted.items()):
-        raise BriefingError(f"{path}: is no sidecar of a briefing of this kit (expected \"format\": \"{FORMAT}\"); make the briefing again: astana-kit brief")
+    wanted = {
+        "figures": dict,
+        "findings": list,
+        "parts": dict,
+        "tables": dict,
+        "articles": dict,
+        "files": dict,
+        "source": dict,
+        "lang": str,
+        "kit": dict,
+    }
+    if (
+        not isinstance(about, dict)
+        or about.get("format") != FORMAT
+        or any(not isinstance(about.get(k), t) for k, t in wanted.items())
+    ):
+        raise BriefingError(
+            f'{path}: is no sidecar of a briefing of this kit (expected "format": "{FORMAT}"); make the briefing again: astana-kit brief'
+        )
     return about
 
 
@@ -173,14 +224,19 @@ def check(path: Any, corpus: Any = None, reference: Any = None) -> Agreement:
         why = []
         if frame != figure.get("data_sha256"):
             changed = [t for t in asked if t in moved]
-            why.append("draws other data now" + (f"; changed: {', '.join(changed)}" if changed else "; the kit computes it otherwise"))
+            why.append(
+                "draws other data now"
+                + (f"; changed: {', '.join(changed)}" if changed else "; the kit computes it otherwise")
+            )
             why += [line for a, line in articles.items() if a in figure.get("articles", ()) or line.endswith("is new")]
         out.figures[name] = why
     fresh = {f.key: f.text for f in findings(corpus, reference, about["lang"], about.get("digits", "latin"))}
     for told in about["findings"]:
         key = told.get("key", "")
         text = fresh.pop(key, None)
-        out.findings[key] = [] if text == told.get("text") else [f"now: {text}" if text else "can no longer be computed"]
+        out.findings[key] = (
+            [] if text == told.get("text") else [f"now: {text}" if text else "can no longer be computed"]
+        )
     for key, text in fresh.items():
         out.findings[key] = [f"is new: {text}"]
     for part, needed in about["parts"].items():
@@ -211,9 +267,15 @@ def _today(source: Mapping[str, str], sidecar: Path) -> Any:
     if kind == "kit":
         return kit_tables.load()
     if kind != "path":
-        raise BriefingError(f"{sidecar}: the briefing was made from tables at hand, not from files; say which tables to compare with: --tables DIR")
-    place = {key: str((sidecar.parent / source[key]).resolve()) for key in ("path", "register", "curated") if source.get(key)}
+        raise BriefingError(
+            f"{sidecar}: the briefing was made from tables at hand, not from files; say which tables to compare with: --tables DIR"
+        )
+    place = {
+        key: str((sidecar.parent / source[key]).resolve()) for key in ("path", "register", "curated") if source.get(key)
+    }
     if not Path(place.get("path", "")).exists():
-        raise BriefingError(f"{sidecar}: the articles of the briefing are no longer at {source.get('path')} (seen from its folder); "
-                            "say which tables to compare with: --tables DIR")
+        raise BriefingError(
+            f"{sidecar}: the articles of the briefing are no longer at {source.get('path')} (seen from its folder); "
+            "say which tables to compare with: --tables DIR"
+        )
     return kit_tables.parse(place["path"], place.get("register"), place.get("curated"))

@@ -9,10 +9,12 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
-# a word in Latin letters with what belongs to it (an id, an address), for a run of its own among Arabic
-_LATIN_RUN = re.compile(r"[A-Za-z](?:[\w./:%?&=#~+@-]*[\w/])?", re.ASCII)
+# a word in Latin letters with what belongs to it (an id, an address, a version), for a run of its own among Arabic
+_LATIN_RUN = re.compile(r"[A-Za-z](?:[\w./:%?&=#~+@-]*[\w/])?(?: \d+(?:\.\d+)+)?", re.ASCII)
 # from the first Arabic letter to the last one before Latin letters, for a run of its own among English
-_ARABIC_RUN = re.compile("[«“\"]?[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z]*[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc»”\"])?")
+_ARABIC_RUN = re.compile(
+    '[«“"]?[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z]*[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc»”"])?'
+)
 
 # marks and then a figure, before any letter
 _FIGURE_FIRST = re.compile(r"[\W_]*\d")
@@ -30,8 +32,8 @@ def clean(text: object) -> str:
 def is_rtl(text: str, lang: str) -> bool:
     """Tell whether a paragraph is read from the right.
 
-    In: the text and the language of the briefing. A paragraph without any Arabic letter is not, unless it has no letters at all;
-    one in an English briefing is only where Arabic letters are the greater part, as in a quoted sentence.
+    In: the text and the language of the briefing. A paragraph is where Arabic letters are the greater part; in an Arabic briefing also
+    where it begins with one, and where it has no letters at all.
 
     >>> is_rtl("2024", "ar"), is_rtl("Kazinform, 2017", "ar"), is_rtl("«انطلقت أمس»", "en"), is_rtl("round 21", "en")
     (True, False, True, False)
@@ -39,7 +41,8 @@ def is_rtl(text: str, lang: str) -> bool:
     arabic, letters = len(_ARABIC.findall(text)), len(_LETTER.findall(text))
     if not letters:
         return lang == "ar"
-    return arabic > 0 if lang == "ar" else arabic * 2 > letters
+    begins = bool(_ARABIC.match(_LETTER.search(text).group()))
+    return arabic * 2 > letters or lang == "ar" and begins
 
 
 def runs(text: str, rtl: bool) -> list[tuple[str, bool]]:
@@ -56,7 +59,7 @@ def runs(text: str, rtl: bool) -> list[tuple[str, bool]]:
     out, at = [], 0
     for match in (_LATIN_RUN if rtl else _ARABIC_RUN).finditer(text):
         if match.start() > at:
-            out.append((_parted(text[at:match.start()], rtl, bool(out)), rtl))
+            out.append((_parted(text[at : match.start()], rtl, bool(out)), rtl))
         out.append((match.group(), not rtl))
         at = match.end()
     if at < len(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -30,7 +31,7 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_plain(str(c)) for c in frame.columns])
+    writer.writerow([_plain(clean(c)) for c in frame.columns])
     for row in frame.itertuples(index=False, name=None):
         writer.writerow([_plain(_cell(value)) for value in row])
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
@@ -47,7 +48,7 @@ def _plain(value: Any) -> Any:
 
 def _cell(value: Any) -> Any:
     """Return a value of a frame as plain text, number, truth value or day; None where nothing is known."""
-    if value is None or value is pd.NaT or value is pd.NA or isinstance(value, float) and value != value:
+    if value is None or value is pd.NaT or value is pd.NA or isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, (pd.Timestamp, datetime)):
         return value.date() if value.time() == datetime.min.time() else value.replace(tzinfo=None)
@@ -101,7 +102,7 @@ def _xlsx(sheet: Any, make: Any, align: Any, value: Any) -> Any:
         return value
     if value == "":
         return None
-    value = value if len(value) <= _LONGEST else value[:_LONGEST - len(_CUT)] + _CUT
+    value = value if len(value) <= _LONGEST else value[: _LONGEST - len(_CUT)] + _CUT
     cell = make(sheet, "")
     cell.value = "x"
     cell._value, cell.data_type = value, "s"  # openpyxl would make a formula of what begins with «=»

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from astana_kit import measures
 from astana_kit.figures import FIGURES, Words
 
@@ -57,7 +59,7 @@ class Story:
 def day_of(corpus: Any) -> date | None:
     """Return the date of a corpus: the last day on which its latest article can have appeared."""
     latest = corpus.articles["published_end"].max()
-    return latest.date() if latest == latest else None
+    return None if pd.isna(latest) else latest.date()
 
 
 def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, version: str) -> Story:
@@ -68,22 +70,48 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
     for name in names:
         words = FIGURES[name].words(corpus, reference, lang, digits)
         claims = annex.claims_of(name, corpus)
-        behind = tuple((text, known.get(article, article), tuple(dict.fromkeys(_read(corpus, row, voice) for row in found)))
-                       for text, article, found in annex.by_sentence(corpus, claims))
-        pieces.append(Piece(name, Words(words.title, said_in(words.caption, corpus, voice), words.alt, words.source), behind, len(claims)))
+        behind = tuple(
+            (text, known.get(article, article), tuple(dict.fromkeys(_read(corpus, row, voice) for row in found)))
+            for text, article, found in annex.by_sentence(corpus, claims)
+        )
+        pieces.append(
+            Piece(
+                name,
+                Words(words.title, said_in(words.caption, corpus, voice), words.alt, words.source),
+                behind,
+                len(claims),
+            )
+        )
     names_of: dict[str, str] = {}
     evidence = []
     for row in sorted(annex.rows(corpus, corpus.claims), key=lambda r: annex.order(corpus, r.record_id)):
         if row.record_id not in names_of:
             names_of[row.record_id] = voice.record(corpus, row.record_id)
         said = voice.say("word.said_by", source=voice.ids(row.said_by)) if row.said_by else ""
-        evidence.append((names_of[row.record_id], voice.field(row.field), voice.value(row.value), row.sentence,
-                         voice.comma.join(p for p in (voice.article(row.article_id), said) if p)))
-    return Story(voice, version, day_of(corpus), tuple(findings(corpus, reference, lang, digits)), tuple(pieces),
-                 tuple(disputes(corpus, voice)), _rounds(corpus, reference, voice),
-                 tuple((voice.article(a.article_id), a.title, a.outlet or a.author or "–", voice.published(a), a.sha256)
-                       for a in corpus.articles.itertuples()),
-                 _sources(reference, voice), tuple(evidence))
+        evidence.append(
+            (
+                names_of[row.record_id],
+                voice.field(row.field),
+                voice.value(row.value),
+                row.sentence,
+                voice.comma.join(p for p in (voice.article(row.article_id), said) if p),
+            )
+        )
+    return Story(
+        voice,
+        version,
+        day_of(corpus),
+        tuple(findings(corpus, reference, lang, digits)),
+        tuple(pieces),
+        tuple(disputes(corpus, voice)),
+        _rounds(corpus, reference, voice),
+        tuple(
+            (voice.article(a.article_id), a.title, a.outlet or a.author or "–", voice.published(a), a.sha256)
+            for a in corpus.articles.itertuples()
+        ),
+        _sources(reference, voice),
+        tuple(evidence),
+    )
 
 
 def _read(corpus: Any, row: annex.Row, voice: Speaker) -> str:
@@ -99,10 +127,21 @@ def _rounds(corpus: Any, reference: Any, voice: Speaker) -> tuple[tuple[str, ...
         known = row.source == "reference"
         told = voice.say("word.not_told")
         if row.attested:
-            told = voice.days(row.corpus_start, row.corpus_end) if row.corpus_start == row.corpus_start else voice.say("word.unknown")
-        out.append((voice.figure(row.round), voice.days(row.start, row.end) if known else "–", voice.value(row.city) if known else "–",
-                    told, voice.value(row.corpus_status) if row.attested else "–",
-                    voice.figure(row.corpus_articles) if row.attested else "–"))
+            told = (
+                voice.days(row.corpus_start, row.corpus_end)
+                if row.corpus_start == row.corpus_start
+                else voice.say("word.unknown")
+            )
+        out.append(
+            (
+                voice.figure(row.round),
+                voice.days(row.start, row.end) if known else "–",
+                voice.value(row.city) if known else "–",
+                told,
+                voice.value(row.corpus_status) if row.attested else "–",
+                voice.figure(row.corpus_articles) if row.attested else "–",
+            )
+        )
     return tuple(out)
 
 
@@ -110,6 +149,8 @@ def _sources(reference: Any, voice: Speaker) -> tuple[tuple[str, str], ...]:
     """Name the source of each round of the reference, with its address."""
     if reference is None:
         return ()
-    return tuple((f"{voice.say('word.round', n=row.round)}", f"{row.source_title} {row.source_url}".strip())
-                 for row in reference.rounds.itertuples() if row.source_title or row.source_url)
-
+    return tuple(
+        (f"{voice.say('word.round', n=row.round)}", f"{row.source_title} {row.source_url}".strip())
+        for row in reference.rounds.itertuples()
+        if row.source_title or row.source_url
+    )

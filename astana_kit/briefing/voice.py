@@ -119,4 +119,6 @@ class Speaker(Voice):
 
     def source_of(self, row: Any) -> str:
         """Name an article with its outlet or author and its day."""
-        return self.comma.join(p for p in (self.article(row.article_id), row.outlet or row.author, self.published(row)) if p)
+        return self.comma.join(
+            p for p in (self.article(row.article_id), row.outlet or row.author, self.published(row)) if p
+        )

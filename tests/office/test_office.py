@@ -1,0 +1,178 @@
+"""Decks and documents opened for real: LibreOffice makes PDF and pictures of them, which are read and measured."""
+
+import os
+import re
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import numpy as np
+import pytest
+from docx import Document
+from PIL import Image
+from pptx import Presentation
+
+from astana_kit.briefing import brief
+
+pytestmark = pytest.mark.office
+FIGURES = ["frequency", "intervals", "conflict"]
+KINDS = [(lang, kind) for lang in ("ar", "en") for kind in ("pptx", "docx")]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    """Briefings set in Amiri, opened by LibreOffice: language and kind → (source file, PDF). Amiri is made known to it first."""
+    import fontpkg_amiri
+
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(fontpkg_amiri.ROOT / "files", home / ".fonts")
+    environment = os.environ | {"HOME": str(home)}
+    out = tmp_path_factory.mktemp("briefings")
+    pdfs = {}
+    for lang in ("ar", "en"):
+        brief(lang=lang, figures=FIGURES, formats=["pptx", "docx"], out=out, font="Amiri")
+        for kind in ("pptx", "docx"):
+            folder = tmp_path_factory.mktemp(f"{kind}-{lang}")
+            subprocess.run(
+                [
+                    "soffice",
+                    "--headless",
+                    f"-env:UserInstallation=file://{home}/profile",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    folder,
+                    out / f"briefing-{lang}.{kind}",
+                ],
+                env=environment,
+                check=True,
+                capture_output=True,
+                timeout=300,
+            )
+            pdfs[lang, kind] = out / f"briefing-{lang}.{kind}", folder / f"briefing-{lang}.pdf"
+    return pdfs
+
+
+def texts(path: Path) -> tuple[list[str], list[str]]:
+    """The paragraphs of a deck or document, and those in the cells of its tables."""
+    if path.suffix == ".docx":
+        document = Document(path)
+        return [p.text for p in document.paragraphs], [
+            p.text for t in document.tables for r in t._tbl.tr_lst for c in r.tc_lst for p in c.p_lst
+        ]
+    shapes = [shape for slide in Presentation(path).slides for shape in slide.shapes]
+    return (
+        [p.text for s in shapes if s.has_text_frame for p in s.text_frame.paragraphs],
+        [p.text for s in shapes if s.has_table for r in s.table.rows for c in r.cells for p in c.text_frame.paragraphs],
+    )
+
+
+def words(text: str) -> str:
+    """The letters of a text in reading order. PDF readers put figures, brackets and vowel signs of a line of Arabic where they like, which
+    says nothing about the file."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalpha() and c != "ـ")
+
+
+def read(pdf: Path) -> list[str]:
+    """The text of a PDF as three ways of reading it give it."""
+    return [
+        subprocess.run(["pdftotext", *how, pdf, "-"], capture_output=True, text=True, check=True).stdout
+        for how in ([], ["-raw"], ["-layout"])
+    ]
+
+
+@pytest.mark.parametrize(("lang", "kind"), KINDS)
+def test_the_words_of_the_file_stand_in_the_pdf_in_logical_order(opened, lang, kind):
+    source, pdf = opened[lang, kind]
+    got = [words(text) for text in read(pdf)]
+    running, cells = texts(source)
+    assert len(running) > 30 and len(cells) > 60
+    # a paragraph of several lines is now and then read in another order of lines; in a table all rows are, but no word may be lost or turned
+    lost = [t for t in running if not any(words(t) in g for g in got)]
+    assert len(lost) <= 0.05 * len(running), lost
+    torn = {w for t in (*running, *cells) for w in t.split() if not any(words(w) in g for g in got)}
+    assert len(torn) <= 0.02 * len(cells), torn
+
+
+@pytest.mark.parametrize(("lang", "kind"), KINDS)
+def test_every_figure_of_a_text_is_in_the_pdf(opened, lang, kind):
+    source, pdf = opened[lang, kind]
+    got = set(re.findall(r"\d+", "\n".join(read(pdf))))
+    wanted = {n for t in texts(source)[0] for n in re.findall(r"\d+", t)}
+    assert "217" in wanted and wanted <= got
+
+
+@pytest.mark.parametrize(("lang", "kind"), KINDS)
+def test_the_font_is_the_one_that_was_asked_for(opened, lang, kind):
+    fonts = subprocess.run(["pdffonts", opened[lang, kind][1]], capture_output=True, text=True, check=True).stdout
+    assert "Amiri-Regular" in fonts and "Amiri-Bold" in fonts
+    # the bullets of a deck are Arial's by convention; nothing else falls back
+    assert not re.search("DejaVu|Noto|FreeSans", fonts), fonts
+
+
+def pages(pdf: Path, folder: Path) -> list[np.ndarray]:
+    """The pages as arrays of grey."""
+    subprocess.run(["pdftoppm", "-r", "40", "-gray", "-png", pdf, folder / "page"], check=True)
+    out = []
+    for file in sorted(folder.glob("page*.png")):
+        with Image.open(file) as image:
+            out.append(np.asarray(image.convert("L")))
+    return out
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_slide_becomes_a_page_and_nothing_touches_its_edge(opened, lang, tmp_path):
+    source, pdf = opened[lang, "pptx"]
+    made = pages(pdf, tmp_path)
+    assert len(made) == len(Presentation(source).slides)
+    for page in made:
+        assert page.shape[1] > page.shape[0] and (page < 128).any()
+        for edge in (page[:3], page[-3:], page[:, :3], page[:, -3:]):
+            assert edge.min() > 200
+
+
+def test_titles_and_bullets_stand_on_the_side_where_reading_begins(opened, tmp_path):
+    for lang in ("ar", "en"):
+        (tmp_path / lang).mkdir()
+        page = pages(opened[lang, "pptx"][1], tmp_path / lang)[1]  # the findings
+        columns = np.nonzero((page < 160).any(axis=0))[0]
+        left, right = columns.min(), page.shape[1] - 1 - columns.max()
+        assert (right < 0.08 * page.shape[1]) if lang == "ar" else (left < 0.08 * page.shape[1])
+        title = np.nonzero((page[: page.shape[0] // 7] < 160).any(axis=0))[0]
+        assert (title.min() > page.shape[1] / 2) if lang == "ar" else (title.max() < page.shape[1] / 2)
+
+
+def boxes(pdf: Path, page: int) -> list[tuple[float, float, str]]:
+    """Left edge, top and letters of each word on a page."""
+    html = subprocess.run(
+        ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    return [
+        (float(x), float(y), w)
+        for x, y, w in re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', html)
+    ]
+
+
+def test_the_full_stop_of_an_arabic_finding_stands_at_its_left(opened):
+    slide = Presentation(opened["ar", "pptx"][0]).slides[1]
+    text = next(p.text for p in slide.placeholders[1].text_frame.paragraphs if "217" in p.text)
+    assert text.endswith("21.")
+    found = boxes(opened["ar", "pptx"][1], 2)
+    line = next(y for x, y, w in found if "217" in w)
+    row = sorted((x, w) for x, y, w in found if abs(y - line) < 6)
+    assert row[0][1] == "." and row[1][1] == "21", row  # leftmost the stop, then the last figure
+    assert "217" in (row[-1][1], row[-2][1])  # rightmost, beside the bullet, the first
+
+
+def test_the_columns_of_the_table_of_rounds_begin_at_the_right_in_arabic(opened):
+    for lang, heads in (("ar", ("الجولة", "المدينة")), ("en", ("round", "city"))):
+        for page in range(1, 4):
+            found = boxes(opened[lang, "docx"][1], page)
+            # this way of reading gives Arabic words as they are drawn
+            at = [next((x for x, _, w in found if words(h) in (words(w), words(w)[::-1])), None) for h in heads]
+            if None not in at:
+                assert (at[0] > at[1]) == (lang == "ar")
+                break
+        else:
+            pytest.fail("the table of rounds is not on the first pages")

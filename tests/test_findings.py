@@ -1,0 +1,240 @@
+"""The findings: computed from the tables, right in grammar, and the same when they are worked out a second time by other means."""
+
+import csv
+import re
+import statistics
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+import astana_kit as ak
+from astana_kit import grammar
+from astana_kit.briefing.disputes import disputes, reason
+from astana_kit.briefing.findings import findings, ranked
+from astana_kit.briefing.voice import Speaker
+
+REFERENCE = Path(__file__).parent.parent / "data" / "reference"
+
+
+@cache
+def corpus():
+    return ak.load()
+
+
+@cache
+def said(lang="en"):
+    return {f.key: f for f in findings(corpus(), ak.reference(), lang)}
+
+
+def rows(name):
+    """The reference as it stands in its file, without pandas."""
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def days(row):
+    return date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
+
+
+# -- worked out a second time, from the files of the reference and by counting
+
+
+def test_how_often_the_rounds_met_is_counted_again_from_the_file():
+    held = rows("rounds")
+    cities = Counter(r["city"] for r in held)
+    years = Counter(days(r)[0].year for r in held)
+    numbers = said()["rounds"].numbers
+    assert numbers == {"rounds": len(held), "first": min(years), "last": max(years), "cities": dict(cities)}
+    busiest = said()["busiest"].numbers
+    assert years[busiest["year"]] == max(years.values()) == busiest["rounds"]
+    assert busiest["empty"] == [y for y in range(min(years), max(years) + 1) if y not in years]
+
+
+def gaps():
+    """The days between rounds by walking the calendar day by day, which shares nothing with a subtraction of dates."""
+    held = sorted(rows("rounds"), key=days)
+    out = {}
+    for one, other in pairwise(held):
+        day, steps = days(one)[1], 0
+        while day < days(other)[0]:
+            day += timedelta(days=1)
+            steps += 1
+        out[int(one["round"]), int(other["round"])] = steps
+    return out
+
+
+def test_the_gaps_and_their_ranks_are_walked_again_on_the_calendar():
+    walked = gaps()
+    order = sorted(walked.values(), reverse=True)
+    for key in ("hiatus", "latest_gap"):
+        n = said()[key].numbers
+        assert walked[n["a"], n["b"]] == n["days"]
+        assert order.index(n["days"]) + 1 == n["rank"] and n["gaps"] == len(walked)
+    longest = said()["longest"].numbers
+    assert walked[longest["a"], longest["b"]] == max(order) == longest["days"]
+    assert longest["median"] == round(statistics.median(order))
+
+
+def test_the_break_after_round_20_is_said_as_a_reader_would_say_it():
+    assert said("ar")["hiatus"].text == "217 يومًا بين الجولتين 20 و21؛ ثالث أطول انقطاع من 21."
+    assert said("en")["hiatus"].text == "217 days between rounds 20 and 21; the third longest of 21 gaps."
+
+
+def test_who_came_always_and_who_did_not_is_counted_again_from_the_file():
+    seats = defaultdict(dict)
+    for row in rows("participants"):
+        seats[row["actor"]][int(row["round"])] = row["presence"]
+    told = {
+        (int(p.record_id[6:]), p.actor) for p in corpus().participants.itertuples() if p.record_id.startswith("round-")
+    }
+    numbers = {n for actor in seats.values() for n in actor} | {n for n, _ in told}
+    always = {
+        a
+        for a, at in seats.items()
+        if all(at.get(n, "present" if (n, a) in told else "") == "present" for n in numbers)
+    }
+    assert set(said()["always"].numbers["actors"]) == always and said()["always"].numbers["rounds"] == len(numbers)
+    away = {a: sum(p == "absent" for p in at.values()) for a, at in seats.items()}
+    assert said()["absent"].numbers["absent"] == {a: n for a, n in away.items() if n}
+
+
+def test_what_the_articles_tell_and_dispute_is_counted_again_from_the_rows():
+    c = corpus()
+    claims = c.claims.to_dict("records")
+    assert said()["claims"].numbers == {
+        "claims": len(claims),
+        "attributed": sum(bool(r["attributed_to"]) for r in claims),
+    }
+    cells = defaultdict(list)
+    for row in c.conflicts.to_dict("records"):
+        cells[row["record_id"], row["field"]].append(row["chosen"])
+    settled = sum(any(v) for v in cells.values())
+    assert said()["conflicts"].numbers == {"cells": len(cells), "settled": settled, "open": len(cells) - settled}
+    held = {int(r["round"]): days(r) for r in rows("rounds")}
+    agree = Counter()
+    for r in c.rounds.to_dict("records"):
+        mine = (r["start"].date(), r["end"].date())
+        theirs = held[int(r["round"])]
+        inside = theirs[0] <= mine[0] and mine[1] <= theirs[1] or mine[0] <= theirs[0] and theirs[1] <= mine[1]
+        agree["same" if mine == theirs else "within" if inside else "differs"] += 1
+    assert Counter(said()["agreement"].numbers) == agree
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_number_of_a_finding_stands_in_its_sentence(lang):
+    words = {0: ("لا ", "no "), 1: ("واحد", "1 "), 2: ("تان", "ان ", "تين", "ين", "2 ")}
+    for finding in said(lang).values():
+        for number in (n for n in finding.numbers.values() if isinstance(n, int)):
+            if finding.key in ("hiatus", "latest_gap") and number == finding.numbers["rank"]:
+                continue
+            shown = re.search(rf"(?<!\d){number}(?!\d)", finding.text) or any(
+                w in finding.text for w in words.get(number, ())
+            )
+            assert shown or finding.key == "corpus" and number == 0, (finding.key, number, finding.text)
+
+
+def test_no_finding_is_typed_in():
+    kept = ak.reference()
+    shorter = type(kept)(kept.rounds[kept.rounds["round"] != 14], kept.participants, kept.meetings)
+    after = {f.key: f for f in findings(corpus(), shorter, "en")}
+    assert after["rounds"].numbers["rounds"] == said()["rounds"].numbers["rounds"] - 1
+    assert after["longest"].text != said()["longest"].text
+    assert after["hiatus"].numbers["gaps"] == 20
+
+
+def test_a_corpus_without_anything_in_it_says_so_and_makes_nothing_up():
+    empty = ak.tables.Corpus({})
+    assert [f.key for f in findings(empty, None, "ar")] == ["nothing"]
+    assert {f.key for f in findings(empty, ak.reference(), "en")} == {
+        "rounds",
+        "busiest",
+        "hiatus",
+        "latest_gap",
+        "longest",
+        "always",
+        "absent",
+    }
+
+
+def test_arabic_indic_digits_leave_no_other_figure_behind():
+    for finding in findings(corpus(), ak.reference(), "ar", "arabic"):
+        assert not re.search(r"[0-9]", finding.text), finding.text
+
+
+def test_the_articles_alone_give_findings_without_the_reference():
+    alone = {f.key: f for f in findings(corpus(), None, "en")}
+    assert alone["rounds"].numbers["rounds"] == 3  # round 22 is only planned in the articles
+    assert alone["longest"].numbers["days"] > 0
+
+
+# -- grammar
+
+
+@pytest.mark.parametrize("noun", grammar.nouns())
+def test_every_noun_changes_its_form_from_0_to_1000_where_the_plural_rules_of_unicode_say_so(noun):
+    rule = Locale("ar").plural_form
+    forms = defaultdict(set)
+    for n in range(1001):
+        forms[rule(n)].add(grammar.counted(n, noun, "ar").removeprefix(str(n)).strip())
+    assert {category: len(found) for category, found in forms.items()} == dict.fromkeys(
+        ("zero", "one", "two", "few", "many", "other"), 1
+    )
+    (zero,), (one,), (two,), (few,), (many,), (other,) = (
+        forms[c] for c in ("zero", "one", "two", "few", "many", "other")
+    )
+    assert zero == f"لا {few}" and one.startswith(other) and few != other
+    assert many in (other, other + "ًا", other + "ً") or many.split()[0] in (other.split()[0] + "ًا",)
+    assert two.split()[0].endswith("ان") and grammar.counted(2, noun, "ar", oblique=True).split()[0].endswith("ين")
+
+
+@pytest.mark.parametrize("noun", grammar.nouns())
+def test_digits_of_either_system_take_the_same_forms(noun):
+    for n in range(1001):
+        assert grammar.counted(n, noun, "ar", digits="arabic") == grammar.digits(
+            grammar.counted(n, noun, "ar"), "arabic"
+        )
+
+
+def test_a_rank_is_said_in_words_up_to_the_tenth_and_in_figures_beyond():
+    ar, en = Speaker("ar"), Speaker("en")
+    assert [ranked(n, 21, ar) for n in (1, 2, 3, 10)] == [
+        "أطول انقطاع من 21",
+        "ثاني أطول انقطاع من 21",
+        "ثالث أطول انقطاع من 21",
+        "عاشر أطول انقطاع من 21",
+    ]
+    assert [ranked(n, 21, en) for n in (1, 3, 12, 21)] == [
+        "the longest of 21 gaps",
+        "the third longest of 21 gaps",
+        "the 12th longest of 21 gaps",
+        "the 21st longest of 21 gaps",
+    ]
+    assert len({ranked(n, 30, ar) for n in range(1, 31)}) == 30
+    assert ranked(1, 1, ar) == "وهو الانقطاع الوحيد المقيس"
+
+
+# -- disagreements
+
+
+def test_every_reason_that_the_kit_gives_is_said_in_arabic():
+    voice = Speaker("ar")
+    table = corpus().conflicts
+    own = set(table.loc[~table["field"].str.startswith("published"), "reason"]) - {""}
+    assert {r for r in own if re.search("[A-Za-z]{4}", reason(r, voice))} == set()
+
+
+def test_a_ruling_that_no_pattern_knows_stays_as_it_was_written():
+    assert reason("the host's press note names the city", Speaker("ar")) == "the host's press note names the city"
+
+
+def test_a_dispute_names_every_value_and_who_gives_it():
+    found = {(d.record_id, d.field): d for d in disputes(corpus(), Speaker("en"))}
+    start = found["round-21", "start"]
+    assert [re.split(r" \(", v)[0] for v in start.values] == ["24 January 2024", "23 January 2024", "25 January 2024"]
+    assert "article 001" in start.values[1] and start.settled
+    assert len(found) == len(corpus().conflicts.groupby(["record_id", "field"]))
