@@ -8,7 +8,7 @@ from ...lexicon import about
 from ...model import Found
 from ..context import Context
 from .arguments import read_arguments
-from .joining import find_triggers
+from .joining import AT_MOST, find_triggers
 from .same import Telling, together
 from .slots import Arguments, Slot
 from .status import status, when
@@ -16,7 +16,6 @@ from .triggers import STEMS, Trigger
 from .view import View
 
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
-_AT_MOST = 300  # actions of one sentence; a hostile text must not cost more
 
 
 def find_actions(ctx: Context) -> list[Found]:
@@ -59,7 +58,7 @@ def _sentence(
     with a doer.
     """
     view = View(ctx, n)
-    triggers = find_triggers(view)[:_AT_MOST]
+    triggers = find_triggers(view)[:AT_MOST]
     out: list[Telling] = []
     read: list[tuple[Trigger, Arguments]] = []
     for i, t in enumerate(triggers):

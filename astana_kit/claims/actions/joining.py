@@ -5,6 +5,7 @@ from __future__ import annotations
 from .triggers import STEMS, Trigger, armed, figure, future, read_trigger
 from .view import RELATIVES, View
 
+AT_MOST = 300  # actions of one sentence; a hostile text must not cost more
 _WITHIN_LIGHT = 14  # units between «شنت» and «غارات»
 
 
@@ -15,7 +16,7 @@ def find_triggers(view: View) -> list[Trigger]:
     out: list[Trigger] = []
     entries = view.ctx.units.entries
     k = view.first
-    while k < view.last:
+    while k < view.last and len(out) < AT_MOST:
         entry = entries[k]
         t = None if entry is None or STEMS.isdisjoint(entry.senses) else read_trigger(view, k)
         if t is None:
