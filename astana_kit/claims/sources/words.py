@@ -1,0 +1,129 @@
+"""The words of saying: which of them report, which only look like it, which go on with the speaker before."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ...lexicon import folded_words, toml
+from ..context import Context
+
+NEAR = 8  # units that may stand between a word of saying and who says it
+QUOTED = 40  # units in which «أن» or a quotation must follow a weak word of saying
+
+
+@cache
+def speech_words(name: str) -> frozenset[str]:
+    """Give a list of ``saying.toml`` as folded words.
+
+    >>> "ان" in speech_words("that")
+    True
+    """
+    return frozenset(folded_words(w)[-1] for w in toml("saying")["speech"][name])
+
+
+def bare_form(form: str) -> str:
+    """Take a conjunction off a folded word.
+
+    >>> bare_form("وقال"), bare_form("وصف")
+    ('قال', 'وصف')
+    """
+    return form[1:] if len(form) > 3 and form[0] in "وف" and form[:2] not in ("وف", "وز", "وص") else form
+
+
+def goes_on(ctx: Context, first: int, last: int) -> bool:
+    """«وأضاف أن …», «وأشار إلى أن …»: a word of saying at the head, its speaker unsaid."""
+    units = ctx.units
+    if first >= last or bare_form(units.forms[first]) not in speech_words("goes_on"):
+        return False
+    return any(
+        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(first + 1, min(last, first + 4))
+    )
+
+
+def reports(ctx: Context, i: int, first: int, last: int, tells: str) -> bool:
+    """Whether a word that may report does so here: an answer to a question, a participle or «تابع» with «أن» or a
+    quotation right behind.
+    """
+    forms, codes = ctx.units.forms, ctx.units.codes
+    if denied(ctx, i, first, last):
+        return False
+    if tells == "answers":
+        asked = speech_words("question")
+        return any(forms[k].removeprefix("ل") in asked for k in range(i + 1, min(last, i + QUOTED)))
+    if tells == "asked":
+        return i + 1 < last and (bool(ctx.person(i + 1)) or ctx.sense(i + 1, "office") is not None)
+    reach = 3 if tells == "participle" else NEAR
+    for k in range(i + 1, min(last, i + 1 + reach)):
+        if forms[k] in speech_words("that") or codes[k] == ":" or codes[k] == '"' and k - i <= 1:
+            return True
+        if codes[k] in ",.^" or ctx.sense(k, "says") == "verb":
+            return False
+    return False
+
+
+def denied(ctx: Context, i: int, first: int, last: int) -> bool:
+    """«لم تؤكد أنقرة», «رفض ذكر تفاصيل», «لم يرد ذكر سوريا»: nothing is said. «لم يستبعد … أن» says something."""
+    units = ctx.units
+    if i == first:
+        return False
+    before = bare_form(units.forms[i - 1])
+    form = bare_form(units.forms[i])
+    if before in speech_words("denies") and units.codes[i - 1] != "@":
+        return not any(root in form for root in speech_words("says_though_denied"))
+    if form not in speech_words("verbal_noun") or units.forms[i] != form:
+        return False
+    if before in speech_words("oblique") or before in speech_words("before_noun"):
+        return True
+    return units.codes[i - 1] not in ',.:"' and not any(
+        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(i + 1, min(last, i + 1 + NEAR))
+    )
+
+
+def on_and_on(ctx: Context, i: int, last: int) -> bool:
+    """«… ، وقالت إنها حيّدت ثلاثة»: a word of saying that goes on with the subject of its sentence."""
+    units = ctx.units
+    k = i + 1
+    while k < last and (k in ctx.in_date or units.prefixes[k] == "ل" or units.forms[k].startswith("لل")):
+        k += 1
+    return units.forms[i][0] in "وف" and k < last and units.forms[k] in speech_words("that")
+
+
+def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
+    """Whether a word is a verb of saying here: not «بين» the preposition, not «لدعوة», and with «أن» or a quotation
+    where it may mean else.
+    """
+    units = ctx.units
+    form = bare_form(units.forms[i])
+    if units.prefixes[i][-1:] in ("ل", "ب", "ك") or form in speech_words("not_saying") or denied(ctx, i, first, last):
+        return False
+    if form in speech_words("with_by") and _with_by(ctx, i, last):
+        return True
+    if i > first and units.forms[i - 1] in ("التي", "الذي") and form.endswith(("ه", "ها")):
+        return False  # «الهدنة التي أعلنتها واشنطن»
+    if form == "بين":
+        # «بيّن لافروف أن» says; «بين تركيا وروسيا» does not
+        that = next((k for k in range(i + 1, min(last, i + 8)) if units.forms[k] in speech_words("that")), 0)
+        return that > 0 and not any(units.prefixes[k].startswith("و") for k in range(i + 1, that))
+    if not form.startswith(tuple(speech_words("weak"))):
+        return True
+    return any(
+        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(i + 1, min(last, i + QUOTED))
+    )
+
+
+def _with_by(ctx: Context, i: int, last: int) -> bool:
+    """«أقرت وزارة الدفاع بمقتل جنديين»: «ب» leads in what is owned up to, not a place or a day."""
+    units = ctx.units
+    return any(
+        units.prefixes[k] == "ب"
+        and k not in ctx.in_date
+        and not ctx.sense(k, "place")
+        or units.forms[k].startswith("ب")
+        and units.codes[k] in "_v"
+        for k in range(i + 1, min(last, i + NEAR))
+    )
+
+
+def utters(ctx: Context, first: int, colon: int) -> bool:
+    """Whether a word of utterance leads to a colon: «ولم يتأخر لافرنتييف في التعليق: «لا …»»."""
+    return any(ctx.units.forms[k].removeprefix("ب") in speech_words("utterance") for k in range(first, colon))
