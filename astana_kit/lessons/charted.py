@@ -35,12 +35,14 @@ class Chart:
 
     def _repr_html_(self) -> str:
         way, edge = ("rtl", "right") if self.lang == "ar" else ("ltr", "left")
+        # elsewhere than on a page the source stands in the picture
+        source = f"<br><small>{escape(self.words.source)}</small>" if self.size == "page" else ""
         return (
             f'<figure dir="{way}" lang="{self.lang}" style="margin:.5em 0"><img alt="{escape(self.words.alt, quote=True)}" '
             f'style="max-width:100%;height:auto" width="{round(self.figure.get_figwidth() * 110)}" '
             f'src="data:image/png;base64,{self._picture()}">'
             f'<figcaption style="text-align:{edge}">{escape(self.words.caption)}'
-            f"<br><small>{escape(self.words.source)}</small></figcaption></figure>"
+            f"{source}</figcaption></figure>"
         )
 
     def _picture(self) -> str:

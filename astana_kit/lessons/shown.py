@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 from html import escape
 from math import isnan
@@ -72,7 +72,7 @@ class Shown:
 def show(frame: Any, lang: str = "ar", *, corpus: Corpus | None = None, rows: int = 60) -> Shown:
     """Show a frame or a column as a table that people read.
 
-    In: a DataFrame or Series (the frames of the kit, or what is counted from them); ``ar`` (right to left) or ``en``; a
+    In: a DataFrame or Series (the frames of the kit, or what is counted from them), or the words of a chart; ``ar`` (right to left) or ``en``; a
     corpus, where records are to be named by what they are; how many rows at most. Out: a ``Shown``: columns and ids by
     their names, days in words, ``unknown`` for days that are, a dash for other empty cells. Raises ``LessonError`` for
     what is no frame.
@@ -82,6 +82,9 @@ def show(frame: Any, lang: str = "ar", *, corpus: Corpus | None = None, rows: in
     21 | Astana | 24 January 2024
     """
     check_language(lang)
+    if is_dataclass(frame) and not isinstance(frame, type):
+        parts = {k: str(v) for k, v in asdict(frame).items()}
+        frame = pd.DataFrame({"what": [word("column", k, lang) for k in parts], "text": list(parts.values())})
     if isinstance(frame, pd.Series):
         # a row taken out of a frame is a table of one row; a column keeps its name
         frame = frame.to_frame().T.infer_objects() if not _is_column(frame) else frame.to_frame(frame.name or "value")
@@ -97,7 +100,9 @@ def show(frame: Any, lang: str = "ar", *, corpus: Corpus | None = None, rows: in
 
 
 def _is_column(series: pd.Series) -> bool:
-    return isinstance(series.index, pd.RangeIndex) or series.index.dtype.kind in "iu" or series.index.name is not None
+    """Tell a column (or counts by a name) from a row taken out of a table, whose index is the names of the columns."""
+    index = series.index
+    return isinstance(index, (pd.RangeIndex, pd.MultiIndex)) or index.dtype.kind in "iu" or index.name is not None
 
 
 def _column(name: str, cells: pd.Series, lang: str, corpus: Corpus | None) -> list[str]:

@@ -41,14 +41,14 @@ def chromium() -> Iterator:
 
 
 @pytest.fixture
-def page(chromium) -> Iterator:  # noqa: ANN001
+def page(chromium) -> Iterator:
     """Give a page that notes which addresses it asks for (``page.asked``) and which dialogs come up (``page.dialogs``)."""
     context = chromium.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
     page.asked, page.dialogs = [], []
     page.on("request", lambda r: page.asked.append(r.url))
 
-    def closed(dialog) -> None:  # noqa: ANN001
+    def closed(dialog) -> None:
         page.dialogs.append(dialog.message)
         dialog.accept()
 
@@ -84,7 +84,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         for _ in range(240):
             try:
-                urllib.request.urlopen(f"{address}/api/status", timeout=2)  # noqa: S310
+                urllib.request.urlopen(f"{address}/api/status", timeout=2)
                 break
             except (urllib.error.URLError, OSError):
                 if server.poll() is not None:

@@ -16,7 +16,7 @@ WIDER = """() => [...document.querySelectorAll('body *')].filter(e => {
 
 
 @pytest.mark.parametrize("name", [*LESSONS, "index"])
-def test_a_handout_asks_for_nothing_and_fits_a_phone(name: str, page, handouts, picture) -> None:  # noqa: ANN001
+def test_a_handout_asks_for_nothing_and_fits_a_phone(name: str, page, handouts, picture) -> None:
     path = next(p for p in handouts if p.stem == name)
     for width in (390, 900):
         page.set_viewport_size({"width": width, "height": 844})
@@ -30,7 +30,7 @@ def test_a_handout_asks_for_nothing_and_fits_a_phone(name: str, page, handouts, 
 
 
 @pytest.mark.parametrize("name", LESSONS)
-def test_pictures_have_alternative_texts_and_arabic_stands_at_the_right(name: str, page, handouts) -> None:  # noqa: ANN001
+def test_pictures_have_alternative_texts_and_arabic_stands_at_the_right(name: str, page, handouts) -> None:
     page.goto(next(p for p in handouts if p.stem == name).as_uri())
     pictures = page.evaluate("[...document.images].map(i => [i.alt.length, i.naturalWidth, i.complete])")
     assert pictures and all(alt > 20 and width > 300 and done for alt, width, done in pictures)
@@ -41,7 +41,7 @@ def test_pictures_have_alternative_texts_and_arabic_stands_at_the_right(name: st
     assert [s for s in sides if s[0] != "rtl" or s[1] not in ("right", "start")] == []
 
 
-def test_an_evidence_block_of_a_handout_unfolds_without_a_script(page, handouts, picture) -> None:  # noqa: ANN001
+def test_an_evidence_block_of_a_handout_unfolds_without_a_script(page, handouts, picture) -> None:
     page.goto(next(p for p in handouts if p.stem == "04-participants").as_uri())
     block = page.locator("details", has=page.locator("mark")).first
     assert not block.locator("mark").first.is_visible()
@@ -50,7 +50,7 @@ def test_an_evidence_block_of_a_handout_unfolds_without_a_script(page, handouts,
     block.screenshot(path=picture("handout-evidence"))
 
 
-def test_a_script_in_an_article_is_shown_in_a_handout_and_does_not_run(page, handouts) -> None:  # noqa: ANN001
+def test_a_script_in_an_article_is_shown_in_a_handout_and_does_not_run(page, handouts) -> None:
     page.goto(next(p for p in handouts if p.stem == "07-your-articles").as_uri())
     page.wait_for_timeout(500)
     assert page.get_by_text("<script>document.title", exact=False).first.is_visible()

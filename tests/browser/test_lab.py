@@ -12,7 +12,7 @@ RUN_LIMIT = 120_000
 ERRORS = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr'], .jp-mod-traceback"
 
 
-def open_notebook(page, lab: str, name: str) -> None:  # noqa: ANN001
+def open_notebook(page, lab: str, name: str) -> None:
     page.goto(f"{lab}/lab/tree/{name}.ipynb?reset")
     page.wait_for_selector(".jp-Notebook .jp-MarkdownOutput", timeout=60_000)
     page.wait_for_function(
@@ -26,7 +26,7 @@ def open_notebook(page, lab: str, name: str) -> None:  # noqa: ANN001
 PROMPTS = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(e => e.textContent.trim())"
 
 
-def run_all(page) -> None:  # noqa: ANN001
+def run_all(page) -> None:
     for _ in range(5):  # a click may come before the menu belongs to the notebook, on a busy machine
         page.get_by_role("menuitem", name="Run", exact=True).first.click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -40,7 +40,7 @@ def run_all(page) -> None:  # noqa: ANN001
     page.wait_for_function("[...document.images].every(i => i.complete)", timeout=30_000)
 
 
-def sides_of_arabic(page, within: str) -> list:  # noqa: ANN001
+def sides_of_arabic(page, within: str) -> list:
     """Give direction, alignment and text of every paragraph that begins in Arabic."""
     return page.evaluate(
         """within => [...document.querySelectorAll(within)].flatMap(e => [...e.querySelectorAll('p, td, th, figcaption')])
@@ -54,7 +54,7 @@ def wrong(sides: list) -> list:
     return [s for s in sides if s[0] != "rtl" or s[1] not in ("right", "start")]
 
 
-def test_lab_starts_on_the_index_and_asks_about_no_news(page, lab: str, picture) -> None:  # noqa: ANN001
+def test_lab_starts_on_the_index_and_asks_about_no_news(page, lab: str, picture) -> None:
     page.goto(f"{lab}/")
     page.wait_for_selector(".jp-MarkdownViewer h1", timeout=60_000)
     assert page.url.startswith(f"{lab}/lab/tree/README.md")
@@ -70,7 +70,7 @@ def test_lab_starts_on_the_index_and_asks_about_no_news(page, lab: str, picture)
 
 
 @pytest.mark.parametrize("name", LESSONS)
-def test_a_notebook_runs_in_lab_and_reads_right(name: str, page, lab: str, picture) -> None:  # noqa: ANN001
+def test_a_notebook_runs_in_lab_and_reads_right(name: str, page, lab: str, picture) -> None:
     open_notebook(page, lab, name)
     before = sides_of_arabic(page, ".jp-MarkdownOutput")
     assert len(before) >= 5 and wrong(before) == []
@@ -90,7 +90,7 @@ def test_a_notebook_runs_in_lab_and_reads_right(name: str, page, lab: str, pictu
     assert beyond == []
 
 
-def test_an_evidence_block_unfolds_to_a_sentence_read_from_the_right(page, lab: str, picture) -> None:  # noqa: ANN001
+def test_an_evidence_block_unfolds_to_a_sentence_read_from_the_right(page, lab: str, picture) -> None:
     open_notebook(page, lab, "04-participants")
     run_all(page)
     block = page.locator(".jp-OutputArea-output details", has=page.locator("mark")).first
@@ -102,7 +102,7 @@ def test_an_evidence_block_unfolds_to_a_sentence_read_from_the_right(page, lab: 
     block.screenshot(path=picture("lab-evidence"))
 
 
-def test_a_script_in_an_article_is_shown_as_text_and_does_not_run(page, lab: str, picture) -> None:  # noqa: ANN001
+def test_a_script_in_an_article_is_shown_as_text_and_does_not_run(page, lab: str, picture) -> None:
     open_notebook(page, lab, "07-your-articles")
     run_all(page)
     line = page.locator(".jp-OutputArea-output p", has_text="<script>document.title").first
@@ -116,7 +116,7 @@ def test_a_script_in_an_article_is_shown_as_text_and_does_not_run(page, lab: str
     assert page.locator(".jp-OutputArea-output img[src='x']").count() == 0
 
 
-def test_a_wrong_answer_is_told_what_is_wrong_and_a_solution_unfolds(page, lab: str, picture) -> None:  # noqa: ANN001
+def test_a_wrong_answer_is_told_what_is_wrong_and_a_solution_unfolds(page, lab: str, picture) -> None:
     open_notebook(page, lab, "03-hiatus")
     run_all(page)
     cell = page.locator(".jp-CodeCell", has_text="lesson.check(1, answer)").first
