@@ -1,7 +1,7 @@
 """Say numbers, dates and lists as Arabic and English prose says them.
 
-Captions, alternative texts and findings are computed from the data, so their grammar has to be computed too: one round is
-«جولة واحدة», two are «جولتان», three «3 جولات», eleven «11 جولة», a hundred «100 جولة».
+Captions, alternative texts and findings are computed from the data, so their grammar has to be computed too: one round
+is «جولة واحدة», two are «جولتان», three «3 جولات», eleven «11 جولة», a hundred «100 جولة».
 """
 
 from __future__ import annotations
@@ -35,8 +35,16 @@ class _Noun(NamedTuple):
 _NOUNS = {
     "round": _Noun("جولة", "جولة واحدة", "جولتان", "جولتين", "جولات", "جولة", "round", "rounds"),
     "meeting": _Noun("لقاء", "لقاء واحد", "لقاءان", "لقاءين", "لقاءات", "لقاءً", "meeting", "meetings"),
-    "action": _Noun("عمل عسكري", "عمل عسكري واحد", "عملان عسكريان", "عملين عسكريين", "أعمال عسكرية", "عملًا عسكريًا",
-                    "military action", "military actions"),
+    "action": _Noun(
+        "عمل عسكري",
+        "عمل عسكري واحد",
+        "عملان عسكريان",
+        "عملين عسكريين",
+        "أعمال عسكرية",
+        "عملًا عسكريًا",
+        "military action",
+        "military actions",
+    ),
     "article": _Noun("مقال", "مقال واحد", "مقالان", "مقالين", "مقالات", "مقالًا", "article", "articles"),
     "claim": _Noun("شاهد", "شاهد واحد", "شاهدان", "شاهدين", "شواهد", "شاهدًا", "claim", "claims"),
     "conflict": _Noun("تعارض", "تعارض واحد", "تعارضان", "تعارضين", "تعارضات", "تعارضًا", "conflict", "conflicts"),
@@ -53,21 +61,69 @@ _NOUNS = {
     "year": _Noun("سنة", "سنة واحدة", "سنتان", "سنتين", "سنوات", "سنة", "year", "years"),
 }
 
-_LEVANTINE = ("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
-              "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول")
-_EGYPTIAN = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
-             "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
-_ENGLISH = ("January", "February", "March", "April", "May", "June",
-            "July", "August", "September", "October", "November", "December")
+_LEVANTINE = (
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+)
+_EGYPTIAN = (
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+)
+_ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _QUARTERS = ("الأول", "الثاني", "الثالث", "الرابع")
-_RANKS_AR = ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة")
+_RANKS_AR = (
+    "الأولى",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السادسة",
+    "السابعة",
+    "الثامنة",
+    "التاسعة",
+    "العاشرة",
+)
 _RANKS_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def digits(text: object, system: Digits = "latin") -> str:
     """Write the digits of a text in the asked system.
 
-    In: anything that prints, and `latin` (0-9) or `arabic` (٠-٩, with ٪). Out: the text. Raises ValueError for another system.
+    In: anything that prints, and `latin` (0-9) or `arabic` (٠-٩, with ٪). Out: the text. Raises ValueError for another
+    system.
 
     >>> digits("22 / 2024", "arabic")
     '٢٢ / ٢٠٢٤'
@@ -82,11 +138,11 @@ def digits(text: object, system: Digits = "latin") -> str:
 def counted(n: int, noun: str, lang: Lang = "ar", *, digits: Digits = "latin", oblique: bool = False) -> str:
     """Say a number with its counted noun.
 
-    In: a whole number from 0 up, the id of a noun (`round`, `meeting`, `action`, `article`, `claim`, `day` ...), the language,
-    the digits, and whether the noun stands in the accusative or genitive (`oblique`; it shows in the dual only).
-    Out: the phrase. Raises ValueError for a negative number and KeyError, naming the known nouns, for an unknown one.
-    The rule is the one of the Unicode plural rules (CLDR, `ar`): 3-10 of the last two digits take the plural, 11-99 the
-    accusative singular, the rest (100, 101, 102 ...) the genitive singular.
+    In: a whole number from 0 up, the id of a noun (`round`, `meeting`, `action`, `article`, `claim`, `day` ...), the
+    language, the digits, and whether the noun stands in the accusative or genitive (`oblique`; it shows in the dual
+    only). Out: the phrase. Raises ValueError for a negative number and KeyError, naming the known nouns, for an
+    unknown one. The rule is the one of the Unicode plural rules (CLDR, `ar`): 3-10 of the last two digits take the
+    plural, 11-99 the accusative singular, the rest (100, 101, 102 ...) the genitive singular.
 
     >>> counted(2, "round"), counted(3, "round"), counted(22, "day"), counted(217, "day"), counted(100, "day")
     ('جولتان', '3 جولات', '22 يومًا', '217 يومًا', '100 يوم')
@@ -161,12 +217,19 @@ def month_name(month: int, lang: Lang = "ar", months: Months = "levantine", *, s
     return (_LEVANTINE if months == "levantine" else _EGYPTIAN)[month - 1]
 
 
-def format_date(date: Date | None, lang: Lang = "ar", digits: Digits = "latin", *, months: Months = "levantine",
-                precision: str = "day", short: bool = False) -> str:
+def format_date(
+    date: Date | None,
+    lang: Lang = "ar",
+    digits: Digits = "latin",
+    *,
+    months: Months = "levantine",
+    precision: str = "day",
+    short: bool = False,
+) -> str:
     """Write a date in words, no more precise than it is known.
 
-    In: a date (or anything with year, month and day; None or NaT for unknown), the language, the digits, the month names,
-    the precision of the tables (`day`, `month`, `quarter`, `half_year`, `year`, ...). Out: the date as text.
+    In: a date (or anything with year, month and day; None or NaT for unknown), the language, the digits, the month
+    names, the precision of the tables (`day`, `month`, `quarter`, `half_year`, `year`, ...). Out: the date as text.
 
     >>> from datetime import date
     >>> format_date(date(2024, 1, 24)), format_date(date(2024, 1, 24), "ar", "arabic", months="egyptian")
@@ -195,17 +258,25 @@ def format_date(date: Date | None, lang: Lang = "ar", digits: Digits = "latin", 
     return _digits(text, digits if lang == "ar" else "latin")
 
 
-def format_range(start: Date | None, end: Date | None, lang: Lang = "ar", digits: Digits = "latin", *,
-                 months: Months = "levantine", short: bool = False) -> str:
+def format_range(
+    start: Date | None,
+    end: Date | None,
+    lang: Lang = "ar",
+    digits: Digits = "latin",
+    *,
+    months: Months = "levantine",
+    short: bool = False,
+) -> str:
     """Write a range of days, both ends inclusive, in words and without a dash (a dash between figures turns in Arabic).
 
-    In: first and last day; one of them may be unknown. Out: the range as text; whole months, half years and years by name.
+    In: first and last day; one of them may be unknown. Out: the range as text; whole months, half years and years by
+    name.
 
     >>> from datetime import date
     >>> format_range(date(2024, 1, 24), date(2024, 1, 25)), format_range(date(2024, 1, 24), date(2024, 1, 25), "en")
     ('24 و25 كانون الثاني 2024', '24 and 25 January 2024')
-    >>> format_range(date(2023, 6, 1), date(2023, 6, 30), "en"), format_range(date(2023, 11, 1), date(2024, 2, 29), "en")
-    ('June 2023', 'November 2023 to February 2024')
+    >>> format_range(date(2023, 6, 1), date(2023, 6, 30), "en"), format_range(date(2023, 11, 1), date(2024, 2, 29),
+    "en") ('June 2023', 'November 2023 to February 2024')
     """
     known_start = start is not None and start == start
     known_end = end is not None and end == end
@@ -238,15 +309,18 @@ def format_range(start: Date | None, end: Date | None, lang: Lang = "ar", digits
     return _digits(f"{first} {left} {last} {end.day} {tail}".strip(), system)
 
 
-def duration(months_and_days: tuple[int, int], lang: Lang = "ar", *, digits: Digits = "latin", oblique: bool = False) -> str:
+def duration(
+    months_and_days: tuple[int, int], lang: Lang = "ar", *, digits: Digits = "latin", oblique: bool = False
+) -> str:
     """Say a length in months and days.
 
     >>> duration((8, 14), "ar"), duration((8, 14), "en"), duration((0, 1), "en")
     ('8 أشهر و14 يومًا', '8 months and 14 days', '1 day')
     """
     months_, days = months_and_days
-    parts = [counted(n, noun, lang, digits=digits, oblique=oblique)
-             for n, noun in ((months_, "month"), (days, "day")) if n]
+    parts = [
+        counted(n, noun, lang, digits=digits, oblique=oblique) for n, noun in ((months_, "month"), (days, "day")) if n
+    ]
     return listed(parts, lang) or counted(0, "day", lang)
 
 

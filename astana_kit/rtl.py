@@ -2,8 +2,8 @@
 
 Matplotlib from 3.11 on joins and orders Arabic itself (libraqm); before that it does neither, and the usual recipe of
 reshaping and reordering is needed. That recipe on a new Matplotlib gives reversed labels that still look like Arabic.
-`label` asks what the installed Matplotlib can do and prepares accordingly. The recipes and the three ink tests that catch
-every wrong one were measured on Matplotlib 3.10.9 and 3.11.2.
+`label` asks what the installed Matplotlib can do and prepares accordingly. The recipes and the three ink tests that
+catch every wrong one were measured on Matplotlib 3.10.9 and 3.11.2.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ _FORMS = re.compile("[\ufb50-\ufdf9\ufe70-\ufefc]+")
 _LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f]")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Where a figure follows a Latin name behind an Arabic comma («astana_kit، 22 جولة»), the bidi rules draw it as part of the name.
+# Where a figure follows a Latin name behind an Arabic comma («astana_kit، 22 جولة»), the bidi rules draw it as part of
+# the name.
 _PAUSE = re.compile("(?<=[A-Za-z0-9_])(?=[،؛])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -54,8 +55,8 @@ class FontNotFoundWarning(UserWarning):
 class Label(str):
     """A text that went through the door: what Matplotlib has to be given, with the reading order kept beside it.
 
-    `logical` is the text as it is read and copied. Matplotlib keeps the object, so that a test can ask any title or tick
-    for it: `getattr(ax.get_title(), "logical", ax.get_title())`, or `logical(...)` for short.
+    `logical` is the text as it is read and copied. Matplotlib keeps the object, so that a test can ask any title or
+    tick for it: `getattr(ax.get_title(), "logical", ax.get_title())`, or `logical(...)` for short.
     """
 
     __slots__ = ("logical",)
@@ -79,10 +80,10 @@ class Label(str):
 def label(text: object) -> Label:
     """Prepare a text for Matplotlib, whatever its version and language.
 
-    In: anything that prints; several lines are prepared one by one. A text without right-to-left characters stays as it is,
-    one with any is read from the right as a whole («HTS هيئة» too). Direction marks and control characters are dropped (an
-    article may hold some), a dollar sign starts no formula. Out: a `Label`; preparing it again gives the same, also when
-    it went through a plain string or had been reshaped and reordered elsewhere.
+    In: anything that prints; several lines are prepared one by one. A text without right-to-left characters stays as
+    it is, one with any is read from the right as a whole («HTS هيئة» too). Direction marks and control characters are
+    dropped (an article may hold some), a dollar sign starts no formula. Out: a `Label`; preparing it again gives the
+    same, also when it went through a plain string or had been reshaped and reordered elsewhere.
 
     >>> label("هيئة HTS").logical, label(label("(م)")) == label("(م)"), str(label("2024"))
     ('هيئة HTS', True, '2024')
@@ -93,8 +94,9 @@ def label(text: object) -> Label:
     return _made.get(text) or _prepare(text)
 
 
-# What the door made of Arabic for a Matplotlib that does not shape: joined forms in drawing order, which no article holds.
-# Reordering is not its own inverse («50% من»), so a plain copy that comes back is recognised here and not guessed.
+# What the door made of Arabic for a Matplotlib that does not shape: joined forms in drawing order, which no article
+# holds. Reordering is not its own inverse («50% من»), so a plain copy that comes back is recognised here and not
+# guessed.
 _made: dict[str, Label] = {}
 
 
@@ -199,7 +201,8 @@ _chosen: ContextVar[str | None] = ContextVar("font", default=None)
 def font(name: str | None) -> Iterator[None]:
     """Draw with a font of your own: any installed family by name.
 
-    In: the family's name, as Matplotlib knows it; None for Amiri. Raises LookupError, with near names, if it is not there.
+    In: the family's name, as Matplotlib knows it; None for Amiri. Raises LookupError, with near names, if it is not
+    there.
 
     >>> with font("DejaVu Sans"):
     ...     families()
@@ -210,8 +213,11 @@ def font(name: str | None) -> Iterator[None]:
         known = sorted({entry.name for entry in font_manager.fontManager.ttflist})
         if name not in known:
             near = get_close_matches(name, known, 3, 0.5)
-            raise LookupError(f"no installed font is called {name!r}" + (f"; near: {', '.join(near)}" if near else "")
-                              + ". Install it and delete Matplotlib's font cache, or leave the font out to draw with Amiri.")
+            raise LookupError(
+                f"no installed font is called {name!r}"
+                + (f"; near: {', '.join(near)}" if near else "")
+                + ". Install it and delete Matplotlib's font cache, or leave the font out to draw with Amiri."
+            )
     token = _chosen.set(name)
     try:
         yield
@@ -251,8 +257,11 @@ def families(lang: str = "ar") -> list[str]:
         return [FALLBACK]
     if _register():
         return [ARABIC, FALLBACK]
-    warnings.warn(f"Amiri is not installed, {FALLBACK} stands in; PDF text may not copy well. "
-                  "Remedy: pip install fontpkg-amiri", FontNotFoundWarning, stacklevel=2)
+    warnings.warn(
+        f"Amiri is not installed, {FALLBACK} stands in; PDF text may not copy well. Remedy: pip install fontpkg-amiri",
+        FontNotFoundWarning,
+        stacklevel=2,
+    )
     return [FALLBACK]
 
 
@@ -284,13 +293,18 @@ def missing(text: str, names: Sequence[str] | None = None) -> list[str]:
 def check(text: str, names: Sequence[str] | None = None) -> None:
     """Warn with MissingGlyphWarning where a text has characters that its fonts lack.
 
-    In: the text and the families it is drawn with. The warning names the characters, the label, the fonts and the remedy.
+    In: the text and the families it is drawn with. The warning names the characters, the label, the fonts and the
+    remedy.
     """
     lost = missing(text, names)
     if lost:
         named = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in lost)
-        warnings.warn(f"the label {logical(text)!r} holds {named}, which {' and '.join(names or families())} cannot draw. "
-                      "Choose a font that has it: with rtl.font(\"Name of a font\"): ...", MissingGlyphWarning, stacklevel=2)
+        warnings.warn(
+            f"the label {logical(text)!r} holds {named}, which {' and '.join(names or families())} cannot draw. "
+            'Choose a font that has it: with rtl.font("Name of a font"): ...',
+            MissingGlyphWarning,
+            stacklevel=2,
+        )
 
 
 # --------------------------------------------------------------------------------------------------- measuring
@@ -316,7 +330,8 @@ def _measured(line: str, size: float, weight: str, names: tuple[str, ...]) -> fl
 def width(text: str, size: float, lang: str = "ar", weight: str = "normal") -> float:
     """Measure a text as it will be drawn.
 
-    In: the text, its size in points, the language whose fonts it is drawn with. Out: the width in points of its widest line.
+    In: the text, its size in points, the language whose fonts it is drawn with. Out: the width in points of its widest
+    line.
 
     >>> 0 < width("سلام", 12) < width("سلام سلام", 12)
     True
@@ -325,7 +340,9 @@ def width(text: str, size: float, lang: str = "ar", weight: str = "normal") -> f
     return max(_measured(str(line), size, weight, names) for line in label(text).split("\n"))
 
 
-def wrap(text: str, points: float, size: float, lang: str = "ar", *, lines: int | None = None, weight: str = "normal") -> str:
+def wrap(
+    text: str, points: float, size: float, lang: str = "ar", *, lines: int | None = None, weight: str = "normal"
+) -> str:
     """Break a text into lines that fit a width; what does not fit into the allowed lines ends in «…».
 
     In: the text in reading order, the width in points, the size in points, the language, at most how many lines.
@@ -336,6 +353,7 @@ def wrap(text: str, points: float, size: float, lang: str = "ar", *, lines: int 
     >>> wrap("one two three", 56, 10, "en", lines=1)
     'one two…'
     """
+
     def long(part: str) -> float:
         return width(part, size, lang, weight) if part else 0.0
 
@@ -364,4 +382,4 @@ def wrap(text: str, points: float, size: float, lang: str = "ar", *, lines: int 
     last = f"{done[lines - 1]} {done[lines]}"
     while last and not fits(last + "…"):
         last = last[:-1].rstrip()
-    return "\n".join([*done[:lines - 1], last.rstrip(" ،,.") + "…"])
+    return "\n".join([*done[: lines - 1], last.rstrip(" ،,.") + "…"])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables are kept one row a line
 """A small corpus in the shape of the tables' contract, and what stands in for the reference: data for the tests of charts."""
 
 import io
@@ -59,9 +60,19 @@ round-21,end,2024-01-24,001_c0f0550435efb6a9,False,announced before the round
 round-21,end,2024-01-25,000_490a3a28293e4e09;003_17721c8518044ded;reference,True,held beats planned
 """
 PARTICIPANTS = {
-    "round-21": [("russia", "guarantor"), ("turkey", "guarantor"), ("iran", "guarantor"), ("kazakhstan", "host"),
-                 ("syria", "syrian_party"), ("syrian_opposition", "syrian_party"), ("jordan", "observer"), ("iraq", "observer"),
-                 ("lebanon", "observer"), ("united_nations", "organisation"), ("icrc", "organisation")],
+    "round-21": [
+        ("russia", "guarantor"),
+        ("turkey", "guarantor"),
+        ("iran", "guarantor"),
+        ("kazakhstan", "host"),
+        ("syria", "syrian_party"),
+        ("syrian_opposition", "syrian_party"),
+        ("jordan", "observer"),
+        ("iraq", "observer"),
+        ("lebanon", "observer"),
+        ("united_nations", "organisation"),
+        ("icrc", "organisation"),
+    ],
     "round-20": [("kazakhstan", "host"), ("russia", "guarantor"), ("turkey", "guarantor"), ("iran", "guarantor")],
     "summit-2023-11-11-turkey": [("turkey", "party")],
     "visit-2023-11-28-iran-turkey": [("iran", "visitor"), ("turkey", "host")],
@@ -71,34 +82,78 @@ PARTICIPANTS = {
     "talks-2024-01-24-iran-syria": [("iran", "party"), ("syria", "party")],
     "talks-undated-iran-turkey": [("iran", "party"), ("turkey", "party")],
     "talks-undated-iran-united_nations": [("iran", "party"), ("united_nations", "party")],
-    "ministerial-2020-04-22-iran-russia-turkey": [("russia", "guarantor"), ("turkey", "guarantor"), ("iran", "guarantor")],
+    "ministerial-2020-04-22-iran-russia-turkey": [
+        ("russia", "guarantor"),
+        ("turkey", "guarantor"),
+        ("iran", "guarantor"),
+    ],
     "summit-2020-03-iran-russia-turkey": [("russia", "guarantor"), ("turkey", "guarantor"), ("iran", "guarantor")],
     "call-undated-russia-turkey": [("russia", "party"), ("turkey", "party")],
     "call-undated-iran-turkey": [("iran", "party"), ("turkey", "party")],
 }
 OF_ARTICLE = {
-    "000_490a3a28293e4e09": ["round-21", "round-20", "visit-2024-01-24-iran-turkey", "visit-2024-01-24-iran-russia",
-                             "talks-2024-01-24-iran-syria", "talks-undated-iran-turkey", "attack-undated-pkk-turkish_forces",
-                             "operation-undated-turkey-sdf", "operation-planned-turkey-kurdish_groups"],
-    "001_c0f0550435efb6a9": ["round-21", "round-20", "visit-2024-01-24-iran-turkey", "visit-2023-11-28-iran-turkey",
-                             "summit-2023-11-11-turkey", "council-2024-01-24-iran-turkey", "talks-undated-iran-united_nations",
-                             "strike-turkey-kurdish_groups-2024-01", "strike-iran-isis-2024-01",
-                             "strike-iran-iranian_separatists-2024-01", "attack-undated-kerman", "process"],
-    "002_2611e0ac6c49cba0": ["round-20", "reinforcement-undated-iran", "clash-undated-iran_backed_militias-turkish_forces",
-                             "deployment-undated-turkish_forces", "withdrawal-planned-united_states", "process"],
-    "003_17721c8518044ded": ["round-15", "round-21", "round-22", "talks-2024-01-24-iran-syria", "violation-undated-russia",
-                             "seizure-undated-russia", "process"],
-    "004_f171f74f510897a3": ["ministerial-2020-04-22-iran-russia-turkey", "summit-2020-03-iran-russia-turkey",
-                             "call-undated-russia-turkey", "call-undated-iran-turkey", "reinforcement-2020-04-turkey"],
+    "000_490a3a28293e4e09": [
+        "round-21",
+        "round-20",
+        "visit-2024-01-24-iran-turkey",
+        "visit-2024-01-24-iran-russia",
+        "talks-2024-01-24-iran-syria",
+        "talks-undated-iran-turkey",
+        "attack-undated-pkk-turkish_forces",
+        "operation-undated-turkey-sdf",
+        "operation-planned-turkey-kurdish_groups",
+    ],
+    "001_c0f0550435efb6a9": [
+        "round-21",
+        "round-20",
+        "visit-2024-01-24-iran-turkey",
+        "visit-2023-11-28-iran-turkey",
+        "summit-2023-11-11-turkey",
+        "council-2024-01-24-iran-turkey",
+        "talks-undated-iran-united_nations",
+        "strike-turkey-kurdish_groups-2024-01",
+        "strike-iran-isis-2024-01",
+        "strike-iran-iranian_separatists-2024-01",
+        "attack-undated-kerman",
+        "process",
+    ],
+    "002_2611e0ac6c49cba0": [
+        "round-20",
+        "reinforcement-undated-iran",
+        "clash-undated-iran_backed_militias-turkish_forces",
+        "deployment-undated-turkish_forces",
+        "withdrawal-planned-united_states",
+        "process",
+    ],
+    "003_17721c8518044ded": [
+        "round-15",
+        "round-21",
+        "round-22",
+        "talks-2024-01-24-iran-syria",
+        "violation-undated-russia",
+        "seizure-undated-russia",
+        "process",
+    ],
+    "004_f171f74f510897a3": [
+        "ministerial-2020-04-22-iran-russia-turkey",
+        "summit-2020-03-iran-russia-turkey",
+        "call-undated-russia-turkey",
+        "call-undated-iran-turkey",
+        "reinforcement-2020-04-turkey",
+    ],
 }
 SPECIAL = [
-    ("round-21", "start", "2024-01-24", "000_490a3a28293e4e09", ""), ("round-21", "end", "2024-01-25", "000_490a3a28293e4e09", ""),
+    ("round-21", "start", "2024-01-24", "000_490a3a28293e4e09", ""),
+    ("round-21", "end", "2024-01-25", "000_490a3a28293e4e09", ""),
     ("round-21", "status", "held", "000_490a3a28293e4e09", ""),
-    ("round-21", "start", "2024-01-23", "001_c0f0550435efb6a9", "fars"), ("round-21", "end", "2024-01-24", "001_c0f0550435efb6a9", "fars"),
+    ("round-21", "start", "2024-01-23", "001_c0f0550435efb6a9", "fars"),
+    ("round-21", "end", "2024-01-24", "001_c0f0550435efb6a9", "fars"),
     ("round-21", "status", "planned", "001_c0f0550435efb6a9", "fars"),
-    ("round-21", "start", "2024-01-25", "003_17721c8518044ded", ""), ("round-21", "end", "2024-01-25", "003_17721c8518044ded", ""),
+    ("round-21", "start", "2024-01-25", "003_17721c8518044ded", ""),
+    ("round-21", "end", "2024-01-25", "003_17721c8518044ded", ""),
     ("round-21", "status", "held", "003_17721c8518044ded", ""),
-    ("round-22", "start", "2024-07-01", "003_17721c8518044ded", ""), ("round-22", "end", "2024-12-31", "003_17721c8518044ded", ""),
+    ("round-22", "start", "2024-07-01", "003_17721c8518044ded", ""),
+    ("round-22", "end", "2024-12-31", "003_17721c8518044ded", ""),
     ("round-22", "status", "planned", "003_17721c8518044ded", "russia_foreign_ministry"),
     ("process", "ended", "kazakhstan", "001_c0f0550435efb6a9", "asharq_al_awsat"),
     ("process", "ended", "kazakhstan", "002_2611e0ac6c49cba0", "kazakhstan_foreign_ministry"),
@@ -126,20 +181,32 @@ def corpus() -> SimpleNamespace:
     for article, records in OF_ARTICLE.items():
         for n, record in enumerate(records):
             for m in range(4):
-                claims.append((record, "participant" if m % 2 else "kind", f"value{m}", article, SAID_BY[(n * 3 + m) % 10]))
+                claims.append(
+                    (record, "participant" if m % 2 else "kind", f"value{m}", article, SAID_BY[(n * 3 + m) % 10])
+                )
     frame = pd.DataFrame(claims, columns=["record_id", "field", "value", "article_id", "attributed_to"]).astype("str")
     frame.insert(0, "claim_id", [f"c{n:04d}" for n in range(len(frame))])
-    people = pd.DataFrame([(record, actor, role, "present", "") for record, rows in PARTICIPANTS.items() for actor, role in rows]
-                          + [("round-15", "united_states", "observer", "absent", "")],
-                          columns=["record_id", "actor", "role", "presence", "person"]).astype("str")
-    return SimpleNamespace(articles=table(ARTICLES), rounds=table(ROUNDS), meetings=table(MEETINGS),
-                           military_actions=table(ACTIONS), participants=people, claims=frame, conflicts=table(CONFLICTS))
+    people = pd.DataFrame(
+        [(record, actor, role, "present", "") for record, rows in PARTICIPANTS.items() for actor, role in rows]
+        + [("round-15", "united_states", "observer", "absent", "")],
+        columns=["record_id", "actor", "role", "presence", "person"],
+    ).astype("str")
+    return SimpleNamespace(
+        articles=table(ARTICLES),
+        rounds=table(ROUNDS),
+        meetings=table(MEETINGS),
+        military_actions=table(ACTIONS),
+        participants=people,
+        claims=frame,
+        conflicts=table(CONFLICTS),
+    )
 
 
 def reference() -> SimpleNamespace:
     """Return the reference as data/reference holds it."""
-    rounds, participants, meetings = (pd.read_csv(REFERENCE / f"{name}.csv", dtype="str")
-                                      for name in ("rounds", "participants", "meetings"))
+    rounds, participants, meetings = (
+        pd.read_csv(REFERENCE / f"{name}.csv", dtype="str") for name in ("rounds", "participants", "meetings")
+    )
     for frame in (rounds, meetings):
         frame["start"], frame["end"] = pd.to_datetime(frame["start"]), pd.to_datetime(frame["end"])
     for frame in (rounds, participants):

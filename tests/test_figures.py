@@ -1,4 +1,5 @@
-"""What the charts draw equals their tables: bars, ticks, bands, marks; and hard input gives a chart or a clear error."""
+"""What the charts draw equals their tables: bars, ticks, bands, marks; and hard input gives a chart or a clear
+error."""
 
 import itertools
 import re
@@ -55,6 +56,7 @@ def ticks(axis):
 
 # ------------------------------------------------------------------------------------------------ geometry
 
+
 @BOTH
 def test_the_bars_of_the_years_are_as_high_as_the_table_says(lang):
     rows = frame("frequency")
@@ -100,8 +102,11 @@ def test_the_hiatus_is_not_the_longest_gap_and_the_caption_says_which_is(lang):
 @BOTH
 def test_the_bands_of_the_hiatus_span_exactly_its_dates(lang):
     ax = figures.hiatus_timeline(frame("hiatus"), axes(), lang)
-    bands = {p.get_gid(): p.get_extents().transformed(ax.transData.inverted()) for p in ax.patches
-             if (p.get_gid() or "").startswith("gap/")}
+    bands = {
+        p.get_gid(): p.get_extents().transformed(ax.transData.inverted())
+        for p in ax.patches
+        if (p.get_gid() or "").startswith("gap/")
+    }
     dates = {"gap/20/21": ("2023-06-22", "2024-01-24"), "gap/21/22": ("2024-01-26", "2024-11-11")}
     assert set(bands) == set(dates)
     for gid, (first, last) in dates.items():
@@ -143,8 +148,9 @@ def test_every_cell_of_the_participants_has_its_mark(lang):
     weak = next(c for c in ax.collections if c.get_gid() == "weak")
     assert len(weak.get_offsets()) <= rows["confidence"].isin(["disputed", "unsourced"]).sum()
     assert sum(len(c.get_offsets()) for c in ax.collections if c.get_gid() == "weak") == 13
-    assert [t for t in ticks(ax.yaxis).values()] == [names.name(a, lang) if len(names.name(a, lang)) < 25 else
-                                                     ticks(ax.yaxis)[order.index(a)] for a in order]
+    assert [t for t in ticks(ax.yaxis).values()] == [
+        names.name(a, lang) if len(names.name(a, lang)) < 25 else ticks(ax.yaxis)[order.index(a)] for a in order
+    ]
 
 
 @BOTH
@@ -199,6 +205,7 @@ def test_the_evidence_of_an_article_is_as_long_as_its_claims(lang):
 
 # ------------------------------------------------------------------------------------------------ direction
 
+
 def test_time_runs_to_the_right_in_both_languages_and_arabic_categories_stand_on_the_right():
     for lang in ("ar", "en"):
         for name in ("frequency", "intervals", "hiatus", "participants", "events", "conflict"):
@@ -218,12 +225,12 @@ def test_arabic_bars_of_lengths_and_of_evidence_grow_to_the_left():
 
 # ------------------------------------------------------------------------------------------------ words
 
+
 @ALL
 def test_every_figure_carries_title_caption_alternative_text_and_source(name, lang):
     figure = FIGURES[name].draw(*data(), lang=lang)
     said = words_of(figure)
-    assert said and said.source in " ".join(
-        rtl.logical(t.get_text()).replace("\n", " ") for t in figure.findobj(Text))
+    assert said and said.source in " ".join(rtl.logical(t.get_text()).replace("\n", " ") for t in figure.findobj(Text))
     assert said == FIGURES[name].words(*data(), lang=lang) or name.endswith("sets")
     for text in (said.title, said.caption, said.alt, said.source):
         assert text.strip() and "{" not in text and "nan" not in text.lower().split() and "  " not in text
@@ -253,6 +260,7 @@ def test_captions_are_computed_and_change_with_the_data():
 
 # ------------------------------------------------------------------------------------------------ hard input
 
+
 @ALL
 def test_an_empty_corpus_gives_a_chart_that_says_so(name, lang):
     c, r = data()
@@ -274,7 +282,9 @@ def test_one_round_is_drawn_and_has_no_gaps(lang):
     ax = figures.rounds_per_year(measures.rounds_per_year(one), axes(), lang)
     assert [p.get_height() for p in ax.patches if p.get_gid()] == [1]
     ax = figures.intervals(measures.intervals(one), axes(), lang)
-    assert rtl.unvowelled(names.say("intervals.too_few", lang)) in rtl.logical(ax.texts[0].get_text()).replace("\n", " ")
+    assert rtl.unvowelled(names.say("intervals.too_few", lang)) in rtl.logical(ax.texts[0].get_text()).replace(
+        "\n", " "
+    )
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -290,13 +300,31 @@ def many(n=500):
     c = corpus()
     numbers = pd.array(range(1, n + 1), dtype="Int64")
     start = pd.Timestamp("2010-01-01") + pd.to_timedelta([12 * i for i in range(n)], unit="D")
-    c.rounds = pd.DataFrame({"record_id": [f"round-{i}" for i in numbers], "round": numbers, "start": start, "end": start,
-                             "precision": "day", "basis": "stated", "city": ["astana", "sochi", "x", "y", "z"] * (n // 5),
-                             "status": "held", "articles": 1, "claims": 1, "conflicts": 0})
-    c.participants = pd.DataFrame([(f"round-{i}", f"actor_{(i * 7 + k) % 40}", "observer", "present", "") for i in numbers for k in range(6)],
-                                  columns=["record_id", "actor", "role", "presence", "person"]).drop_duplicates()
-    c.articles = pd.concat([c.articles.assign(article_id=f"{i:03d}_{i}" + c.articles["article_id"]) for i in range(40)], ignore_index=True)
-    c.claims = pd.concat([c.claims.assign(article_id=f"{i:03d}_{i}" + c.claims["article_id"]) for i in range(40)], ignore_index=True)
+    c.rounds = pd.DataFrame(
+        {
+            "record_id": [f"round-{i}" for i in numbers],
+            "round": numbers,
+            "start": start,
+            "end": start,
+            "precision": "day",
+            "basis": "stated",
+            "city": ["astana", "sochi", "x", "y", "z"] * (n // 5),
+            "status": "held",
+            "articles": 1,
+            "claims": 1,
+            "conflicts": 0,
+        }
+    )
+    c.participants = pd.DataFrame(
+        [(f"round-{i}", f"actor_{(i * 7 + k) % 40}", "observer", "present", "") for i in numbers for k in range(6)],
+        columns=["record_id", "actor", "role", "presence", "person"],
+    ).drop_duplicates()
+    c.articles = pd.concat(
+        [c.articles.assign(article_id=f"{i:03d}_{i}" + c.articles["article_id"]) for i in range(40)], ignore_index=True
+    )
+    c.claims = pd.concat(
+        [c.claims.assign(article_id=f"{i:03d}_{i}" + c.claims["article_id"]) for i in range(40)], ignore_index=True
+    )
     return c
 
 
@@ -305,11 +333,24 @@ def test_five_hundred_rounds_and_two_hundred_articles_are_drawn(name):
     for lang in ("ar", "en"):
         figure = FIGURES[name].draw(many(), None, lang=lang)
         figure.canvas.draw()
-        assert len([t for t in figure.axes[0].get_xticklabels() + figure.axes[0].get_yticklabels() if t.get_text()]) < 90
+        assert (
+            len([t for t in figure.axes[0].get_xticklabels() + figure.axes[0].get_yticklabels() if t.get_text()]) < 90
+        )
 
 
-@pytest.mark.parametrize("plot", ["rounds_per_year", "intervals", "hiatus_timeline", "participants", "participant_sets", "events",
-                                  "conflict", "coverage"])
+@pytest.mark.parametrize(
+    "plot",
+    [
+        "rounds_per_year",
+        "intervals",
+        "hiatus_timeline",
+        "participants",
+        "participant_sets",
+        "events",
+        "conflict",
+        "coverage",
+    ],
+)
 def test_a_frame_without_its_columns_is_refused_with_the_remedy(plot):
     with pytest.raises(measures.MeasureError, match="make it with"):
         getattr(figures, plot)(pd.DataFrame({"year": [1]}), axes())

@@ -26,7 +26,9 @@ def data():
 @pytest.mark.parametrize(("name", "lang"), ALL)
 def test_the_same_chart_gives_the_same_bytes(name, lang, tmp_path):
     for kind in FORMATS:
-        one, other = (save(FIGURES[name].draw(*data(), lang=lang), tmp_path / f"{n}.{kind}", dpi=60).read_bytes() for n in "ab")
+        one, other = (
+            save(FIGURES[name].draw(*data(), lang=lang), tmp_path / f"{n}.{kind}", dpi=60).read_bytes() for n in "ab"
+        )
         assert one == other, kind
         assert len(one) > 2000
 
@@ -41,17 +43,37 @@ def bare(text: str) -> str:
 def test_every_arabic_label_can_be_copied_from_the_pdf(name, size, tmp_path):
     figure = FIGURES[name].draw(*data(), lang="ar", size=size)
     path = save(figure, tmp_path / "chart.pdf")
-    labels = {line for text in figure.findobj(Text) if text.get_visible() and text.get_window_extent().width > 0
-              for line in rtl.logical(text.get_text()).split("\n") if rtl.is_arabic(line)}
+    labels = {
+        line
+        for text in figure.findobj(Text)
+        if text.get_visible() and text.get_window_extent().width > 0
+        for line in rtl.logical(text.get_text()).split("\n")
+        if rtl.is_arabic(line)
+    }
     assert labels
-    copied = "".join(bare(subprocess.run(["pdftotext", *mode, str(path), "-"], capture_output=True, text=True, check=True).stdout)
-                     for mode in (["-layout"], []))
+    copied = "".join(
+        bare(subprocess.run(["pdftotext", *mode, str(path), "-"], capture_output=True, text=True, check=True).stdout)
+        for mode in (["-layout"], [])
+    )
     lost = [label for label in labels if bare(label) not in copied]
     assert not lost
 
 
-HARD = ["هيئة HTS", "HTS: هيئة", "(م)", "الـ21 في 2024", "يومي 24–25 يناير", "بلغ 50%، من 5 مقالات", "«أستانا 22» (2024)", "حزب العمال الكردستاني",
-        "اجتماع [روسيا] {إيران}: 12-11", "٢٤–٢٥ تشرين الثاني ٢٠٢٤", "من 1/2024 إلى 2/2024", "لا إله إلا الأمم", "مُحَمَّد حيًّا"]
+HARD = [
+    "هيئة HTS",
+    "HTS: هيئة",
+    "(م)",
+    "الـ21 في 2024",
+    "يومي 24–25 يناير",
+    "بلغ 50%، من 5 مقالات",
+    "«أستانا 22» (2024)",
+    "حزب العمال الكردستاني",
+    "اجتماع [روسيا] {إيران}: 12-11",
+    "٢٤–٢٥ تشرين الثاني ٢٠٢٤",
+    "من 1/2024 إلى 2/2024",
+    "لا إله إلا الأمم",
+    "مُحَمَّد حيًّا",
+]
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")

@@ -26,8 +26,8 @@ def data():
 def boxes(figure):
     """Every drawn text with the box of its ink in pixels.
 
-    Matplotlib's own box of a text is taller than its ink from 3.11 on (it keeps the whole line of the font), so each text is
-    drawn alone and looked at.
+    Matplotlib's own box of a text is taller than its ink from 3.11 on (it keeps the whole line of the font), so each
+    text is drawn alone and looked at.
     """
     figure.canvas.draw()
     width, height = figure.canvas.get_width_height()
@@ -160,8 +160,10 @@ def test_text_stands_out_from_what_is_behind_it(name, lang):
 
 
 # Matrices for full deuteranopia and protanopia (Machado, Oliveira, Fernandes 2009), on linear RGB.
-BLIND = {"deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-         "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998))}
+BLIND = {
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+}
 
 
 def test_the_fillings_stay_apart_in_grey_and_for_colour_blind_readers():

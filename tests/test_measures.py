@@ -86,9 +86,18 @@ def test_the_gaps_of_the_process(c, r):
 
 
 def test_the_gap_counts_from_the_last_day_to_the_first(c):
-    rounds = pd.DataFrame({"round": pd.array([1, 2], dtype="Int64"), "start": pd.to_datetime(["2020-01-01", "2020-01-10"]),
-                           "end": pd.to_datetime(["2020-01-03", None]), "precision": "day", "city": "astana", "status": "held",
-                           "articles": 1, "conflicts": 0})
+    rounds = pd.DataFrame(
+        {
+            "round": pd.array([1, 2], dtype="Int64"),
+            "start": pd.to_datetime(["2020-01-01", "2020-01-10"]),
+            "end": pd.to_datetime(["2020-01-03", None]),
+            "precision": "day",
+            "city": "astana",
+            "status": "held",
+            "articles": 1,
+            "conflicts": 0,
+        }
+    )
     assert measures.intervals(measures.chronology(rounds))["days"].tolist() == [7]
 
 
@@ -97,7 +106,10 @@ def test_the_timeline_of_the_hiatus_keeps_what_is_undated_and_leaves_out_what_is
     rows = measures.hiatus_timeline(measures.chronology(c.rounds, r.rounds), events, c.articles, c.claims)
     assert list(rows.loc[rows["lane"] == "rounds", "record_id"]) == ["round-20", "round-21", "round-22"]
     plans = rows[rows["lane"] == "plans"].set_index("record_id")
-    assert plans.loc["round-21", "start"] == pd.Timestamp("2024-01-23") and plans.loc["round-22", "precision"] == "half_year"
+    assert (
+        plans.loc["round-21", "start"] == pd.Timestamp("2024-01-23")
+        and plans.loc["round-22", "precision"] == "half_year"
+    )
     ended = rows[rows["lane"] == "declarations"]
     assert list(ended["end"]) == [pd.Timestamp("2023-06-21")] and ended["source"].item().count(";") == 1
     assert "talks-undated-iran-turkey" in set(rows["record_id"])
@@ -142,14 +154,20 @@ def test_an_event_of_two_actors_stands_under_both(c):
 
 def test_the_sides_of_round_21(c):
     rows = measures.conflict_dates(c.conflicts, c.claims).set_index("claimant")
-    assert rows["chosen"].to_dict() == {"reference": True, "000_490a3a28293e4e09": True, "001_c0f0550435efb6a9": False,
-                                        "003_17721c8518044ded": False}
+    assert rows["chosen"].to_dict() == {
+        "reference": True,
+        "000_490a3a28293e4e09": True,
+        "001_c0f0550435efb6a9": False,
+        "003_17721c8518044ded": False,
+    }
     assert rows.loc["001_c0f0550435efb6a9", ["status", "attributed_to"]].tolist() == ["planned", "fars"]
     assert measures.conflict_dates(c.conflicts, c.claims, "round-1").empty
 
 
 def test_the_interruption_is_counted_back_from_the_article(c, r):
-    rows = measures.conflict_interruption(c.claims, c.articles, measures.chronology(c.rounds, r.rounds)).set_index("claimant")
+    rows = measures.conflict_interruption(c.claims, c.articles, measures.chronology(c.rounds, r.rounds)).set_index(
+        "claimant"
+    )
     assert rows.loc["reference", "days"] == (pd.Timestamp("2024-10-09") - pd.Timestamp("2024-01-25")).days == 258
     assert rows.loc["003_17721c8518044ded", "start"] == pd.Timestamp("2023-12-09")
 
@@ -166,14 +184,24 @@ def test_empty_tables_give_empty_frames(c, r):
     e, none = empty(c), empty(r)
     rounds = measures.chronology(e.rounds, none.rounds)
     events = measures.events(e.meetings, e.military_actions, e.participants)
-    for frame in (rounds, measures.rounds_per_year(rounds), measures.intervals(rounds), events,
-                  measures.hiatus_timeline(rounds, events, e.articles, e.claims), measures.participant_matrix(e.participants),
-                  measures.conflict_dates(e.conflicts, e.claims), measures.conflict_interruption(e.claims, e.articles, rounds),
-                  measures.coverage(e.claims, e.articles, e.meetings, e.military_actions)):
+    for frame in (
+        rounds,
+        measures.rounds_per_year(rounds),
+        measures.intervals(rounds),
+        events,
+        measures.hiatus_timeline(rounds, events, e.articles, e.claims),
+        measures.participant_matrix(e.participants),
+        measures.conflict_dates(e.conflicts, e.claims),
+        measures.conflict_interruption(e.claims, e.articles, rounds),
+        measures.coverage(e.claims, e.articles, e.meetings, e.military_actions),
+    ):
         assert frame.empty and len(frame.columns)
 
 
 def test_a_frame_without_its_columns_is_refused_with_the_remedy():
     with pytest.raises(measures.MeasureError, match="lacks start.*corpus.rounds"):
-        measures.chronology(pd.DataFrame({"round": [1], "end": 1, "precision": 1, "city": 1, "status": 1, "articles": 1,
-                                          "conflicts": 1}))
+        measures.chronology(
+            pd.DataFrame(
+                {"round": [1], "end": 1, "precision": 1, "city": 1, "status": 1, "articles": 1, "conflicts": 1}
+            )
+        )

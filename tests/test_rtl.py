@@ -1,4 +1,5 @@
-"""The door for Arabic: ink, order, idempotence, fonts. The ink tests need no stored pictures and hold on every Matplotlib."""
+"""The door for Arabic: ink, order, idempotence, fonts. The ink tests need no stored pictures and hold on every
+Matplotlib."""
 
 import doctest
 import pickle
@@ -15,9 +16,26 @@ from matplotlib.figure import Figure
 
 from astana_kit import rtl
 
-HARD = ["هيئة HTS", "HTS هيئة", "(م)", "مُحَمَّد حيًّا", "لا إله إلا الأمم الأول", "الـ21", "يومي 24–25 يناير", "50% من الجولات",
-        "بلغ 50%", "«أستانا 22» (2024)", "22 جولة في 8 سنوات", "اجتماع [روسيا] {إيران}: 12-11", "٢٤–٢٥ تشرين الثاني ٢٠٢٤",
-        "دار", "لا", "سطر أول\nHTS سطر", "2024", "Astana (22)"]
+HARD = [
+    "هيئة HTS",
+    "HTS هيئة",
+    "(م)",
+    "مُحَمَّد حيًّا",
+    "لا إله إلا الأمم الأول",
+    "الـ21",
+    "يومي 24–25 يناير",
+    "50% من الجولات",
+    "بلغ 50%",
+    "«أستانا 22» (2024)",
+    "22 جولة في 8 سنوات",
+    "اجتماع [روسيا] {إيران}: 12-11",
+    "٢٤–٢٥ تشرين الثاني ٢٠٢٤",
+    "دار",
+    "لا",
+    "سطر أول\nHTS سطر",
+    "2024",
+    "Astana (22)",
+]
 
 
 def ink(text: str, *, family=None, size: float = 60) -> np.ndarray:
@@ -28,19 +46,19 @@ def ink(text: str, *, family=None, size: float = 60) -> np.ndarray:
     figure.canvas.draw()
     dark = np.asarray(figure.canvas.buffer_rgba())[..., :3].min(axis=2) < 128
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
-    return dark[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
+    return dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def right_edge_is(drawn: np.ndarray, part: np.ndarray) -> bool:
     """Whether the right end of a drawing is the ink of a part of it, up to a pixel of smoothing."""
     width = part.shape[1] - 3
     end, part = drawn[:, -width:], part[:, -width:]
-    end = end[np.flatnonzero(end.any(axis=1))[0]:]
+    end = end[np.flatnonzero(end.any(axis=1))[0] :]
     end = np.pad(end, ((2, 2 + max(0, part.shape[0] - end.shape[0])), (0, 0)))
     best = 0.0
     for down in range(5):
         for across in (-1, 0, 1):
-            other = np.roll(end[down:down + part.shape[0]], across, axis=1)
+            other = np.roll(end[down : down + part.shape[0]], across, axis=1)
             if other.shape == part.shape:
                 best = max(best, (other & part).sum() / (other | part).sum())
     return best > 0.85
@@ -68,7 +86,8 @@ def test_brackets_are_mirrored(family):
 
 
 def test_the_wrong_recipe_fails_the_ink_tests():
-    """Raw text on a Matplotlib that does not shape, the old recipe twice on one that does: the tests above must see it."""
+    """Raw text on a Matplotlib that does not shape, the old recipe twice on one that does: the tests above must see
+    it."""
     wrong = "سسس" if not rtl.SHAPES else "\u200f" + "".join(reversed("HTS هيئة"))
     if rtl.SHAPES:
         assert not right_edge_is(ink(wrong), ink("HTS"))
@@ -85,7 +104,7 @@ def test_the_right_edge_of_a_mixed_label_is_its_first_word():
 
 def test_lam_alef_is_one_sign():
     assert rtl.width("لا", 30) < rtl.width("ل", 30) + rtl.width("ا", 30) + 1
-    assert (ink(rtl.label("لا")).shape == ink(rtl.label("ﻻ")).shape)
+    assert ink(rtl.label("لا")).shape == ink(rtl.label("ﻻ")).shape
 
 
 @pytest.mark.parametrize("text", HARD)
@@ -98,8 +117,9 @@ def test_a_label_prepared_twice_is_not_harmed(text):
     assert once.logical == text
 
 
-@pytest.mark.parametrize("text", [text for text in HARD if "ّ" not in text and "\n" not in text
-                                  and "50%" not in text and "12-11" not in text])
+@pytest.mark.parametrize(
+    "text", [text for text in HARD if "ّ" not in text and "\n" not in text and "50%" not in text and "12-11" not in text]
+)
 def test_what_the_old_recipe_made_is_put_right(text):
     """Many tutorials say get_display(reshape(s)); such a label comes through the door as the plain one does.
 
@@ -111,7 +131,9 @@ def test_what_the_old_recipe_made_is_put_right(text):
     assert rtl.label(get_display(reshape(text), base_dir="R") if rtl.is_arabic(text) else text).logical == text
 
 
-@given(st.text(st.characters(codec="utf-8") | st.sampled_from("اأإلمنهوي كةىسجﻷﻻ٢٥25()«»–%$\\\u200f\u202e\n"), max_size=40))
+@given(
+    st.text(st.characters(codec="utf-8") | st.sampled_from("اأإلمنهوي كةىسجﻷﻻ٢٥25()«»–%$\\\u200f\u202e\n"), max_size=40)
+)
 def test_any_text_goes_through_the_door_once_and_for_all(text):
     once = rtl.label(text)
     assert rtl.label(once) == once
@@ -191,16 +213,16 @@ def test_the_capability_is_asked_and_not_the_version():
 
 def test_a_figure_behind_a_latin_name_and_an_arabic_comma_keeps_its_place():
     """«لـHTS، 3 مقالات»: the figure stands to the left of the name, where reading from the right comes to it later."""
-    from matplotlib.figure import Figure
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
 
     def ink(text):
         fig = Figure(figsize=(6, 1), dpi=100)
         canvas = FigureCanvasAgg(fig)
         fig.text(0.99, 0.4, text, ha="right", fontsize=24, family=rtl.families("ar"))
         canvas.draw()
-        columns = (np.asarray(canvas.buffer_rgba())[..., :3].min(axis=(0, 2)) < 128)
+        columns = np.asarray(canvas.buffer_rgba())[..., :3].min(axis=(0, 2)) < 128
         return np.flatnonzero(columns)
 
     both, name = ink(rtl.label("م HHHH، 3")), ink(rtl.label("م HHHH"))

@@ -1,10 +1,11 @@
 """Draw the figures of the kit: tidy frame in, Axes out, in Arabic and English.
 
-Every function takes the frame that the function of the same topic in `astana_kit.measures` makes, `ax=None`, `lang="ar"` (or
-`"en"`) and `digits="latin"` (or `"arabic"`), and returns the Axes. Its words (title, caption, alternative text, source line)
-hang on the Axes as `ax.words` and, where the chart stands alone, on the figure as `fig.words`. `FIGURES` lists all figures:
-`FIGURES[name].draw(corpus, reference, lang="ar", size="slide")` draws one from a whole corpus, `FIGURES[name].words(...)` gives
-its words without drawing. `save` writes PNG, SVG and PDF with the same bytes every time.
+Every function takes the frame that the function of the same topic in `astana_kit.measures` makes, `ax=None`,
+`lang="ar"` (or `"en"`) and `digits="latin"` (or `"arabic"`), and returns the Axes. Its words (title, caption,
+alternative text, source line) hang on the Axes as `ax.words` and, where the chart stands alone, on the figure as
+`fig.words`. `FIGURES` lists all figures: `FIGURES[name].draw(corpus, reference, lang="ar", size="slide")` draws one
+from a whole corpus, `FIGURES[name].words(...)` gives its words without drawing. `save` writes PNG, SVG and PDF with
+the same bytes every time.
 """
 
 from astana_kit.figures.export import FORMATS, save
@@ -21,5 +22,22 @@ from astana_kit.figures.sides import conflict
 from astana_kit.figures.style import SIZES, style, words_of
 from astana_kit.figures.words import Words
 
-__all__ = ["FIGURES", "FORMATS", "SIZES", "FigureSpec", "Words", "conflict", "contact_sheet", "coverage", "events", "hiatus_timeline",
-           "intervals", "participant_sets", "participants", "rounds_per_year", "save", "style", "words_of"]
+__all__ = [
+    "FIGURES",
+    "FORMATS",
+    "SIZES",
+    "FigureSpec",
+    "Words",
+    "conflict",
+    "contact_sheet",
+    "coverage",
+    "events",
+    "hiatus_timeline",
+    "intervals",
+    "participant_sets",
+    "participants",
+    "rounds_per_year",
+    "save",
+    "style",
+    "words_of",
+]

@@ -19,9 +19,10 @@ COLUMNS = ("round", "next_round", "end", "next_start", "days", "rank")
 def intervals(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
     """Draw the days from each round to the next, in order.
 
-    In: the frame of `measures.intervals`, an Axes or None, the language, the digits. Out: the Axes: one bar a gap (its gid is
-    `round/next_round`) standing between the two rounds, as high as its days; the hiatus and the longest gap are hatched and
-    labelled, a broken line is the median. Raises MeasureError where columns are missing. Without any gap it says so.
+    In: the frame of `measures.intervals`, an Axes or None, the language, the digits. Out: the Axes: one bar a gap (its
+    gid is `round/next_round`) standing between the two rounds, as high as its days; the hiatus and the longest gap are
+    hatched and labelled, a broken line is the median. Raises MeasureError where columns are missing. Without any gap
+    it says so.
     """
     need(frame, COLUMNS, "measures.intervals")
     voice = Voice(lang, digits)
@@ -38,8 +39,16 @@ def intervals(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", dig
         for place, row in enumerate(rows.itertuples()):
             is_hiatus = marked is not None and row.round == marked["round"]
             color, hatch = (AMBER, "///") if is_hiatus else (DARK, "") if row.round == longest["round"] else (PALE, "")
-            ax.bar(place + 0.5, int(row.days), 0.78, color=color, hatch=hatch, edgecolor=PAPER, linewidth=0.6,
-                   gid=f"{row.round}/{row.next_round}")
+            ax.bar(
+                place + 0.5,
+                int(row.days),
+                0.78,
+                color=color,
+                hatch=hatch,
+                edgecolor=PAPER,
+                linewidth=0.6,
+                gid=f"{row.round}/{row.next_round}",
+            )
         sheet.value_axis(top)
         median = float(rows["days"].median())
         ax.plot([0, n], [median, median], color=INK, linewidth=1.2, dashes=(5, 3), zorder=3, gid="median")
@@ -51,11 +60,19 @@ def intervals(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", dig
         ax.set_xticks(list(shown), sheet.labels([texts[i] for i in shown]))
         ax.tick_params("x", length=3, labelsize=sheet.size, pad=3)
         sheet.name_time(voice.say("intervals.rounds_axis"))
-        entries = [(Line2D([], [], color=INK, dashes=(5, 3), linewidth=1.2),
-                    voice.say("intervals.median", n=voice.counted(round(median), "day")))]
+        entries = [
+            (
+                Line2D([], [], color=INK, dashes=(5, 3), linewidth=1.2),
+                voice.say("intervals.median", n=voice.counted(round(median), "day")),
+            )
+        ]
         if marked is not None:
-            entries.append((Patch(facecolor=AMBER, hatch="///", edgecolor=PAPER), voice.say(
-                "intervals.hiatus_label", years=_years(marked, voice))))
+            entries.append(
+                (
+                    Patch(facecolor=AMBER, hatch="///", edgecolor=PAPER),
+                    voice.say("intervals.hiatus_label", years=_years(marked, voice)),
+                )
+            )
         if marked is None or longest["round"] != marked["round"]:
             entries.append((Patch(facecolor=DARK), voice.say("intervals.longest_label")))
         entries.append((Patch(facecolor=PALE), voice.say("intervals.other")))
@@ -68,9 +85,12 @@ def intervals(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", dig
         return sheet.finish(said)
 
 
-def _name(sheet: Drawing, rows: pd.DataFrame, cell: float, scale: float, marked: pd.Series | None, longest: pd.Series) -> None:
-    """Write the days over the bars: over the marked ones always, over all where there is room, never over the median line."""
-    ax, voice = sheet.ax, sheet.voice
+def _name(
+    sheet: Drawing, rows: pd.DataFrame, cell: float, scale: float, marked: pd.Series | None, longest: pd.Series
+) -> None:
+    """Write the days over the bars: over the marked ones always, over all where there is room, never over the median
+    line."""
+    voice = sheet.voice
     median = float(rows["days"].median())
     bold = {int(longest["round"])} | ({int(marked["round"])} if marked is not None else set())
     widest = max(sheet.text_width(voice.figure(int(days)), sheet.small) for days in rows["days"])
@@ -87,9 +107,18 @@ def _name(sheet: Drawing, rows: pd.DataFrame, cell: float, scale: float, marked:
         if any(x - half < b and a < x + half for a, b in taken):
             continue
         crosses = low - 2 < median * scale < high
-        sheet.text(place + 0.5, int(row.days) + 2.5 / scale, text, ha="center", va="bottom", zorder=4, size=sheet.small,
-                   color=INK if row.round in bold else MUTED, fontweight="bold" if row.round in bold else "normal",
-                   bbox=dict(facecolor=PAPER, edgecolor="none", pad=0.4) if crosses else None)
+        sheet.text(
+            place + 0.5,
+            int(row.days) + 2.5 / scale,
+            text,
+            ha="center",
+            va="bottom",
+            zorder=4,
+            size=sheet.small,
+            color=INK if row.round in bold else MUTED,
+            fontweight="bold" if row.round in bold else "normal",
+            bbox=dict(facecolor=PAPER, edgecolor="none", pad=0.4) if crosses else None,
+        )
         taken.append((x - half, x + half))
 
 
@@ -113,15 +142,32 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     marked, longest = hiatus(rows, HIATUS_AFTER), rows.loc[rows["days"].idxmax()]
     part = ""
     if marked is not None:
-        part = say("intervals.hiatus_part", round=int(marked["round"]), days=voice.counted(int(marked["days"]), "day"),
-                   start=voice.day(marked["end"]), end=voice.day(marked["next_start"]),
-                   rank=rank(int(marked["rank"]), lang, digits=voice.digits), n=voice.counted(len(rows), "gap", oblique=True))
+        part = say(
+            "intervals.hiatus_part",
+            round=int(marked["round"]),
+            days=voice.counted(int(marked["days"]), "day"),
+            start=voice.day(marked["end"]),
+            end=voice.day(marked["next_start"]),
+            rank=rank(int(marked["rank"]), lang, digits=voice.digits),
+            n=voice.counted(len(rows), "gap", oblique=True),
+        )
     if marked is not None and int(marked["rank"]) == 1:
         best = say("intervals.longest_is_hiatus")
     else:
-        best = say("intervals.longest_part", days=voice.counted(int(longest["days"]), "day"), a=int(longest["round"]),
-                   b=int(longest["next_round"]))
-    caption = say("intervals.caption", median=voice.counted(round(float(rows["days"].median())), "day"), hiatus=part, longest=best)
-    alt = say("intervals.alt", list=voice.series(
-        [say("intervals.alt_part", a=int(r.round), b=int(r.next_round), n=int(r.days)) for r in rows.itertuples()], 40))
+        best = say(
+            "intervals.longest_part",
+            days=voice.counted(int(longest["days"]), "day"),
+            a=int(longest["round"]),
+            b=int(longest["next_round"]),
+        )
+    caption = say(
+        "intervals.caption", median=voice.counted(round(float(rows["days"].median())), "day"), hiatus=part, longest=best
+    )
+    alt = say(
+        "intervals.alt",
+        list=voice.series(
+            [say("intervals.alt_part", a=int(r.round), b=int(r.next_round), n=int(r.days)) for r in rows.itertuples()],
+            40,
+        ),
+    )
     return Words(title, caption, alt, source)

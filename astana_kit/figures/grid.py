@@ -14,18 +14,26 @@ from astana_kit.measures.contract import need, place_in
 from astana_kit.measures.participants import MATRIX
 
 #: Shape and shade of a role; the shape alone tells them apart.
-LOOKS = {"guarantor": ("s", DARK), "host": ("P", "#8a5a00"), "syrian_party": ("o", "#4a4a4a"), "observer": ("^", "#3f7fb1"),
-         "organisation": ("D", AMBER), "visitor": ("v", PALE), "party": ("h", PALE)}
+LOOKS = {
+    "guarantor": ("s", DARK),
+    "host": ("P", "#8a5a00"),
+    "syrian_party": ("o", "#4a4a4a"),
+    "observer": ("^", "#3f7fb1"),
+    "organisation": ("D", AMBER),
+    "visitor": ("v", PALE),
+    "party": ("h", PALE),
+}
 _WEAK = ("disputed", "unsourced")
 
 
 def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
     """Draw who came to which round.
 
-    In: the frame of `measures.participant_matrix`, an Axes or None, the language, the digits. Out: the Axes: a mark for each
-    actor and round, its shape the role (the weightiest, where there are two; the second is a small one in it), a cross for an
-    absence, an open mark in a ring of dashes where the cell is disputed or has no source, a white point where the corpus tells
-    of it, a faint dot where the actor was not named. Marks of one look are one collection (gid `role/presence/confidence`).
+    In: the frame of `measures.participant_matrix`, an Axes or None, the language, the digits. Out: the Axes: a mark
+    for each actor and round, its shape the role (the weightiest, where there are two; the second is a small one in
+    it), a cross for an absence, an open mark in a ring of dashes where the cell is disputed or has no source, a white
+    point where the corpus tells of it, a faint dot where the actor was not named. Marks of one look are one collection
+    (gid `role/presence/confidence`).
     """
     need(frame, MATRIX, "measures.participant_matrix")
     voice = Voice(lang, digits)
@@ -49,8 +57,11 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
         ax.tick_params("x", length=0, labelsize=sheet.size, pad=3)
         sheet.name_time(voice.say("participants.rounds_axis"))
         shown = frame[frame["actor"].isin(actors)]
-        cells = shown.assign(look=[_role(roles) for roles in shown["roles"]],
-                             weak=shown["confidence"].isin(_WEAK), away=shown["presence"] == "absent")
+        cells = shown.assign(
+            look=[_role(roles) for roles in shown["roles"]],
+            weak=shown["confidence"].isin(_WEAK),
+            away=shown["presence"] == "absent",
+        )
         if not sheet.thumbnail:
             sheet.legend(_key(cells, sheet, voice))
         sheet.title(said.title)
@@ -66,7 +77,7 @@ def _actors(frame: pd.DataFrame, sheet: Drawing) -> list[str]:
     room = sheet.fit(len(actors), spare=3 if sheet.thumbnail else 8)
     if room < len(actors):
         often = frame.groupby("actor").size()
-        best = set(sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[:room - 1])
+        best = set(sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[: room - 1])
         actors = [a for a in actors if a in best]
     return actors
 
@@ -89,40 +100,95 @@ def _marks(ax: Axes, cells: pd.DataFrame, rows: dict[str, int], rounds: list[int
         xs, ys = part["round"].astype(int).to_numpy(), part["actor"].map(rows).to_numpy()
         gid = f"{look}/{'absent' if away else 'present'}/{'weak' if weak else 'firm'}"
         if away:
-            ax.scatter(xs, ys, s=(mark * 0.75) ** 2, marker="x", color=color, linewidth=max(1.0, mark * 0.16), gid=gid, zorder=3)
+            ax.scatter(
+                xs,
+                ys,
+                s=(mark * 0.75) ** 2,
+                marker="x",
+                color=color,
+                linewidth=max(1.0, mark * 0.16),
+                gid=gid,
+                zorder=3,
+            )
         else:
-            ax.scatter(xs, ys, s=mark ** 2, marker=shape, facecolor=PAPER if weak else color, edgecolor=color,
-                       linewidth=1.1 if weak else 0.5, gid=gid, zorder=3)
+            ax.scatter(
+                xs,
+                ys,
+                s=mark**2,
+                marker=shape,
+                facecolor=PAPER if weak else color,
+                edgecolor=color,
+                linewidth=1.1 if weak else 0.5,
+                gid=gid,
+                zorder=3,
+            )
         if weak:
-            ax.scatter(xs, ys, s=(mark * 1.5) ** 2, marker="o", facecolor="none", edgecolor=MUTED, linewidth=0.8,
-                       linestyle=(0, (2, 2)), gid="weak", zorder=3)
+            ax.scatter(
+                xs,
+                ys,
+                s=(mark * 1.5) ** 2,
+                marker="o",
+                facecolor="none",
+                edgecolor=MUTED,
+                linewidth=0.8,
+                linestyle=(0, (2, 2)),
+                gid="weak",
+                zorder=3,
+            )
     two = cells[cells["roles"].str.contains(";") & ~cells["away"]]
     for role, part in two.groupby(two["roles"].str.split(";").str[1], sort=True):
         shape, color = LOOKS.get(role, LOOKS["party"])
-        ax.scatter(part["round"].astype(int), part["actor"].map(rows), s=(mark * 0.62) ** 2, marker=shape, facecolor=color,
-                   edgecolor=PAPER, linewidth=0.7, gid=f"second/{role}", zorder=4)
+        ax.scatter(
+            part["round"].astype(int),
+            part["actor"].map(rows),
+            s=(mark * 0.62) ** 2,
+            marker=shape,
+            facecolor=color,
+            edgecolor=PAPER,
+            linewidth=0.7,
+            gid=f"second/{role}",
+            zorder=4,
+        )
     told = cells[cells["attested"]]
     if len(told):
-        ax.scatter(told["round"].astype(int), told["actor"].map(rows), s=max(1.5, mark * 0.36) ** 2, facecolor=PAPER,
-                   edgecolor=INK, linewidth=0.6, gid="attested", zorder=5)
+        ax.scatter(
+            told["round"].astype(int),
+            told["actor"].map(rows),
+            s=max(1.5, mark * 0.36) ** 2,
+            facecolor=PAPER,
+            edgecolor=INK,
+            linewidth=0.6,
+            gid="attested",
+            zorder=5,
+        )
 
 
 def _key(cells: pd.DataFrame, sheet: Drawing, voice: Voice) -> list:
     """List the marks that occur, in order."""
     size = sheet.size * 0.7
+
     def dot(shape: str, face: str, edge: str, **how: object) -> Line2D:
-        return Line2D([], [], linestyle="none", marker=shape, markersize=size, markerfacecolor=face, markeredgecolor=edge, **how)
+        return Line2D(
+            [], [], linestyle="none", marker=shape, markersize=size, markerfacecolor=face, markeredgecolor=edge, **how
+        )
 
     seen = {role for roles in cells.loc[~cells["away"], "roles"] for role in (roles.split(";") if roles else ["party"])}
-    entries = [(dot(*LOOKS.get(r, LOOKS["party"]), LOOKS.get(r, LOOKS["party"])[1]),
-                voice.say(f"participants.{r if r in LOOKS else 'party'}")) for r in sorted(seen, key=lambda r: place_in(r, ROLES))]
+    entries = [
+        (
+            dot(*LOOKS.get(r, LOOKS["party"]), LOOKS.get(r, LOOKS["party"])[1]),
+            voice.say(f"participants.{r if r in LOOKS else 'party'}"),
+        )
+        for r in sorted(seen, key=lambda r: place_in(r, ROLES))
+    ]
     if cells["away"].any():
         entries.append((dot("x", RED, RED, markeredgewidth=1.6), voice.say("participants.absent")))
     if cells["weak"].any():
         entries.append((dot("o", "none", MUTED, markeredgewidth=0.9), voice.say("participants.weak")))
     if cells["attested"].any():
         entries.append((dot("o", PAPER, INK, markeredgewidth=0.8), voice.say("participants.attested")))
-    entries.append((Line2D([], [], linestyle="none", marker="o", markersize=2.5, color=FAINT), voice.say("participants.unnamed")))
+    entries.append(
+        (Line2D([], [], linestyle="none", marker="o", markersize=2.5, color=FAINT), voice.say("participants.unnamed"))
+    )
     return entries
 
 
@@ -139,20 +205,44 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         return Words(title, say("common.empty"), say("common.empty"), source)
     count = frame["round"].nunique()
     there = frame[frame["presence"] != "absent"].groupby("actor")["round"].nunique()
-    away = frame[frame["presence"] == "absent"].groupby("actor")["round"].nunique().sort_values(ascending=False, kind="stable")
+    away = (
+        frame[frame["presence"] == "absent"]
+        .groupby("actor")["round"]
+        .nunique()
+        .sort_values(ascending=False, kind="stable")
+    )
     order = sorted(there.index, key=lambda a: place_in(a, ACTORS))
     always = [name(a, lang) for a in order if there[a] == count]
     weak = int(frame["confidence"].isin(_WEAK).sum())
     caption = say(
-        "participants.caption", actors=voice.counted(frame["actor"].nunique(), "actor"),
+        "participants.caption",
+        actors=voice.counted(frame["actor"].nunique(), "actor"),
         rounds=voice.counted(count, "round", oblique=True),
         always=say("participants.always_part", list=voice.listed(always)) if always else "",
-        absent=say("participants.absent_part", list=voice.series(
-            [say("participants.absent_one", actor=name(a, lang), n=voice.counted(int(n), "round", oblique=True))
-             for a, n in away.items()], 5)) if len(away) else "",
-        weak=say("participants.weak_part", n=voice.counted(weak, "cell")))
-    alt = say("participants.alt", actors=voice.counted(frame["actor"].nunique(), "actor"),
-              rounds=voice.counted(count, "round", oblique=True), list=voice.series(
-                  [say("participants.alt_part", actor=name(a, lang), n=voice.counted(int(there[a]), "round", oblique=True))
-                   for a in order], 30))
+        absent=say(
+            "participants.absent_part",
+            list=voice.series(
+                [
+                    say("participants.absent_one", actor=name(a, lang), n=voice.counted(int(n), "round", oblique=True))
+                    for a, n in away.items()
+                ],
+                5,
+            ),
+        )
+        if len(away)
+        else "",
+        weak=say("participants.weak_part", n=voice.counted(weak, "cell")),
+    )
+    alt = say(
+        "participants.alt",
+        actors=voice.counted(frame["actor"].nunique(), "actor"),
+        rounds=voice.counted(count, "round", oblique=True),
+        list=voice.series(
+            [
+                say("participants.alt_part", actor=name(a, lang), n=voice.counted(int(there[a]), "round", oblique=True))
+                for a in order
+            ],
+            30,
+        ),
+    )
     return Words(title, caption, alt, source)

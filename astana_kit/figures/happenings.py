@@ -17,10 +17,11 @@ from astana_kit.measures.timeline import EVENTS
 def events(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
     """Draw what happened when, by actor.
 
-    In: the frame of `measures.events`, an Axes or None, the language, the digits. Out: the Axes: a lane for each actor (an
-    event of two actors stands in both), circles for meetings and triangles for actions, open where planned or put off, hatched
-    bars for days among which the event lies (gid: the record), and a strip beside the time with the number of events that
-    have no date. Actors for which there is no room are put together. Raises MeasureError where columns are missing.
+    In: the frame of `measures.events`, an Axes or None, the language, the digits. Out: the Axes: a lane for each actor
+    (an event of two actors stands in both), circles for meetings and triangles for actions, open where planned or put
+    off, hatched bars for days among which the event lies (gid: the record), and a strip beside the time with the
+    number of events that have no date. Actors for which there is no room are put together. Raises MeasureError where
+    columns are missing.
     """
     need(frame, EVENTS, "measures.events")
     voice = Voice(lang, digits)
@@ -65,7 +66,7 @@ def _lanes(frame: pd.DataFrame, sheet: Drawing, voice: Voice) -> tuple[pd.DataFr
     kept = actors
     if len(actors) > room:
         often = rows.groupby("actor").size()
-        best = sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[:room - 1]
+        best = sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[: room - 1]
         kept = [a for a in actors if a in best]
     names = [name(a, voice.lang) if a != "~" else voice.say("events.no_actor") for a in kept]
     lane = {a: n for n, a in enumerate(kept)}
@@ -75,15 +76,29 @@ def _lanes(frame: pd.DataFrame, sheet: Drawing, voice: Voice) -> tuple[pd.DataFr
     return rows.drop_duplicates(["lane", "record_id"]), names
 
 
-def _draw(sheet: Drawing, rows: pd.DataFrame, names: list[str], limits: tuple[float, float], share: float, none: str,
-          mark: float) -> None:
+def _draw(
+    sheet: Drawing,
+    rows: pd.DataFrame,
+    names: list[str],
+    limits: tuple[float, float],
+    share: float,
+    none: str,
+    mark: float,
+) -> None:
     """Draw the lanes: dated events on the axis of time, the others counted in the strip on the side of the names."""
     ax, voice = sheet.ax, sheet.voice
     wide = (limits[1] - limits[0]) * share / (1 - share)
     ax.set_xlim((limits[0], limits[1] + wide) if sheet.rtl else (limits[0] - wide, limits[1]))
     middle = limits[1] + wide / 2 if sheet.rtl else limits[0] - wide / 2
     border = limits[1] if sheet.rtl else limits[0]
-    ax.axvspan(border, ax.get_xlim()[1] if sheet.rtl else ax.get_xlim()[0], color="#eeeeee", zorder=0, linewidth=0, gid="undated")
+    ax.axvspan(
+        border,
+        ax.get_xlim()[1] if sheet.rtl else ax.get_xlim()[0],
+        color="#eeeeee",
+        zorder=0,
+        linewidth=0,
+        gid="undated",
+    )
     for y in range(len(names)):
         ax.axhline(y + 0.5, color=GRID, linewidth=0.6, zorder=1)
     sheet.text(middle, -1.0, none, ha="center", va="center")
@@ -100,8 +115,17 @@ def _draw(sheet: Drawing, rows: pd.DataFrame, names: list[str], limits: tuple[fl
             n = seen[ends] = seen.get(ends, -1) + 1
             together = int(spots.get((row.start, row.end), 1))
             y = lane + (n - (together - 1) / 2) * min(0.26, 0.8 / together)
-            draw_date(ax, y, row.start, row.end, row.precision, row.status, row.table, mark * (0.8 if together > 1 else 1),
-                      gid=row.record_id)
+            draw_date(
+                ax,
+                y,
+                row.start,
+                row.end,
+                row.precision,
+                row.status,
+                row.table,
+                mark * (0.8 if together > 1 else 1),
+                gid=row.record_id,
+            )
             for patch in ax.patches[-1:]:
                 if patch.get_gid() == row.record_id:
                     patch.set(height=min(0.4, 0.8 / together), y=y - min(0.4, 0.8 / together) / 2)
@@ -110,7 +134,8 @@ def _draw(sheet: Drawing, rows: pd.DataFrame, names: list[str], limits: tuple[fl
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
     """Say what the figure shows.
 
-    In: the frame of `measures.events`. Out: `Words`; how many there are, how many of them have a date, who is named most.
+    In: the frame of `measures.events`. Out: `Words`; how many there are, how many of them have a date, who is named
+    most.
     """
     voice = Voice(lang, digits)
     say, title = voice.say, voice.say("events.title")
@@ -122,11 +147,22 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     order = sorted(often.index, key=lambda a: (-often[a], place_in(a, ACTORS)))
     dated = frame["start"].notna()
     caption = say(
-        "events.caption", meetings=voice.counted(int((frame["table"] == "meetings").sum()), "meeting"),
-        actions=voice.counted(int((frame["table"] != "meetings").sum()), "action"), dated=voice.figure(int(dated.sum())),
-        exact=voice.figure(int((dated & (frame["precision"] == "day")).sum())), undated=voice.figure(int((~dated).sum())),
-        busiest=say("events.busiest", actor=name(order[0], lang), n=voice.counted(int(often[order[0]]), "record", oblique=True))
-        if order else say("events.no_actor"))
-    alt = say("events.alt", list=voice.series(
-        [say("events.alt_part", actor=name(a, lang), n=voice.counted(int(often[a]), "record")) for a in order], 20))
+        "events.caption",
+        meetings=voice.counted(int((frame["table"] == "meetings").sum()), "meeting"),
+        actions=voice.counted(int((frame["table"] != "meetings").sum()), "action"),
+        dated=voice.figure(int(dated.sum())),
+        exact=voice.figure(int((dated & (frame["precision"] == "day")).sum())),
+        undated=voice.figure(int((~dated).sum())),
+        busiest=say(
+            "events.busiest", actor=name(order[0], lang), n=voice.counted(int(often[order[0]]), "record", oblique=True)
+        )
+        if order
+        else say("events.no_actor"),
+    )
+    alt = say(
+        "events.alt",
+        list=voice.series(
+            [say("events.alt_part", actor=name(a, lang), n=voice.counted(int(often[a]), "record")) for a in order], 20
+        ),
+    )
     return Words(title, caption, alt, source)

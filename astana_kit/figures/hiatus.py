@@ -17,10 +17,10 @@ from astana_kit.measures.timeline import LANES, TIMELINE
 def hiatus_timeline(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
     """Draw what happened between the rounds and what was only planned.
 
-    In: the frame of `measures.hiatus_timeline`, an Axes or None, the language, the digits. Out: the Axes: one lane a kind; a
-    point for a day, a bar for days, a hatched bar for days among which it lies, open where planned; a grey band (gid
-    `gap/20/21`) from the day after a round to the day before the next. What has no date is named under its lane.
-    Raises MeasureError where columns are missing. An empty frame is said in words.
+    In: the frame of `measures.hiatus_timeline`, an Axes or None, the language, the digits. Out: the Axes: one lane a
+    kind; a point for a day, a bar for days, a hatched bar for days among which it lies, open where planned; a grey
+    band (gid `gap/20/21`) from the day after a round to the day before the next. What has no date is named under its
+    lane. Raises MeasureError where columns are missing. An empty frame is said in words.
     """
     need(frame, TIMELINE, "measures.hiatus_timeline")
     voice = Voice(lang, digits)
@@ -51,14 +51,26 @@ def hiatus_timeline(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar
         sheet.title(said.title)
         width, height = sheet.settle()
         for a, b, start, end, _ in gaps:
-            ax.axvspan(max(start, ax.get_xlim()[0]), min(end, ax.get_xlim()[1]), color="#eeeeee", zorder=0, linewidth=0, gid=f"gap/{a}/{b}")
+            ax.axvspan(
+                max(start, ax.get_xlim()[0]),
+                min(end, ax.get_xlim()[1]),
+                color="#eeeeee",
+                zorder=0,
+                linewidth=0,
+                gid=f"gap/{a}/{b}",
+            )
         _marks(sheet, frame, lanes, gaps, width, height, mark)
         return sheet.finish(said)
 
 
 def _limits(dated: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the first and last day of the axis: whole months around the rounds, or around everything where there are none."""
-    rows = dated[dated["lane"].isin(["rounds", "plans", "declarations"])] if (dated["lane"] == "rounds").sum() > 1 else dated
+    """Return the first and last day of the axis: whole months around the rounds, or around everything where there are
+    none."""
+    rows = (
+        dated[dated["lane"].isin(["rounds", "plans", "declarations"])]
+        if (dated["lane"] == "rounds").sum() > 1
+        else dated
+    )
     first, last = rows["start"].min(), rows["end"].fillna(rows["start"]).max()
     edge = max((last - first).days * 0.04, 6)
     return (first - pd.Timedelta(days=edge)).normalize(), (last + pd.Timedelta(days=edge * 1.6)).normalize()
@@ -70,11 +82,18 @@ def _gaps(frame: pd.DataFrame):  # noqa: ANN202
     rows = list(rounds.itertuples())
     for one, other in zip(rows, rows[1:]):
         end = one.end if pd.notna(one.end) else one.start
-        yield (one.record_id.partition("-")[2], other.record_id.partition("-")[2], day(end) + 1, day(other.start),
-               max(0, (other.start - end).days))
+        yield (
+            one.record_id.partition("-")[2],
+            other.record_id.partition("-")[2],
+            day(end) + 1,
+            day(other.start),
+            max(0, (other.start - end).days),
+        )
 
 
-def _marks(sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, width: float, height: float, mark: float) -> None:
+def _marks(
+    sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, width: float, height: float, mark: float
+) -> None:
     """Draw the marks of each lane on as many levels as their words need, and drop words that find no room."""
     ax, voice = sheet.ax, sheet.voice
     limits = ax.get_xlim()
@@ -85,8 +104,14 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, wi
 
     def plan(worded: set, per_undated: int):  # noqa: ANN202
         """Arrange notes and undated lines; return levels, heights and the lines."""
-        notes = [Note(*_clip(span(r.start, r.end), limits), r.lane,
-                      sheet.wrap(_note(r, voice), width * 0.45, 1) if r.lane in worded else "") for r in rows]
+        notes = [
+            Note(
+                *_clip(span(r.start, r.end), limits),
+                r.lane,
+                sheet.wrap(_note(r, voice), width * 0.45, 1) if r.lane in worded else "",
+            )
+            for r in rows
+        ]
         most = max(2, int(height / line) - len(lanes) if worded else int(height / line / max(1, len(lanes))))
         placed = arrange(notes, width, limits, sheet.text_width, most)
         if placed is None:
@@ -95,8 +120,11 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, wi
         for lane in extra:
             text = _undated(loose[lane], voice, full=per_undated > 0)
             under[lane] = sheet.wrap(text, width * 0.97, per_undated or 1).split("\n")
-        need_ = {lane: max([1, *(placed[n][0] + 1 for n, r in enumerate(rows) if r.lane == lane)]) * line
-                 + len(under.get(lane, [])) * line for lane in lanes}
+        need_ = {
+            lane: max([1, *(placed[n][0] + 1 for n, r in enumerate(rows) if r.lane == lane)]) * line
+            + len(under.get(lane, [])) * line
+            for lane in lanes
+        }
         return notes, placed, under, need_
 
     head = line * 1.2 if gaps and not sheet.thumbnail else 0
@@ -129,12 +157,26 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, wi
         centre = tops[row.lane] + (level + 0.5) * line
         _draw(ax, centre, row, mark, unit)
         if notes[n].text:
-            sheet.text(limits[0] + x * (limits[1] - limits[0]) / width, centre + drop, notes[n].text, ha="left", va="baseline", zorder=5)
+            sheet.text(
+                limits[0] + x * (limits[1] - limits[0]) / width,
+                centre + drop,
+                notes[n].text,
+                ha="left",
+                va="baseline",
+                zorder=5,
+            )
     for lane in extra:
         levels = heights[lane] - len(under[lane]) * line
         for n, text in enumerate(under[lane]):
-            sheet.text(limits[1] if sheet.rtl else limits[0], tops[lane] + levels + (n + 0.5) * line + drop, text, va="baseline", color=MUTED,
-                       ha="right" if sheet.rtl else "left", zorder=5)
+            sheet.text(
+                limits[1] if sheet.rtl else limits[0],
+                tops[lane] + levels + (n + 0.5) * line + drop,
+                text,
+                va="baseline",
+                color=MUTED,
+                ha="right" if sheet.rtl else "left",
+                zorder=5,
+            )
     if head:
         for a, b, start, end, days in gaps:
             text = voice.say("hiatus.gap", days=voice.counted(days, "day"))
@@ -171,8 +213,13 @@ def _note(row, voice: Voice) -> str:  # noqa: ANN001
 
 def _event(row, voice: Voice) -> str:  # noqa: ANN001
     """Name an event: its kind and who."""
-    return voice.series([name(row.kind, voice.lang), voice.listed([name(a, voice.lang) for a in row.actors.split(";") if a])]).strip("، ,") \
-        if not row.actors else f"{name(row.kind, voice.lang)}: {voice.listed([name(a, voice.lang) for a in row.actors.split(';')])}"
+    return (
+        voice.series(
+            [name(row.kind, voice.lang), voice.listed([name(a, voice.lang) for a in row.actors.split(";") if a])]
+        ).strip("، ,")
+        if not row.actors
+        else f"{name(row.kind, voice.lang)}: {voice.listed([name(a, voice.lang) for a in row.actors.split(';')])}"
+    )
 
 
 def _undated(rows: pd.DataFrame, voice: Voice, *, full: bool) -> str:
@@ -189,7 +236,8 @@ def _undated(rows: pd.DataFrame, voice: Voice, *, full: bool) -> str:
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
     """Say what the figure shows.
 
-    In: the frame of `measures.hiatus_timeline`. Out: `Words`; the lengths of the gaps, how much is dated, when it was written.
+    In: the frame of `measures.hiatus_timeline`. Out: `Words`; the lengths of the gaps, how much is dated, when it was
+    written.
     """
     voice = Voice(lang, digits)
     say = voice.say
@@ -205,12 +253,20 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     events = frame[frame["lane"].isin(["meetings", "actions"])]
     there = dated[dated["lane"] == "articles"]
     caption = say(
-        "hiatus.caption", start=voice.day(first), end=voice.day(last),
+        "hiatus.caption",
+        start=voice.day(first),
+        end=voice.day(last),
         gaps=voice.listed([say("hiatus.gap_part", days=voice.counted(n, "day"), a=a, b=b) for a, b, _, _, n in gaps])
         or say("common.none"),
-        dated=voice.figure(int(events["start"].notna().sum())), undated=voice.figure(int(events["start"].isna().sum())),
+        dated=voice.figure(int(events["start"].notna().sum())),
+        undated=voice.figure(int(events["start"].isna().sum())),
         articles=voice.counted(len(there), "article"),
-        when=voice.series([voice.days(r.start, r.end) for r in there.itertuples()], 6) or say("common.none"))
-    alt = say("hiatus.alt", start=voice.day(first), end=voice.day(last), list=voice.series(
-        [f"{_note(r, voice)} {voice.days(r.start, r.end)}" for r in dated.itertuples()], 40))
+        when=voice.series([voice.days(r.start, r.end) for r in there.itertuples()], 6) or say("common.none"),
+    )
+    alt = say(
+        "hiatus.alt",
+        start=voice.day(first),
+        end=voice.day(last),
+        list=voice.series([f"{_note(r, voice)} {voice.days(r.start, r.end)}" for r in dated.itertuples()], 40),
+    )
     return Words(title, caption, alt, source)

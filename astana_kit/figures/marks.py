@@ -15,8 +15,15 @@ from matplotlib.patches import Patch
 from astana_kit.figures.style import DARK, MUTED, PAPER, RED, Drawing
 
 # One shape a kind of thing: the colour only repeats what the shape says.
-SHAPES = {"rounds": ("s", DARK), "declarations": ("X", RED), "plans": ("s", "#8a5a00"), "meetings": ("o", DARK),
-          "actions": ("^", RED), "military_actions": ("^", RED), "articles": ("D", MUTED)}
+SHAPES = {
+    "rounds": ("s", DARK),
+    "declarations": ("X", RED),
+    "plans": ("s", "#8a5a00"),
+    "meetings": ("o", DARK),
+    "actions": ("^", RED),
+    "military_actions": ("^", RED),
+    "articles": ("D", MUTED),
+}
 _PLANNED = ("planned", "postponed", "cancelled")
 
 
@@ -35,9 +42,20 @@ def span(start: pd.Timestamp, end: pd.Timestamp) -> tuple[float, float]:
     return day(start), day(end if pd.notna(end) else start) + 1
 
 
-def draw_date(ax: Axes, y: float, start: pd.Timestamp, end: pd.Timestamp, precision: str, status: str, lane: str, size: float, *,
-              gid: str = "") -> None:
-    """Draw one date: a point for a day, a full bar for days that are all meant, a pale hatched bar for days among which it lies.
+def draw_date(
+    ax: Axes,
+    y: float,
+    start: pd.Timestamp,
+    end: pd.Timestamp,
+    precision: str,
+    status: str,
+    lane: str,
+    size: float,
+    *,
+    gid: str = "",
+) -> None:
+    """Draw one date: a point for a day, a full bar for days that are all meant, a pale hatched bar for days among
+    which it lies.
 
     In: where and what; `size` is the width of a point in points. The bar spans exactly its days.
     """
@@ -46,19 +64,46 @@ def draw_date(ax: Axes, y: float, start: pd.Timestamp, end: pd.Timestamp, precis
     exact = precision == "day"
     empty = is_open(status)
     if right - left > 1 or not exact:
-        ax.barh(y, right - left, 0.46, left, color=color if exact and not empty else PAPER, edgecolor=color,
-                linewidth=1.2 if empty else 0.8, linestyle=(0, (3, 1.5)) if empty else "solid",
-                hatch="" if exact else "///" if empty else "/////", gid=gid, zorder=3)
+        ax.barh(
+            y,
+            right - left,
+            0.46,
+            left,
+            color=color if exact and not empty else PAPER,
+            edgecolor=color,
+            linewidth=1.2 if empty else 0.8,
+            linestyle=(0, (3, 1.5)) if empty else "solid",
+            hatch="" if exact else "///" if empty else "/////",
+            gid=gid,
+            zorder=3,
+        )
     if exact and right - left <= 14:
-        ax.scatter([(left + right) / 2], [y], s=size ** 2, marker=shape, facecolor=PAPER if empty else color, edgecolor=color,
-                   linewidth=1.3, zorder=4, gid=gid if right - left <= 1 else None)
+        ax.scatter(
+            [(left + right) / 2],
+            [y],
+            s=size**2,
+            marker=shape,
+            facecolor=PAPER if empty else color,
+            edgecolor=color,
+            linewidth=1.3,
+            zorder=4,
+            gid=gid if right - left <= 1 else None,
+        )
 
 
 def key(lane: str, size: float, *, empty: bool = False) -> Line2D:
     """Return the mark of a lane for the legend."""
     shape, color = SHAPES[lane]
-    return Line2D([], [], linestyle="none", marker=shape, markersize=size, markerfacecolor=PAPER if empty else color,
-                  markeredgecolor=color, markeredgewidth=1.3)
+    return Line2D(
+        [],
+        [],
+        linestyle="none",
+        marker=shape,
+        markersize=size,
+        markerfacecolor=PAPER if empty else color,
+        markeredgecolor=color,
+        markeredgewidth=1.3,
+    )
 
 
 def range_key() -> Artist:
@@ -74,7 +119,11 @@ def time_axis(sheet: Drawing, first: pd.Timestamp, last: pd.Timestamp) -> None:
     room = sheet.width * 0.62
     for step in (1, 2, 3, 4, 6, 12, 24, 60, 120, 240):
         if step < 12:
-            ticks = [t for t in pd.date_range(first.replace(day=1), last, freq="MS") if (t.month - 1) % step == 0 and t >= first]
+            ticks = [
+                t
+                for t in pd.date_range(first.replace(day=1), last, freq="MS")
+                if (t.month - 1) % step == 0 and t >= first
+            ]
             texts = [voice.figure(f"{t.month}/{t.year}") for t in ticks]
         else:
             years = step // 12
@@ -100,13 +149,15 @@ class Note:
     text: str
 
 
-def arrange(notes: Iterable[Note], width: float, limits: tuple[float, float], measure: Callable[[str], float],
-            most: int) -> dict[int, tuple[int, float]] | None:
+def arrange(
+    notes: Iterable[Note], width: float, limits: tuple[float, float], measure: Callable[[str], float], most: int
+) -> dict[int, tuple[int, float]] | None:
     """Give each note of a lane a level and a place, so that none covers another note or another mark.
 
-    In: the notes, the width of the axis in points, its limits, a function that measures a text, how many levels there may be.
-    Out: by the note's place in the list its level (0 is the first line of the lane) and the left end of its words in points;
-    None where words need more levels. Marks without words share the last level when there are too many.
+    In: the notes, the width of the axis in points, its limits, a function that measures a text, how many levels there
+    may be. Out: by the note's place in the list its level (0 is the first line of the lane) and the left end of its
+    words in points; None where words need more levels. Marks without words share the last level when there are too
+    many.
     """
     scale, gap = width / (limits[1] - limits[0]), 5.0
     levels: dict[str, list[list[tuple[float, float]]]] = {}
@@ -119,7 +170,9 @@ def arrange(notes: Iterable[Note], width: float, limits: tuple[float, float], me
         found = None
         for level in range(min(len(rows) + 1, most)):
             taken = rows[level] if level < len(rows) else []
-            found = next((x for x in places if all(min(a, x) - gap >= r or max(b, x + size) + gap <= l for l, r in taken)), None)
+            spans = [(x, min(a, x) - gap, max(b, x + size) + gap) for x in places]
+            free = (x for x, left, right in spans if all(left >= end or right <= begin for begin, end in taken))
+            found = next(free, None)
             if found is not None:
                 break
         if found is None:

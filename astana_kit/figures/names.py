@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+
+from astana_kit.lexicon import label
 
 
 @lru_cache(maxsize=1)
@@ -37,31 +40,29 @@ def name(id_: str, lang: str) -> str:
     """
     if not id_:
         return ""
-    try:
-        from astana_kit.lexicon import label
-
-        text = label(id_, lang)
-    except (ImportError, OSError, KeyError):
-        return _gazetteer().get(id_, {}).get(lang, id_.replace("_", " "))
+    text = label(id_, lang)
     return text.replace("_", " ") if text == id_ else text
 
 
-@lru_cache(maxsize=1)
-def _gazetteer() -> dict:
-    """Read the names straight from the lexicon's files."""
-    found: dict = {}
-    folder = files("astana_kit") / "lexicon"
-    for file, table in (("persons", "person"), ("places", "place"), ("actors", "actor"), ("sources", "source"), ("kinds", "label")):
-        path = folder / f"{file}.toml"
-        if path.is_file():
-            for row in tomllib.loads(path.read_text(encoding="utf-8")).get(table, []):
-                if "ar" in row and "en" in row:
-                    found[row["id"]] = {"ar": row["ar"], "en": row["en"]}
-    return found
+def reason(text: str, lang: str) -> str:
+    """Return why a value was chosen, in the asked language where the reason is one of the known ones.
+
+    In: the reason as the table of conflicts has it (English, parts joined by `; `), the language. A part that nobody
+    has translated stays as it is. An article in brackets at its end is left out: the chart shows who says what.
+
+    >>> reason("a day inside the chosen range", "ar")
+    'يوم ضمن الفترة المختارة'
+    """
+    parts = [re.sub(r" \([0-9a-z_;, ]+\)$", "", part) for part in text.split("; ") if part]
+    known = _strings()["reasons"]
+    if lang == "ar":
+        parts = [known.get(part, part) for part in parts]
+    return ("؛ " if lang == "ar" else "; ").join(dict.fromkeys(parts))
 
 
 def article_name(article_id: str, lang: str, outlets: dict[str, str] | None = None) -> str:
-    """Return a short name of an article for a chart: the number before the first underscore, and its outlet if known."""
+    """Return a short name of an article for a chart: the number before the first underscore, and its outlet if
+    known."""
     if article_id == "reference":
         return say("common.reference_name", lang)
     short = article_id.partition("_")[0] or article_id

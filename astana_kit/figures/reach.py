@@ -19,9 +19,10 @@ _VOICES = {"own": (DARK, ""), "named": (PALE, "////"), "anonymous": (AMBER, "...
 def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
     """Draw how far the evidence reaches.
 
-    In: the frame of `measures.coverage`, an Axes or None, the language, the digits. Out: the Axes: a row an article, a column a
-    kind; in each cell a bar of its claims in three parts (gid `article/kind/voice`): the article's own voice, a named
-    source, an unnamed one; the total beside it. Bars grow from the names outwards. Raises MeasureError for missing columns.
+    In: the frame of `measures.coverage`, an Axes or None, the language, the digits. Out: the Axes: a row an article, a
+    column a kind; in each cell a bar of its claims in three parts (gid `article/kind/voice`): the article's own voice,
+    a named source, an unnamed one; the total beside it. Bars grow from the names outwards. Raises MeasureError for
+    missing columns.
     """
     need(frame, COVERAGE, "measures.coverage")
     voice = Voice(lang, digits)
@@ -48,8 +49,20 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         top = max(1, int(parts.groupby(["article_id", "kind"])["claims"].sum().max()))
         seen = [v for v in _VOICES if v in set(parts.loc[parts["claims"] > 0, "voice"])]
         if not sheet.thumbnail:
-            sheet.legend([(Patch(facecolor=_VOICES[v][0], hatch=_VOICES[v][1], edgecolor=PAPER if v == "own" else INK, linewidth=0.5),
-                           voice.say(f"coverage.{v}")) for v in seen])
+            sheet.legend(
+                [
+                    (
+                        Patch(
+                            facecolor=_VOICES[v][0],
+                            hatch=_VOICES[v][1],
+                            edgecolor=PAPER if v == "own" else INK,
+                            linewidth=0.5,
+                        ),
+                        voice.say(f"coverage.{v}"),
+                    )
+                    for v in seen
+                ]
+            )
         sheet.title(said.title)
         width, _ = sheet.settle()
         number = max(sheet.text_width(voice.figure(888), sheet.small), 1) + 8
@@ -62,16 +75,40 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
                 for v in seen:
                     claims = int(sums.get((article, kind, v), 0))
                     if claims:
-                        ax.barh(y, claims / top * full, 0.56, left, color=_VOICES[v][0], hatch=_VOICES[v][1], linewidth=0.5,
-                                edgecolor=PAPER if v == "own" else INK, gid=f"{article}/{kind}/{v}", zorder=2)
+                        ax.barh(
+                            y,
+                            claims / top * full,
+                            0.56,
+                            left,
+                            color=_VOICES[v][0],
+                            hatch=_VOICES[v][1],
+                            linewidth=0.5,
+                            edgecolor=PAPER if v == "own" else INK,
+                            gid=f"{article}/{kind}/{v}",
+                            zorder=2,
+                        )
                         left += claims / top * full
                 if left > x:
                     total = round((left - x) / full * top)
-                    sheet.text(left + 3 * len(kinds) / width, y, voice.figure(total), size=sheet.small, va="center",
-                               ha="right" if sheet.rtl else "left", zorder=4)
+                    sheet.text(
+                        left + 3 * len(kinds) / width,
+                        y,
+                        voice.figure(total),
+                        size=sheet.small,
+                        va="center",
+                        ha="right" if sheet.rtl else "left",
+                        zorder=4,
+                    )
             if not (frame.loc[frame["article_id"] == article, "claims"] > 0).any():
-                sheet.text(3 * len(kinds) / width, y, voice.say("coverage.nothing"), size=sheet.small, va="center", color=MUTED,
-                           ha="right" if sheet.rtl else "left")
+                sheet.text(
+                    3 * len(kinds) / width,
+                    y,
+                    voice.say("coverage.nothing"),
+                    size=sheet.small,
+                    va="center",
+                    color=MUTED,
+                    ha="right" if sheet.rtl else "left",
+                )
         return sheet.finish(said)
 
 
@@ -82,19 +119,22 @@ def _rows(frame: pd.DataFrame, sheet: Drawing) -> tuple[list[str], int]:
     if len(articles) <= room:
         return articles, 0
     sums = frame.groupby("article_id")["claims"].sum()
-    best = set(sorted(articles, key=lambda a: (-int(sums[a]), a))[:room - 1])
+    best = set(sorted(articles, key=lambda a: (-int(sums[a]), a))[: room - 1])
     return [a for a in articles if a in best], len(articles) - room + 1
 
 
 def _voice(source: str) -> str:
     """Tell in whose voice a claim is made."""
-    return "own" if not source else "anonymous" if source == "anonymous" else "named"
+    if not source or source == "author":
+        return "own"
+    return "anonymous" if source == "anonymous" else "named"
 
 
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
     """Say what the figure shows.
 
-    In: the frame of `measures.coverage`. Out: `Words`; claims by kind, how many are attributed, which sources are named most.
+    In: the frame of `measures.coverage`. Out: `Words`; claims by kind, how many are attributed, which sources are
+    named most.
     """
     voice = Voice(lang, digits)
     say, title = voice.say, voice.say("coverage.title")
@@ -103,15 +143,31 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     if frame.empty:
         return Words(title, say("common.empty"), say("common.empty"), source)
     kinds = frame.groupby("kind")["claims"].sum()
-    named = frame[frame["source"] != ""].groupby("source")["claims"].sum().sort_values(ascending=False, kind="stable")
-    best = [name(s, lang) for s in named.index if s != "anonymous"][:4]
+    named = frame[~frame["source"].isin(["", "author"])].groupby("source")["claims"].sum()
+    single: dict[str, int] = {}
+    for ids, claims in named.items():  # a claim may be told by one and said by another
+        for source_id in str(ids).split(";"):
+            single[source_id] = single.get(source_id, 0) + int(claims)
+    best = [name(s, lang) for s in sorted(single, key=lambda s: (-single[s], s)) if s != "anonymous"][:4]
     caption = say(
-        "coverage.caption", claims=voice.counted(int(frame["claims"].sum()), "claim"),
+        "coverage.caption",
+        claims=voice.counted(int(frame["claims"].sum()), "claim"),
         articles=voice.counted(articles, "article", oblique=True),
-        kinds=voice.series([say("coverage.kind_part", kind=say(f"coverage.{k}"), n=voice.figure(int(kinds[k]))) for k in KINDS if k in kinds]),
+        kinds=voice.series(
+            [
+                say("coverage.kind_part", kind=say(f"coverage.{k}"), n=voice.figure(int(kinds[k])))
+                for k in KINDS
+                if k in kinds
+            ]
+        ),
         named=say("coverage.named_part", n=voice.counted(int(named.sum()), "claim")),
-        sources=say("coverage.sources_part", list=voice.listed(best)) if best else "")
+        sources=say("coverage.sources_part", list=voice.listed(best)) if best else "",
+    )
     sums = frame.groupby("article_id")["claims"].sum()
-    alt = say("coverage.alt", list=voice.series(
-        [f"{voice.figure(article_name(a, lang))}: {voice.figure(int(n))}" for a, n in sums.items()], 30))
+    alt = say(
+        "coverage.alt",
+        list=voice.series(
+            [f"{voice.figure(article_name(a, lang))}: {voice.figure(int(n))}" for a, n in sums.items()], 30
+        ),
+    )
     return Words(title, caption, alt, source)

@@ -18,9 +18,9 @@ COLUMNS = ("members", "size", "rounds", "numbers")
 def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
     """Draw the combinations, the most frequent where reading begins.
 
-    In: the frame of `measures.participant_sets` (by actor or by role), an Axes or None, the language, the digits. Out: the
-    Axes: over each column of dots a bar (gid: its members) with the number of rounds on it; a full dot is a member, a faint one
-    is not. Combinations for which there is no room are left out, and the caption says how many.
+    In: the frame of `measures.participant_sets` (by actor or by role), an Axes or None, the language, the digits. Out:
+    the Axes: over each column of dots a bar (gid: its members) with the number of rounds on it; a full dot is a
+    member, a faint one is not. Combinations for which there is no room are left out, and the caption says how many.
     """
     need(frame, COLUMNS, "measures.participant_sets")
     voice = Voice(lang, digits)
@@ -43,12 +43,22 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
         sheet.categories(range(len(members)), [_name(m, voice) for m in members], share=0.3, lines=1)
         if not sheet.thumbnail:
             size = sheet.size * 0.7
-            sheet.legend([(Line2D([], [], linestyle="none", marker="o", markersize=size, color=DARK), voice.say("sets.together")),
-                          (Line2D([], [], linestyle="none", marker="o", markersize=size, color=FAINT), voice.say("sets.not_named"))])
+            sheet.legend(
+                [
+                    (
+                        Line2D([], [], linestyle="none", marker="o", markersize=size, color=DARK),
+                        voice.say("sets.together"),
+                    ),
+                    (
+                        Line2D([], [], linestyle="none", marker="o", markersize=size, color=FAINT),
+                        voice.say("sets.not_named"),
+                    ),
+                ]
+            )
         sheet.title(said.title)
         width, height = sheet.settle()
         unit = height / (tall + len(members) - 0.4)
-        most = tall - 0.55 - sheet.small * 1.5 / unit
+        most = tall - 0.55 - sheet.small * 2.0 / unit
         mark = max(2.0, min(width / (len(shown) + 0.4), unit) * 0.55)
         for y in range(0, len(members), 2):
             ax.axhspan(y - 0.5, y + 0.5, color="#f2f2f2", zorder=0, linewidth=0)
@@ -62,19 +72,28 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
             if ys:
                 ax.vlines(x, min(ys), max(ys), color=DARK, linewidth=max(1.0, mark * 0.16), zorder=2)
             ax.scatter([x] * len(off), off, s=(mark * 0.7) ** 2, color=FAINT, linewidth=0, zorder=3)
-            ax.scatter([x] * len(ys), ys, s=mark ** 2, color=DARK, edgecolor=PAPER, linewidth=0.6, zorder=4)
-            sheet.text(x, -0.6 - bar - 2 / unit, voice.figure(int(row.rounds)), size=sheet.small, ha="center", va="bottom", color=INK)
+            ax.scatter([x] * len(ys), ys, s=mark**2, color=DARK, edgecolor=PAPER, linewidth=0.6, zorder=4)
+            sheet.text(
+                x,
+                -0.6 - bar - 2 / unit,
+                voice.figure(int(row.rounds)),
+                size=sheet.small,
+                ha="center",
+                va="bottom",
+                color=INK,
+            )
         return sheet.finish(said)
 
 
 def _rows(frame: pd.DataFrame, sheet: Drawing) -> list[str]:
-    """Return the members that have a row; where there is no room for all, those present everywhere go first (the caption says so)."""
+    """Return the members that have a row; where there is no room for all, those present everywhere go first (the
+    caption says so)."""
     members = _members(frame)
     room = int(sheet.fit(round(len(members) * 1.5), spare=2.5 if sheet.thumbnail else 5) / 1.5)
     if room < len(members):
         inside = {m: sum(m in cell.split(";") for cell in frame["members"]) for m in members}
         some = [m for m in members if inside[m] < len(frame)] or members
-        best = set(sorted(some, key=lambda m: (-inside[m], members.index(m)))[:max(3, room)])
+        best = set(sorted(some, key=lambda m: (-inside[m], members.index(m)))[: max(3, room)])
         members = [m for m in members if m in best]
     return members
 
@@ -111,15 +130,25 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, shown
     first = frame.iloc[0]
     everywhere = [m for m in _members(frame) if all(m in cell.split(";") for cell in frame["members"])]
     caption = say(
-        "sets.caption", sets=voice.counted(len(frame), "set"), rounds=voice.counted(total, "round", oblique=True),
+        "sets.caption",
+        sets=voice.counted(len(frame), "set"),
+        rounds=voice.counted(total, "round", oblique=True),
         n=say("sets.times", n=voice.counted(int(first["rounds"]), "round", oblique=True)),
         members=voice.listed([_name(m, voice) for m in first["members"].split(";") if m]) or say("common.none"),
-        common=say("sets.common_part", list=voice.listed([_name(m, voice) for m in everywhere])) if everywhere else "")
+        common=say("sets.common_part", list=voice.listed([_name(m, voice) for m in everywhere])) if everywhere else "",
+    )
     if shown is not None and shown < len(frame):
         caption += say("sets.hidden", shown=shown, all=len(frame))
     mark = "؛ " if lang == "ar" else "; "
-    alt = say("sets.alt", list=mark.join(
-        say("sets.alt_part", n=voice.counted(int(r.rounds), "round"),
-            members=voice.listed([_name(m, voice) for m in r.members.split(";") if m]) or say("common.none"))
-        for r in frame.head(12).itertuples()))
+    alt = say(
+        "sets.alt",
+        list=mark.join(
+            say(
+                "sets.alt_part",
+                n=voice.counted(int(r.rounds), "round"),
+                members=voice.listed([_name(m, voice) for m in r.members.split(";") if m]) or say("common.none"),
+            )
+            for r in frame.head(12).itertuples()
+        ),
+    )
     return Words(title, caption, alt, source)

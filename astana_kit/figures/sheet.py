@@ -14,11 +14,14 @@ from astana_kit.figures.export import save
 from astana_kit.figures.registry import FIGURES
 
 
-def contact_sheet(folder: str | Path, corpus: Any, reference: Any = None, *, size: str = "page", dpi: int = 110) -> Path:
+def contact_sheet(
+    folder: str | Path, corpus: Any, reference: Any = None, *, size: str = "page", dpi: int = 110
+) -> Path:
     """Draw every figure in Arabic and English as PNG, and one sheet of them all, each row a figure.
 
-    In: the folder (made if it is not there), the corpus, the reference, the size of the figures, the resolution. Out: the path
-    of the sheet, whose name tells the version of Matplotlib that drew it. Raises OSError where the folder cannot be written.
+    In: the folder (made if it is not there), the corpus, the reference, the size of the figures, the resolution. Out:
+    the path of the sheet, whose name tells the version of Matplotlib that drew it. Raises OSError where the folder
+    cannot be written.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -40,7 +43,7 @@ def contact_sheet(folder: str | Path, corpus: Any, reference: Any = None, *, siz
     FigureCanvasAgg(sheet)
     for column in range(columns):
         top = height
-        for row in rows[column * half:(column + 1) * half]:
+        for row in rows[column * half : (column + 1) * half]:
             left = column * width
             for image in row:
                 sheet.figimage(image, xo=left, yo=top - image.shape[0])

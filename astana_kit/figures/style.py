@@ -34,11 +34,26 @@ def style(lang: str = "ar") -> Iterator[None]:
     In: `ar` or `en`, for the fonts. Used by every figure; of use around your own panels as well.
     """
     settings = {
-        "font.family": rtl.families(lang), "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": MUTED,
-        "xtick.color": INK, "ytick.color": INK, "axes.linewidth": 0.8, "axes.facecolor": PAPER, "figure.facecolor": PAPER,
-        "axes.spines.top": False, "axes.spines.left": False, "axes.spines.right": False, "axes.axisbelow": True,
-        "hatch.linewidth": 0.8, "axes.unicode_minus": False, "svg.fonttype": "path", "pdf.fonttype": 42,
-        "text.usetex": False, "axes.grid": False, "legend.frameon": False,
+        "font.family": rtl.families(lang),
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "axes.edgecolor": MUTED,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "axes.linewidth": 0.8,
+        "axes.facecolor": PAPER,
+        "figure.facecolor": PAPER,
+        "axes.spines.top": False,
+        "axes.spines.left": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "hatch.linewidth": 0.8,
+        "axes.unicode_minus": False,
+        "svg.fonttype": "path",
+        "pdf.fonttype": 42,
+        "text.usetex": False,
+        "axes.grid": False,
+        "legend.frameon": False,
     }
     with mpl.rc_context(settings):
         yield
@@ -48,7 +63,8 @@ class Drawing:
     """One Axes being drawn: language, sizes, and the few ways in which text reaches it, all through the door."""
 
     def __init__(self, ax: Axes | None, voice: Voice, *, height: float = 4.6, dense: bool = False) -> None:
-        """Take an Axes, or make a figure of page width and this height for it; a dense chart grows less with its size."""
+        """Take an Axes, or make a figure of page width and this height for it; a dense chart grows less with its
+        size."""
         self.voice, self.lang, self.rtl = voice, voice.lang, voice.lang == "ar"
         if ax is None:
             import matplotlib.pyplot as plt
@@ -69,7 +85,7 @@ class Drawing:
         reading = max(SMALLEST, min(10.5 if dense else 13.0, self.inches[0] * 0.98, self.inches[1] * 2))
         self.size = reading * rtl.scale(self.lang)
         self.small = max(SMALLEST, self.size * 0.86)  # for figures, which Amiri sets large enough
-        self.line = self.size * (1.55 if self.rtl else 1.4)
+        self.line = self.size * (1.72 if self.rtl else 1.4)
         self.pad = 6.0
         self._names: list[str] = []
         self.name_size = self.size
@@ -107,8 +123,16 @@ class Drawing:
             whole = rtl.wrap(text.partition(":")[0], room, size, self.lang, lines=2, weight="bold")
         text = rtl.wrap(whole, room, size, self.lang, lines=3, weight="bold") if whole.count("\n") > 2 else whole
         x = 1.0 if self.rtl else 0.0
-        self.ax.set_title(self._checked(text), loc="right" if self.rtl else "left", fontsize=size, fontweight="bold",
-                          fontfamily=self.fonts(text), x=x, pad=8, color=INK)
+        self.ax.set_title(
+            self._checked(text),
+            loc="right" if self.rtl else "left",
+            fontsize=size,
+            fontweight="bold",
+            fontfamily=self.fonts(text),
+            x=x,
+            pad=8,
+            color=INK,
+        )
 
     def text(self, x: float, y: float, text: str, *, size: float | None = None, **how: object) -> Text:
         """Write a text at a place; vowel marks are left out (see `rtl.unvowelled`)."""
@@ -135,11 +159,22 @@ class Drawing:
         self.name_size = max(SMALLEST, min(self.size, room / max(rows, 1) / tight))
         return max(3, min(rows, int(room / (self.name_size * tight))))
 
-    def categories(self, positions: Sequence[float], texts: Sequence[str], *, share: float = 0.32, lines: int = 2) -> None:
-        """Name the rows: at the right in Arabic, at the left in English, in lines that take at most a share of the width."""
+    def categories(
+        self, positions: Sequence[float], texts: Sequence[str], *, share: float = 0.32, lines: int = 2
+    ) -> None:
+        """Name the rows: at the right in Arabic, at the left in English, in lines that take at most a share of the
+        width."""
         self._names = [self.wrap(rtl.unvowelled(text), self.width * share, lines, self.name_size) for text in texts]
-        self.ax.tick_params("y", length=0, pad=self.pad, labelsize=self.name_size, left=False, right=False,
-                            labelleft=not self.rtl, labelright=self.rtl)
+        self.ax.tick_params(
+            "y",
+            length=0,
+            pad=self.pad,
+            labelsize=self.name_size,
+            left=False,
+            right=False,
+            labelleft=not self.rtl,
+            labelright=self.rtl,
+        )
         self.move_categories(positions)
 
     def move_categories(self, positions: Sequence[float]) -> None:
@@ -155,15 +190,25 @@ class Drawing:
         step = _step(max(top, 1), 4 if self.thumbnail else 6)
         ticks = list(range(0, int(max(top, 1)) + 1, step))
         self.ax.set_yticks(ticks, self.labels([self.voice.figure(n) for n in ticks]))
-        self.ax.tick_params("y", length=0, labelsize=self.size, left=False, right=False, labelleft=not self.rtl,
-                            labelright=self.rtl, pad=4)
+        self.ax.tick_params(
+            "y",
+            length=0,
+            labelsize=self.size,
+            left=False,
+            right=False,
+            labelleft=not self.rtl,
+            labelright=self.rtl,
+            pad=4,
+        )
         self.ax.grid(axis="y", color=GRID, linewidth=0.8)
 
     def name_time(self, label: str) -> None:
         """Name the horizontal axis, unless it is a thumbnail."""
         if self.thumbnail:
             return
-        self.ax.set_xlabel(self._checked(label), fontsize=self.size, fontfamily=self.fonts(label), color=MUTED, labelpad=3)
+        self.ax.set_xlabel(
+            self._checked(label), fontsize=self.size, fontfamily=self.fonts(label), color=MUTED, labelpad=3
+        )
 
     def thin(self, n: int, widest: float, room: float) -> int:
         """Return every how manieth of n labels fits into a width in points."""
@@ -191,15 +236,29 @@ class Drawing:
         if self.rtl:
             grid.reverse()
         flat = [cell for column in grid for cell in column]
-        axis = self.ax.xaxis.get_tightbbox()  # how far tick labels and axis name reach down does not depend on the layout
+        axis = (
+            self.ax.xaxis.get_tightbbox()
+        )  # how far tick labels and axis name reach down does not depend on the layout
         bottom = 0.0 if axis is None else max(0.0, self.ax.bbox.y0 - axis.y0) * 72 / self.figure.dpi
         down = ScaledTranslation(0, -(bottom + 6) / 72, self.figure.dpi_scale_trans)
         legend = self.ax.legend(
-            [mark for mark, _ in flat], self.labels([text for _, text in flat]), ncols=columns, fontsize=self.size,
-            loc="upper right" if self.rtl else "upper left", bbox_to_anchor=(1 if self.rtl else 0, 0),
-            bbox_transform=self.ax.transAxes + down, markerfirst=not self.rtl, borderpad=0, borderaxespad=0,
-            columnspacing=1.2, handletextpad=0.5, labelspacing=0.35, handlelength=1.6,
-            alignment="right" if self.rtl else "left", prop={"family": rtl.families(self.lang), "size": self.size})
+            [mark for mark, _ in flat],
+            self.labels([text for _, text in flat]),
+            ncols=columns,
+            fontsize=self.size,
+            loc="upper right" if self.rtl else "upper left",
+            bbox_to_anchor=(1 if self.rtl else 0, 0),
+            bbox_transform=self.ax.transAxes + down,
+            markerfirst=not self.rtl,
+            borderpad=0,
+            borderaxespad=0,
+            columnspacing=1.2,
+            handletextpad=0.5,
+            labelspacing=0.35,
+            handlelength=1.6,
+            alignment="right" if self.rtl else "left",
+            prop={"family": rtl.families(self.lang), "size": self.size},
+        )
         for text in legend.get_texts():
             text.set(multialignment="right" if self.rtl else "left", color=INK)
 

@@ -12,7 +12,8 @@ from astana_kit.figures.names import say
 class Words:
     """Hold what is said about one figure in one language, in reading order and never prepared for Matplotlib.
 
-    `title` (a line), `caption` (what the data show, in sentences), `alt` (the chart told to who cannot see it), `source`.
+    `title` (a line), `caption` (what the data show, in sentences), `alt` (the chart told to who cannot see it),
+    `source`.
     """
 
     title: str

@@ -1,8 +1,9 @@
 """Compute what the charts draw: frame in, frame out, nothing changed in place.
 
-The chronology of the process (reference beside corpus), rounds a year, the gaps between rounds, the timeline of the hiatus,
-who sat where, which combinations met, events with their precision, the sides of a conflict, and how far the evidence reaches.
-Columns follow the tables of the kit: dates are datetime64 and inclusive, whole numbers Int64, ids lower-case.
+The chronology of the process (reference beside corpus), rounds a year, the gaps between rounds, the timeline of the
+hiatus, who sat where, which combinations met, events with their precision, the sides of a conflict, and how far the
+evidence reaches. Columns follow the tables of the kit: dates are datetime64 and inclusive, whole numbers Int64, ids
+lower-case.
 """
 
 from astana_kit.measures.contract import ACTORS, HIATUS_AFTER, ROLES, MeasureError
@@ -11,6 +12,22 @@ from astana_kit.measures.rounds import chronology, held, hiatus, intervals, roun
 from astana_kit.measures.sides import conflict_dates, conflict_interruption, coverage
 from astana_kit.measures.timeline import by_actor, events, hiatus_timeline
 
-__all__ = ["ACTORS", "HIATUS_AFTER", "ROLES", "MeasureError", "by_actor", "chronology", "conflict_dates",
-           "conflict_interruption", "coverage", "events", "held", "hiatus", "hiatus_timeline", "intervals",
-           "participant_matrix", "participant_sets", "rounds_per_year"]
+__all__ = [
+    "ACTORS",
+    "HIATUS_AFTER",
+    "ROLES",
+    "MeasureError",
+    "by_actor",
+    "chronology",
+    "conflict_dates",
+    "conflict_interruption",
+    "coverage",
+    "events",
+    "held",
+    "hiatus",
+    "hiatus_timeline",
+    "intervals",
+    "participant_matrix",
+    "participant_sets",
+    "rounds_per_year",
+]

@@ -5,8 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 #: The order in which actors and roles are listed on charts and in sets; whatever is not here follows by id.
-ACTORS = ("russia", "turkey", "iran", "kazakhstan", "syria", "syrian_opposition", "jordan", "iraq", "lebanon",
-          "united_states", "united_nations", "unhcr", "icrc")
+ACTORS = (
+    "russia",
+    "turkey",
+    "iran",
+    "kazakhstan",
+    "syria",
+    "syrian_opposition",
+    "jordan",
+    "iraq",
+    "lebanon",
+    "united_states",
+    "united_nations",
+    "unhcr",
+    "icrc",
+)
 ROLES = ("guarantor", "host", "syrian_party", "observer", "organisation", "visitor", "party")
 #: The round after which the host had declared the process over: the gap that the articles talk about.
 HIATUS_AFTER = 20
@@ -22,8 +35,9 @@ def need(frame: pd.DataFrame, columns: tuple[str, ...], maker: str) -> pd.DataFr
         raise MeasureError(f"expected a DataFrame as {maker} gives it, not {type(frame).__name__}")
     lost = [column for column in columns if column not in frame.columns]
     if lost:
-        raise MeasureError(f"the frame lacks {', '.join(lost)}; expected the columns {', '.join(columns)}: "
-                           f"make it with {maker}")
+        raise MeasureError(
+            f"the frame lacks {', '.join(lost)}; expected the columns {', '.join(columns)}: make it with {maker}"
+        )
     return frame
 
 

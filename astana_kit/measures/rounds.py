@@ -6,8 +6,24 @@ import pandas as pd
 
 from astana_kit.measures.contract import HIATUS_AFTER, need, text
 
-CHRONOLOGY = ("round", "start", "end", "city", "country", "confidence", "attested", "corpus_start", "corpus_end",
-              "corpus_precision", "corpus_city", "corpus_status", "corpus_articles", "corpus_conflicts", "agreement", "source")
+CHRONOLOGY = (
+    "round",
+    "start",
+    "end",
+    "city",
+    "country",
+    "confidence",
+    "attested",
+    "corpus_start",
+    "corpus_end",
+    "corpus_precision",
+    "corpus_city",
+    "corpus_status",
+    "corpus_articles",
+    "corpus_conflicts",
+    "agreement",
+    "source",
+)
 
 
 def chronology(rounds: pd.DataFrame, reference: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -19,15 +35,20 @@ def chronology(rounds: pd.DataFrame, reference: pd.DataFrame | None = None) -> p
     `within` (one range holds the other), `differs`, `unknown` (one side has none).
     """
     need(rounds, ("round", "start", "end", "precision", "city", "status", "articles", "conflicts"), "corpus.rounds")
-    corpus = rounds.rename(columns={c: f"corpus_{c}" for c in
-                                    ("start", "end", "precision", "city", "status", "articles", "conflicts")})
+    corpus = rounds.rename(
+        columns={c: f"corpus_{c}" for c in ("start", "end", "precision", "city", "status", "articles", "conflicts")}
+    )
     corpus = corpus[["round", *(c for c in corpus.columns if c.startswith("corpus_"))]].copy()
     corpus["round"] = corpus["round"].astype("Int64")
     corpus = corpus.dropna(subset=["round"]).assign(attested=True)
     wanted = ["round", "start", "end", "city", "country", "confidence"]
     if reference is None:
-        known = pd.DataFrame({c: pd.Series(dtype="Int64" if c == "round" else "datetime64[ns]" if c in ("start", "end")
-                                           else "str") for c in wanted})
+        known = pd.DataFrame(
+            {
+                c: pd.Series(dtype="Int64" if c == "round" else "datetime64[ns]" if c in ("start", "end") else "str")
+                for c in wanted
+            }
+        )
     else:
         known = need(reference, ("round", "start", "end", "city", "confidence"), "ak.reference().rounds")
         known = known.reindex(columns=wanted).copy()
@@ -43,8 +64,9 @@ def chronology(rounds: pd.DataFrame, reference: pd.DataFrame | None = None) -> p
         joined[column] = pd.to_datetime(joined[column])
     for column in ("corpus_articles", "corpus_conflicts"):
         joined[column] = joined[column].astype("Int64")
-    joined["agreement"] = [_agreement(*dates) for dates in
-                           joined[["start", "end", "corpus_start", "corpus_end"]].itertuples(index=False)]
+    joined["agreement"] = [
+        _agreement(*dates) for dates in joined[["start", "end", "corpus_start", "corpus_end"]].itertuples(index=False)
+    ]
     joined["agreement"] = joined["agreement"].astype("str").where(~alone, "unknown")
     return joined[list(CHRONOLOGY)]
 
@@ -63,7 +85,8 @@ def _agreement(start, end, other_start, other_end) -> str:  # noqa: ANN001 - tim
 
 
 def held(chronology: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rounds that were held: those of the reference, and those of the corpus whose status is not another one."""
+    """Keep the rounds that were held: those of the reference, and those of the corpus whose status is not another
+    one."""
     need(chronology, ("round", "start", "source", "corpus_status"), "measures.chronology")
     other = chronology["corpus_status"].isin(["planned", "postponed", "cancelled"])
     return chronology[(chronology["source"] == "reference") | ~other].reset_index(drop=True)
@@ -72,9 +95,9 @@ def held(chronology: pd.DataFrame) -> pd.DataFrame:
 def rounds_per_year(chronology: pd.DataFrame) -> pd.DataFrame:
     """Count the rounds held in each year and city.
 
-    In: `chronology`. Out: one row a year and city, sorted, with `rounds`, `attested` (how many of them the corpus tells of)
-    and their numbers joined by `;` (`numbers`, `attested_numbers`). A year without any between the first and the last has one
-    row with an empty city and 0; rounds without a date stand in one row with an empty year.
+    In: `chronology`. Out: one row a year and city, sorted, with `rounds`, `attested` (how many of them the corpus
+    tells of) and their numbers joined by `;` (`numbers`, `attested_numbers`). A year without any between the first and
+    the last has one row with an empty city and 0; rounds without a date stand in one row with an empty year.
     """
     rows = held(chronology)
     rows = rows.assign(year=rows["start"].dt.year.astype("Int64"), city=text(rows["city"]))
@@ -84,14 +107,18 @@ def rounds_per_year(chronology: pd.DataFrame) -> pd.DataFrame:
         if not (years == year).any():
             out.append((year, "", rows.iloc[:0]))
     out += [(year, city, part) for (year, city), part in rows.groupby(["year", "city"], dropna=False, sort=True)]
-    frame = pd.DataFrame({
-        "year": pd.array([pd.NA if pd.isna(year) else int(year) for year, _, _ in out], dtype="Int64"),
-        "city": pd.Series([city for _, city, _ in out], dtype="str"),
-        "rounds": pd.array([len(part) for _, _, part in out], dtype="Int64"),
-        "attested": pd.array([int(part["attested"].sum()) for _, _, part in out], dtype="Int64"),
-        "numbers": pd.Series([_joined(part["round"]) for _, _, part in out], dtype="str"),
-        "attested_numbers": pd.Series([_joined(part.loc[part["attested"], "round"]) for _, _, part in out], dtype="str"),
-    })
+    frame = pd.DataFrame(
+        {
+            "year": pd.array([pd.NA if pd.isna(year) else int(year) for year, _, _ in out], dtype="Int64"),
+            "city": pd.Series([city for _, city, _ in out], dtype="str"),
+            "rounds": pd.array([len(part) for _, _, part in out], dtype="Int64"),
+            "attested": pd.array([int(part["attested"].sum()) for _, _, part in out], dtype="Int64"),
+            "numbers": pd.Series([_joined(part["round"]) for _, _, part in out], dtype="str"),
+            "attested_numbers": pd.Series(
+                [_joined(part.loc[part["attested"], "round"]) for _, _, part in out], dtype="str"
+            ),
+        }
+    )
     return frame.sort_values(["year", "city"], na_position="last", ignore_index=True)
 
 
@@ -103,18 +130,20 @@ def _joined(numbers: pd.Series) -> str:
 def intervals(chronology: pd.DataFrame) -> pd.DataFrame:
     """Measure the gap after each round.
 
-    In: `chronology`. Out: one row for each round and the next by date: `round`, `next_round`, `end` (last day of the one),
-    `next_start` (first day of the other), `days` between these two days, and `rank` (1 is the longest; equals share a rank).
-    Rounds without a date are left out; a round that began before the last ended gives 0 days.
+    In: `chronology`. Out: one row for each round and the next by date: `round`, `next_round`, `end` (last day of the
+    one), `next_start` (first day of the other), `days` between these two days, and `rank` (1 is the longest; equals
+    share a rank). Rounds without a date are left out; a round that began before the last ended gives 0 days.
     """
     rows = held(chronology).dropna(subset=["start"])
     rows = rows.assign(end=rows["end"].fillna(rows["start"])).sort_values(["start", "round"], ignore_index=True)
-    out = pd.DataFrame({
-        "round": rows["round"].iloc[:-1].array,
-        "next_round": rows["round"].iloc[1:].array,
-        "end": rows["end"].iloc[:-1].array,
-        "next_start": rows["start"].iloc[1:].array,
-    })
+    out = pd.DataFrame(
+        {
+            "round": rows["round"].iloc[:-1].array,
+            "next_round": rows["round"].iloc[1:].array,
+            "end": rows["end"].iloc[:-1].array,
+            "next_start": rows["start"].iloc[1:].array,
+        }
+    )
     out["days"] = (out["next_start"] - out["end"]).dt.days.clip(lower=0).astype("Int64")
     out["rank"] = out["days"].rank(ascending=False, method="min").astype("Int64")
     return out

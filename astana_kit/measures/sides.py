@@ -17,9 +17,9 @@ ISO_DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 def conflict_dates(conflicts: pd.DataFrame, claims: pd.DataFrame, record_id: str = "round-21") -> pd.DataFrame:
     """Set side by side who gives which days for a record.
 
-    In: the `conflicts` and `claims` tables and a record. Out: one row a claimant (an article id or `reference`), the chosen
-    ones first: `start`, `end`, `value`, `status` as claimed, `attributed_to` (whom the article names), `chosen` (both its
-    days were), `reason`. Empty where the record has no conflict about its days.
+    In: the `conflicts` and `claims` tables and a record. Out: one row a claimant (an article id or `reference`), the
+    chosen ones first: `start`, `end`, `value`, `status` as claimed, `attributed_to` (whom the article names), `chosen`
+    (both its days were), `reason`. Empty where the record has no conflict about its days.
     """
     need(conflicts, ("record_id", "field", "value", "claimed_by", "chosen", "reason"), "corpus.conflicts")
     mine = conflicts[(conflicts["record_id"] == record_id) & conflicts["field"].isin(["start", "end"])]
@@ -38,9 +38,19 @@ def conflict_dates(conflicts: pd.DataFrame, claims: pd.DataFrame, record_id: str
         start, end = (_claimed(side, own, field) for field in ("start", "end"))
         end = start if pd.isna(end) else end
         start = end if pd.isna(start) else start
-        rows.append((claimant, "", start, end, pd.NA, _first(own.loc[own["field"] == "status", "value"]),
-                     _first(own.loc[own["field"].isin(["start", "end"]), "attributed_to"]), side["chosen"],
-                     "; ".join(side["reason"])))
+        rows.append(
+            (
+                claimant,
+                "",
+                start,
+                end,
+                pd.NA,
+                _first(own.loc[own["field"] == "status", "value"]),
+                _first(own.loc[own["field"].isin(["start", "end"]), "attributed_to"]),
+                side["chosen"],
+                "; ".join(side["reason"]),
+            )
+        )
     return _sides(rows)
 
 
@@ -54,9 +64,10 @@ def _claimed(side: dict, own: pd.DataFrame, field: str):  # noqa: ANN202 - times
 def conflict_interruption(claims: pd.DataFrame, articles: pd.DataFrame, chronology: pd.DataFrame) -> pd.DataFrame:
     """Set the length of the interruption as articles give it beside the days that had passed when they were written.
 
-    In: the `claims` and `articles` tables, `chronology`. Out: as `conflict_dates`, with `days`: for an article the length it
-    states, counted back from its own day (a duration without days or months is left empty), and for `reference` the days
-    from the last round before that article to the article. `value` keeps the words of the claim («P10M»).
+    In: the `claims` and `articles` tables, `chronology`. Out: as `conflict_dates`, with `days`: for an article the
+    length it states, counted back from its own day (a duration without days or months is left empty), and for
+    `reference` the days from the last round before that article to the article. `value` keeps the words of the claim
+    («P10M»).
     """
     need(claims, ("record_id", "field", "value", "article_id", "attributed_to"), "corpus.claims")
     written = articles.drop_duplicates("article_id").set_index("article_id")["published_start"]
@@ -69,8 +80,19 @@ def conflict_interruption(claims: pd.DataFrame, articles: pd.DataFrame, chronolo
             continue
         years, months, weeks, days = (int(part or 0) for part in match.groups())
         back = day - pd.DateOffset(years=years, months=months, weeks=weeks, days=days)
-        rows.append((claim.article_id, claim.value, back, day, (day - back).days, "", text(pd.Series([claim.attributed_to]))[0],
-                     False, ""))
+        rows.append(
+            (
+                claim.article_id,
+                claim.value,
+                back,
+                day,
+                (day - back).days,
+                "",
+                text(pd.Series([claim.attributed_to]))[0],
+                False,
+                "",
+            )
+        )
         before = chronology[(chronology["source"] == "reference") & (chronology["end"] <= day)]
         if len(before):
             last = before["end"].max()
@@ -101,21 +123,28 @@ def _first(values: pd.Series) -> str:
     return next((str(v) for v in values if isinstance(v, str) and v), "")
 
 
-def coverage(claims: pd.DataFrame, articles: pd.DataFrame, meetings: pd.DataFrame,
-             military_actions: pd.DataFrame) -> pd.DataFrame:
+def coverage(
+    claims: pd.DataFrame, articles: pd.DataFrame, meetings: pd.DataFrame, military_actions: pd.DataFrame
+) -> pd.DataFrame:
     """Count the claims of each article by the kind of record and by who is named as the source.
 
-    In: four tables of the corpus. Out: one row an article, `kind` (`rounds`, `meetings`, `military_actions`, `process`) and
-    `source` (an id; empty where the outlet speaks for itself), with `claims`. An article without any claim has one row with an
-    empty kind and 0.
+    In: four tables of the corpus. Out: one row an article, `kind` (`rounds`, `meetings`, `military_actions`,
+    `process`) and `source` (an id; empty where the outlet speaks for itself), with `claims`. An article without any
+    claim has one row with an empty kind and 0.
     """
     need(claims, ("record_id", "article_id", "attributed_to"), "corpus.claims")
-    kinds = dict.fromkeys(meetings["record_id"], "meetings") | dict.fromkeys(military_actions["record_id"], "military_actions")
+    kinds = dict.fromkeys(meetings["record_id"], "meetings") | dict.fromkeys(
+        military_actions["record_id"], "military_actions"
+    )
     kind = claims["record_id"].map(kinds)
-    kind = kind.where(kind.notna(), claims["record_id"].map(lambda r: "rounds" if str(r).startswith("round-") else "process"))
+    kind = kind.where(
+        kind.notna(), claims["record_id"].map(lambda r: "rounds" if str(r).startswith("round-") else "process")
+    )
     rows = claims.assign(kind=kind.astype("str"), source=text(claims["attributed_to"]))
     out = rows.groupby(["article_id", "kind", "source"]).size().rename("claims").reset_index()
     silent = [a for a in articles["article_id"] if a not in set(out["article_id"])]
-    out = pd.concat([out, pd.DataFrame({"article_id": silent, "kind": "", "source": "", "claims": 0})]) if silent else out
+    out = (
+        pd.concat([out, pd.DataFrame({"article_id": silent, "kind": "", "source": "", "claims": 0})]) if silent else out
+    )
     out = out.astype({"article_id": "str", "kind": "str", "source": "str", "claims": "Int64"})
     return out.sort_values(["article_id", "kind", "source"], ignore_index=True)[list(COVERAGE)]

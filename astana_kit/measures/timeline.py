@@ -15,20 +15,27 @@ LANES = ("rounds", "declarations", "plans", "meetings", "actions", "articles")
 def events(meetings: pd.DataFrame, military_actions: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
     """Bring meetings and military actions into one frame.
 
-    In: the three tables of the corpus. Out: one row a record, sorted by date (those without one last): `table`, `record_id`,
-    `kind`, `actors` (those present at a meeting; actor and target of an action, the actor first; ids joined by `;`), `place`,
-    `start`, `end`, `precision`, `status`, `when`, `articles`.
+    In: the three tables of the corpus. Out: one row a record, sorted by date (those without one last): `table`,
+    `record_id`, `kind`, `actors` (those present at a meeting; actor and target of an action, the actor first; ids
+    joined by `;`), `place`, `start`, `end`, `precision`, `status`, `when`, `articles`.
     """
     need(meetings, ("record_id", "kind", "start", "end", "precision", "status", "when"), "corpus.meetings")
-    need(military_actions, ("record_id", "kind", "actor", "target", "start", "end", "precision", "status", "when"),
-         "corpus.military_actions")
+    need(
+        military_actions,
+        ("record_id", "kind", "actor", "target", "start", "end", "precision", "status", "when"),
+        "corpus.military_actions",
+    )
     need(participants, ("record_id", "actor", "presence"), "corpus.participants")
     there = participants[text(participants["presence"]) != "absent"]
     who = there.groupby("record_id")["actor"].agg(lambda ids: ";".join(dict.fromkeys(ids)))
     met = meetings.assign(table="meetings", actors=text(meetings["record_id"].map(who)))
-    did = military_actions.assign(table="military_actions", actors=[
-        ";".join(dict.fromkeys(part for part in f"{actor};{target}".split(";") if part))
-        for actor, target in zip(text(military_actions["actor"]), text(military_actions["target"]))])
+    did = military_actions.assign(
+        table="military_actions",
+        actors=[
+            ";".join(dict.fromkeys(part for part in f"{actor};{target}".split(";") if part))
+            for actor, target in zip(text(military_actions["actor"]), text(military_actions["target"]))
+        ],
+    )
     frame = pd.concat([met.reindex(columns=EVENTS).astype("object"), did.reindex(columns=EVENTS).astype("object")])
     for column in ("start", "end"):
         frame[column] = pd.to_datetime(frame[column])
@@ -46,41 +53,70 @@ def by_actor(events: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(actor=text(rows["actor"]))
 
 
-def hiatus_timeline(chronology: pd.DataFrame, events: pd.DataFrame, articles: pd.DataFrame,
-                    claims: pd.DataFrame | None = None, *, start: str = "2023-06-01",
-                    end: str = "2024-11-30") -> pd.DataFrame:
+def hiatus_timeline(
+    chronology: pd.DataFrame,
+    events: pd.DataFrame,
+    articles: pd.DataFrame,
+    claims: pd.DataFrame | None = None,
+    *,
+    start: str = "2023-06-01",
+    end: str = "2024-11-30",
+) -> pd.DataFrame:
     """Gather what happened between June 2023 and November 2024, what had been planned, and when it was written down.
 
-    In: `chronology`, `events`, the `articles` table, the `claims` table (for the declared end and for plans that slipped), and
-    the first and last day. Out: one row a mark: `lane` (`rounds`, `declarations`, `plans`, `meetings`, `actions`, `articles`),
-    `record_id`, `kind`, `start`, `end`, `precision`, `status`, `when` (the words where there is no date), `actors`, `source`.
-    Rows whose days all lie outside are left out; rows without a date stay, for a chart has to name them, unless the claims
-    show that only articles from before the first day tell of them.
+    In: `chronology`, `events`, the `articles` table, the `claims` table (for the declared end and for plans that
+    slipped), and the first and last day. Out: one row a mark: `lane` (`rounds`, `declarations`, `plans`, `meetings`,
+    `actions`, `articles`), `record_id`, `kind`, `start`, `end`, `precision`, `status`, `when` (the words where there
+    is no date), `actors`, `source`. Rows whose days all lie outside are left out; rows without a date stay, for a
+    chart has to name them, unless the claims show that only articles from before the first day tell of them.
     """
     first, last = pd.Timestamp(start), pd.Timestamp(end)
     met = held(chronology).dropna(subset=["start"])
-    rows = [_row("rounds", f"round-{r.round}", "round", r.start, r.end, status="held", source=r.source)
-            for r in met.itertuples()]
+    rows = [
+        _row("rounds", f"round-{r.round}", "round", r.start, r.end, status="held", source=r.source)
+        for r in met.itertuples()
+    ]
     if claims is not None:
         need(claims, ("record_id", "field", "value", "article_id"), "corpus.claims")
         rows += _plans(claims, met) + _declarations(claims, articles, met)
-    rows += [_row("actions" if e.table == "military_actions" else "meetings", e.record_id, e.kind, e.start, e.end, e.precision,
-                  e.status, e.when, e.actors) for e in need(events, EVENTS, "measures.events").itertuples()]
-    need(articles, ("article_id", "published_start", "published_end", "published_precision", "published_basis"),
-         "corpus.articles")
-    rows += [_row("articles", a.article_id, a.published_basis, a.published_start, a.published_end, a.published_precision)
-             for a in articles.itertuples()]
+    rows += [
+        _row(
+            "actions" if e.table == "military_actions" else "meetings",
+            e.record_id,
+            e.kind,
+            e.start,
+            e.end,
+            e.precision,
+            e.status,
+            e.when,
+            e.actors,
+        )
+        for e in need(events, EVENTS, "measures.events").itertuples()
+    ]
+    need(
+        articles,
+        ("article_id", "published_start", "published_end", "published_precision", "published_basis"),
+        "corpus.articles",
+    )
+    rows += [
+        _row("articles", a.article_id, a.published_basis, a.published_start, a.published_end, a.published_precision)
+        for a in articles.itertuples()
+    ]
     frame = pd.DataFrame(rows, columns=list(TIMELINE))
     for column in TIMELINE:
         frame[column] = pd.to_datetime(frame[column]) if column in ("start", "end") else text(frame[column])
     outside = (frame["start"] > last) | (frame["end"].fillna(frame["start"]) < first)
     if claims is not None and len(claims):
-        last_told = claims["article_id"].map(articles.drop_duplicates("article_id").set_index("article_id")["published_end"])
+        last_told = claims["article_id"].map(
+            articles.drop_duplicates("article_id").set_index("article_id")["published_end"]
+        )
         earlier = last_told.lt(first).groupby(claims["record_id"]).all()
         outside |= frame["start"].isna() & frame["record_id"].isin(earlier.index[earlier])
     frame = frame[~outside]
     order = {lane: n for n, lane in enumerate(LANES)}
-    frame = frame.assign(_lane=frame["lane"].map(order)).sort_values(["_lane", "start", "record_id"], na_position="last")
+    frame = frame.assign(_lane=frame["lane"].map(order)).sort_values(
+        ["_lane", "start", "record_id"], na_position="last"
+    )
     return frame.drop(columns="_lane").reset_index(drop=True)
 
 
@@ -90,13 +126,15 @@ def _row(lane, record_id, kind, start, end, precision="day", status="", when="",
 
 
 def _plans(claims: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
-    """Find what was announced for other days than those on which the round met: plans that slipped or were kept open."""
+    """Find what was announced for other days than those on which the round met: plans that slipped or were kept
+    open."""
     rows = []
     days = {f"round-{r.round}": (r.start, r.end) for r in met.itertuples()}
     wanted = claims[claims["record_id"].isin(days) & claims["field"].isin(["start", "end", "status"])]
     for (record, article), part in wanted.groupby(["record_id", "article_id"], sort=True):
         said = {field: list(values) for field, values in part.groupby("field")["value"]}
-        if "planned" not in said.get("status", []) or "start" not in said:
+        status = said.get("status", [])
+        if "planned" not in status or "held" in status or "start" not in said:
             continue
         start = pd.to_datetime(said["start"][0], errors="coerce")
         end = pd.to_datetime(said.get("end", said["start"])[0], errors="coerce")
@@ -109,7 +147,8 @@ def _plans(claims: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
 
 
 def _declarations(claims: pd.DataFrame, articles: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
-    """Place the declared end on the last day of the 20th round, where the reference has it, if articles after it tell of it."""
+    """Place the declared end on the last day of the 20th round, where the reference has it, if articles after it tell
+    of it."""
     round_ = met[met["round"] == HIATUS_AFTER]
     ended = claims[(claims["record_id"] == "process") & (claims["field"] == "ended")]
     if round_.empty or ended.empty:
@@ -117,5 +156,19 @@ def _declarations(claims: pd.DataFrame, articles: pd.DataFrame, met: pd.DataFram
     day = round_["end"].iloc[0]
     written = articles.set_index("article_id")["published_end"]
     tellers = [a for a in dict.fromkeys(ended["article_id"]) if a in written.index and not written[a] < day]
-    return [_row("declarations", "process", "ended", day, day, status="held", actors="kazakhstan", source=";".join(tellers))
-            ] if tellers else []
+    return (
+        [
+            _row(
+                "declarations",
+                "process",
+                "ended",
+                day,
+                day,
+                status="held",
+                actors="kazakhstan",
+                source=";".join(tellers),
+            )
+        ]
+        if tellers
+        else []
+    )

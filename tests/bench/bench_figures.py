@@ -1,4 +1,5 @@
-"""Time of each figure: drawing and saving as PNG, and all of them with all exports. Run: python tests/bench/bench_figures.py"""
+"""Time of each figure: drawing and saving as PNG, and all of them with all exports. Run: python
+tests/bench/bench_figures.py"""
 
 import sys
 import tempfile
@@ -14,7 +15,8 @@ from astana_kit.figures import FIGURES, FORMATS, save  # noqa: E402
 
 
 def main() -> None:
-    """Print the best of three for each figure and language, then one run over all exports (as a fresh process sees it)."""
+    """Print the best of three for each figure and language, then one run over all exports (as a fresh process sees
+    it)."""
     c, r = corpus(), reference()
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
@@ -23,7 +25,9 @@ def main() -> None:
                 for kind in FORMATS:
                     save(spec.draw(c, r, lang=lang), Path(folder) / f"{name}-{lang}.{kind}")
         everything = time.perf_counter() - start
-        print(f"Matplotlib {mpl.__version__}: {len(FIGURES)} figures x 2 languages x {len(FORMATS)} kinds: {everything:.1f} s")
+        print(
+            f"Matplotlib {mpl.__version__}: {len(FIGURES)} figures x 2 languages x {len(FORMATS)} kinds: {everything:.1f} s"
+        )
         for name, spec in FIGURES.items():
             for lang in ("ar", "en"):
                 times = []
