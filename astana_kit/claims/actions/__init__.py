@@ -157,7 +157,8 @@ def _elaborated(view: View, read: list[tuple[Trigger, Arguments]], i: int) -> bo
 def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     """Whether enough stands with a word of war to make it an action: who, whom or where, as its kind asks."""
     actor, target, place = bool(args.actors), bool(args.targets or args.site), bool(args.places)
-    shaped = any(view.sense(k, "arm") for k in range(t.last, min(view.last, t.last + 4)))
+    named = len(view.ctx.words(t.first, t.last).split()) > 1
+    shaped = named or any(view.sense(k, "arm") for k in range(t.last, min(view.last, t.last + 4)))
     if t.kind == "war":
         return actor and place
     if t.kind == "violation":

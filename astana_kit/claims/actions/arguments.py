@@ -19,7 +19,7 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         _verb(view, t, args, reader)
     else:
         _noun(view, t, args, reader)
-    if not args.actors and not t.passive:
+    if not args.actors and not t.passive and not t.cause:
         from_left(view, t, args, stops)
     if not args.targets:
         harmed(view, t, args)
@@ -34,7 +34,8 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
 def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     args.rule = "actions.verb"
     if t.passive:
-        reader.run(t.last, "object")
+        k = _adjectives(view, t, args) if t.strike_word else t.last  # «سقط صاروخ إيراني على …»
+        reader.run(k, "object")
         return
     if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
         if not view.raw_suffix(t.first):

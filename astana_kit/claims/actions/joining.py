@@ -23,6 +23,7 @@ def find_triggers(view: View) -> list[Trigger]:
             k += 1
             continue
         if not figure(view, t) and not _background(view, t):
+            t.cause = _answered(view, t)
             out.append(t)
         k = max(t.last, k + 1)
     out = _light(view, out)
@@ -67,7 +68,7 @@ def _light(view: View, found: list[Trigger]) -> list[Trigger]:
                 view.sense(k, "action")
                 and view.sense(k, "verb")
                 and not view.sense(k, "noun")
-                or view.bare(k) in ("حيث", "ان", "بعد", "اثر")
+                or view.bare(k) in ("حيث", "ان", "بعد", "اثر", "اثناء", "ردا", "انتقاما")
             ):
                 break
     return found + _weak_operations(view, found)
@@ -114,6 +115,10 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
         if fell >= 0 and (view.prefixed(k, "ب") or view.bare(k - 1) in ("في", "خلال", "اثر")):
             waged = k + 1 < view.last and (
                 view.codes[k + 1] == "~"
+                or any(
+                    j in view.party_at and view.prefixed(view.party_at[j].first, "ل") and armed(view, view.party_at[j])
+                    for j in range(k + 1, min(view.last, k + 4))
+                )
                 or any(
                     j in view.party_at and armed(view, view.party_at[j]) and view.subject(view.party_at[j])
                     for j in range(fell + 1, min(fell + 3, k))
@@ -216,6 +221,13 @@ def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
     return verb.first - noun.last <= 3 and not any(
         view.codes[k] in ",." or view.prep(k) for k in range(noun.last, verb.first)
     )
+
+
+def _answered(view: View, t: Trigger) -> bool:
+    """«توعدت طهران بالرد على قصف …», «ردا على هجوم …»: the deed of somebody else, and done."""
+    if t.verb or t.first - view.first < 2 or view.bare(t.first - 1) not in ("علي", "من"):
+        return False
+    return view.bare(t.first - 2).lstrip("بل").removeprefix("ال") in ("رد", "ردا", "انتقام", "انتقاما", "لرد")
 
 
 def _background(view: View, t: Trigger) -> bool:

@@ -120,7 +120,9 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         form = view.bare(k)
         if form in ("الوقوف", "بالوقوف") or "مسوولي" in form:
             behind = True
-        governs = view.sense(k, "governs")
+        governs = None if form in ("ردا", "انتقاما") else view.sense(k, "governs")
+        if form in ("ردا", "انتقاما"):
+            return
         if governs == "object":
             near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
             spoken = view.sense(k, "says") == "verb"  # «اتهمت أنقرة قسد»: who accuses stands first
@@ -239,7 +241,11 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
             for p in view.parties[:60]:  # «أن جنديين تركيين قتلا جراء …»
-                if k - 3 <= p.first and p.last <= k:
+                if (
+                    k - 3 <= p.first
+                    and p.last <= k
+                    and (p.how == "adjective" or p.office == "forces" or "civilians" in p.actors)
+                ):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
             return
@@ -253,6 +259,7 @@ def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) 
     floor = max(view.first, t.start - 14)
     causes = ("اثر", "جراء", "نتيجه", "بسبب")
     acting = {j for s in args.actors for j in range(s.first, s.last)}
+    got: Slot | None = None
     while k >= floor:
         if k in view.in_time:
             k = view.in_time[k].first - 1
@@ -260,26 +267,18 @@ def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) 
         if view.codes[k] == ",":
             k = view.aside(k, floor)
             continue
-        if (
-            view.codes[k] in ".:;?!"
-            or k in stops
-            or view.sense(k, "says")
-            or view.bare(k) in RELATIVES
-            or view.bare(k) in STOPS
-            and not view.prep(k)
-            and (view.bare(k) not in causes)
-        ):
-            return
+        form = view.bare(k)
+        if k in stops:
+            return  # a place between belongs to the deed before
+        ends = form in STOPS and not view.prep(k) and form not in causes
+        if view.codes[k] in ".:;?!" or view.sense(k, "says") or form in RELATIVES or ends:
+            break
         place = view.place(k)
-        if place and k not in acting:
-            p = view.party_at.get(k)
+        if place and k not in acting and got is None:
             before = k - 1
-            named = (
-                view.prefixed(k, "ب")
-                or before >= view.first
-                and (view.prep(before) == "place" or view.sense(before, "area"))
-            )
-            if named or p is None and (t.start - k <= 4):
-                add(args.places, [Slot(place, k, k + 1)])
-                return
+            named = before >= view.first and (view.prep(before) == "place" or view.sense(before, "area"))
+            if named or view.prefixed(k, "ب") or view.party_at.get(k) is None and t.start - k <= 4:
+                got = Slot(place, k, k + 1)
         k -= 1
+    if got is not None:
+        add(args.places, [got])

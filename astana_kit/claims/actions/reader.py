@@ -84,6 +84,7 @@ class Reader:
             if (
                 code != "H"
                 and view.sense(k, "says")
+                or view.sense(k, "meeting") == "visit"
                 or view.sense(k, "harmed")
                 or code == "^"
                 and not view.sense(k, "wages")
@@ -273,7 +274,7 @@ class Reader:
         to = view.prefixed(p.first, "ل")
         site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
-        people = p.how == "adjective" and role == "subject" and view.bare(p.first).endswith(("ون", "ين"))
+        people = p.how == "adjective" and self._people_of(p, role, gap)
         if (
             p.how == "adjective"
             and not people
@@ -303,6 +304,8 @@ class Reader:
             return self._to(p, role)
         if to and k_owned and role == "place":
             return p.last, "none", 0
+        if t.kind == "withdrawal" and not args.actors and role == "place" and armed(view, p):
+            role = "genitive" if gap <= 1 else role
         if role in ("subject", "genitive"):
             return self._doer(p, role, site, gap)
         if role in ("object", "target"):
@@ -353,7 +356,7 @@ class Reader:
             return p.last, role, 0
         if args.actors and role == "subject":
             return self._hit(p)
-        if p.how == "adjective" and not (gap == 0 and role == "subject" and view.bare(p.first).endswith(("ون", "ين"))):
+        if p.how == "adjective" and not self._people_of(p, role, gap):
             return p.last, role, gap
         add(args.actors, slots_of(p))
         args.troops = args.troops or armed(view, p)
@@ -371,7 +374,7 @@ class Reader:
         # «روسيا والنظام قصفا»: a second subject joined to the first
         while k < min(view.last, p.last + 4):
             q = view.party_at.get(k)
-            if q is not None and view.joined(q.first) and q.how != "adjective" and t.kind != "strike":
+            if q is not None and view.joined(q.first) and q.how != "adjective" and not self._verb_at(q.last):
                 add(args.actors, slots_of(q))
                 k = q.last
             elif view.codes[k] in '"&':
@@ -379,6 +382,18 @@ class Reader:
             else:
                 break
         return max(k, p.last), "object", 0
+
+    def _verb_at(self, k: int) -> bool:
+        """Whether a verb of its own follows a joined name: «قصفت تركيا … وإيران استهدفت …»."""
+        return k in self.stops or k < self.view.last and self.view.codes[k] == "^"
+
+    def _people_of(self, p: Party, role: str, gap: int) -> bool:
+        """Whether an adjective names who acts: «الحوثيون», «مدمرتان أميركيتان» right after a verb of war."""
+        if role != "subject":
+            return False
+        if gap == 0:
+            return self.view.bare(p.first).endswith(("ون", "ين"))
+        return gap == 1 and not self.opened and (not self.t.weak or self.t.strike_word)
 
     def _hit(self, p: Party) -> tuple[int, str, int]:
         t, args = self.t, self.args
@@ -392,4 +407,8 @@ class Reader:
             return p.last, "none", 0
         add(self.targets, slots_of(p))
         self.last_role = "target"
-        return p.last, "none" if p.how == "adjective" else "target", 0
+        k = p.last
+        while p.how == "adjective" and k in self.view.party_at and self.view.party_at[k].how == "adjective":
+            add(self.targets, slots_of(self.view.party_at[k]))  # «دورية روسية تركية»
+            k += 1
+        return k, "none" if p.how == "adjective" else "target", 0

@@ -18,6 +18,8 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     """
     if t.verb and _not(view, t.first) or t.light >= 0 and not masdar(view, t.light) and _not(view, t.light):
         return "none", t.start
+    if t.cause:
+        return "carried_out", t.start
     if _question(view):
         return "planned", t.start
     if t.future or t.light >= 0 and future(view, t.light):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...lexicon import about
 from .view import RELATIVES, View
 
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
+_FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "الجنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires"))
 
 
@@ -27,6 +29,7 @@ class Trigger:
     future: bool = False
     passive: bool = False
     strike_word: bool = False
+    cause: bool = False  # «الرد على قصف …»: told as what was answered
     loose: bool = False  # «عملية …»: the adjective makes the kind
 
     @property
@@ -144,6 +147,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             or view.sense(j, "maybe") in ("operation", "reinforcement")
             or view.codes[j] in ",.:"
             or view.prep(j)
+            and not (view.bare(j) in ("من", "نحو") and j + 1 not in view.party_at)
             or view.bare(j) == "عن"
         ):
             return None
@@ -261,11 +265,9 @@ def armed(view: View, p) -> bool:
     """Whether a party is an armed group or the forces of a state."""
     if p.office in ("forces", "fighters"):
         return True
-    from ...lexicon import about
-
     words = view.ctx.words(p.first, p.last)
     return any(about("actor", a).get("group") in ("armed_group", "alliance") for a in p.actors) or any(
-        w in words for w in ("قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "الجنود", "المقاتلات", "الطائرات")
+        w in words for w in _FORCES
     )
 
 

@@ -6,7 +6,7 @@ from ...lexicon import about, folded_words
 from ..context import Context, Dated, Party
 
 TARGET_WORDS = frozenset(folded_words("علي ضد بحق تجاه باتجاه نحو صوب"))
-PLACE_WORDS = frozenset(folded_words("في داخل قرب عند الي حول جنوب شمال شرق غرب جنوبي شمالي شرقي غربي"))
+PLACE_WORDS = frozenset(folded_words("في داخل قرب عند الي حول قباله جنوب شمال شرق غرب جنوبي شمالي شرقي غربي"))
 # what begins another clause: the arguments of an action do not reach beyond
 STOPS = frozenset(
     folded_words(
@@ -192,7 +192,11 @@ class View:
         j = p.first - 1
         while j >= self.first and self.codes[j] in '"(':
             j -= 1
-        return not (j >= self.first and (self.prep(j) or self.sense(j, "area")))
+        if j >= self.first and (self.prep(j) or self.sense(j, "area")):
+            return False
+        q = self.party_at.get(j)
+        beside = j >= self.first and p.place and self.joined(p.first) and (q is not None or self.sense(j, "place"))
+        return not (beside and j - 1 >= self.first and self.prep(j - 1) == "place")
 
     def people(self, k: int) -> bool:
         """Whether men or their arms are named at unit ``k``: «عناصر», «وحدات», «طائرات»."""
