@@ -1,5 +1,5 @@
 # What a fresh machine needs: Python 3.11 or newer, make, and a network for the first run.
-#   make briefing   read the articles, write data/tables, draw the charts into briefings/
+#   make briefing   read the articles, write data/tables, make charts, deck and document in both languages in briefings/
 #   make test       run all tests that need nothing but Python
 #   make lab        open the notebooks in JupyterLab
 #   make handouts   write the notebooks, with their results, as pages for people without a computer
@@ -13,7 +13,7 @@ STAMP := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: briefing test lab handouts check clean help
+.PHONY: briefing briefing-ar briefing-en test lab handouts check clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -29,7 +29,11 @@ $(STAMP): pyproject.toml
 
 briefing: $(STAMP)
 	$(BIN)/astana-kit build --out data/tables
-	$(BIN)/python -m astana_kit.figures briefings/figures
+	@$(MAKE) --no-print-directory -j2 briefing-ar briefing-en
+
+# one language alone; both at once take half the time on two cores
+briefing-ar briefing-en: briefing-%: $(STAMP)
+	$(BIN)/astana-kit brief --lang $* --formats png svg pdf pptx docx xlsx csv --out briefings
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -m "not browser and not office"

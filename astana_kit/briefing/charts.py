@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from html import escape
 from typing import Any
 
@@ -14,6 +13,7 @@ from matplotlib.figure import Figure
 
 from astana_kit import rtl
 from astana_kit.figures import FIGURES, FORMATS, Words, words_of
+from astana_kit.figures.copying import copyable
 
 from .files import BriefingError
 from .scripts import clean
@@ -71,7 +71,7 @@ def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) ->
     out = io.BytesIO()
     canvas = figure.canvas
     with (
-        _glyphs_only(),
+        copyable() if kind == "pdf" else nullcontext(),
         mpl.rc_context(
             {
                 "svg.hashsalt": "astana_kit",
@@ -89,25 +89,6 @@ def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) ->
         figure.set_canvas(canvas)
     data = out.getvalue()
     return _described(data, title, alt or caption, lang) if kind == "svg" else data
-
-
-@contextmanager
-def _glyphs_only() -> Iterator[None]:
-    """Leave the rules for joining and placing letters out of the fonts that a PDF embeds.
-
-    The text in a PDF is made of glyphs already; taking Amiri's rules apart glyph by glyph was half of the time that a briefing took.
-    """
-    from fontTools import subset
-
-    default = getattr(subset.Options, "_drop_tables_default", None)
-    if default is None:
-        yield
-        return
-    subset.Options._drop_tables_default = [*default, "GSUB", "GPOS", "GDEF"]
-    try:
-        yield
-    finally:
-        subset.Options._drop_tables_default = default
 
 
 def _described(svg: bytes, title: str, alt: str, lang: str) -> bytes:

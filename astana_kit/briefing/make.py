@@ -66,7 +66,7 @@ def brief(
     story = tell(corpus, reference, names, lang, digits, __version__)
     kinds = [kind for kind in formats if kind in charts.CHARTS]
     words = {piece.name: piece.words for piece in story.pieces}
-    for name in tqdm(names, unit=" figures", delay=2, leave=False, file=sys.stderr):
+    for name in tqdm(names, desc=lang, unit=" figures", delay=2, leave=False, file=sys.stderr):
         for size in dict.fromkeys([*(sizes if kinds else ()), *(("page",) if "docx" in formats else ())]):
             figure = charts.draw(name, corpus, reference, lang, digits, size)
             for kind in kinds if size in sizes else ():

@@ -23,15 +23,37 @@ def add(commands: Any) -> argparse.ArgumentParser:
         epilog="examples: brief | brief --lang both | brief my-articles --figures frequency hiatus --formats png pptx --out slides | "
         "afterwards: check briefings/briefing-ar.json",
     )
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help="a folder or a file (default: the kit's own articles)")
+    parser.add_argument(
+        "source", nargs="?", metavar="SOURCE", help="a folder or a file (default: the kit's own articles)"
+    )
     parser.add_argument("--lang", choices=("ar", "en", "both"), default="ar", help="language (default: %(default)s)")
-    parser.add_argument("--figures", nargs="+", metavar="NAME", help="which figures (default: all; a wrong name lists them)")
-    parser.add_argument("--formats", nargs="+", metavar="FORMAT", default=list(_DEFAULT),
-                        help=f"of {', '.join(_FORMATS)}; xlsx and csv are the tables (default: {' '.join(_DEFAULT)})")
-    parser.add_argument("--sizes", nargs="+", metavar="SIZE", default=["page"], help="chart files for slide, page, column (default: page)")
+    parser.add_argument(
+        "--figures", nargs="+", metavar="NAME", help="which figures (default: all; a wrong name lists them)"
+    )
+    parser.add_argument(
+        "--formats",
+        nargs="+",
+        metavar="FORMAT",
+        default=list(_DEFAULT),
+        help=f"of {', '.join(_FORMATS)}; xlsx and csv are the tables (default: {' '.join(_DEFAULT)})",
+    )
+    parser.add_argument(
+        "--sizes",
+        nargs="+",
+        metavar="SIZE",
+        default=["page"],
+        help="chart files for slide, page, column (default: page)",
+    )
     parser.add_argument("--out", metavar="DIR", default="briefings", help="where the files go (default: %(default)s)")
-    parser.add_argument("--font", metavar="NAME", default="Arial", help="typeface of deck and document, for both scripts (default: %(default)s)")
-    parser.add_argument("--digits", choices=("latin", "arabic"), default="latin", help="digits of the Arabic briefing (default: latin)")
+    parser.add_argument(
+        "--font",
+        metavar="NAME",
+        default="Arial",
+        help="typeface of deck and document, for both scripts (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--digits", choices=("latin", "arabic"), default="latin", help="digits of the Arabic briefing (default: latin)"
+    )
     source_arguments(parser)
     return parser
 
@@ -43,9 +65,18 @@ def run(arguments: argparse.Namespace) -> int:
     _find_source(arguments, set(briefing.figures()))
     made: list[Path] = []
     for lang in ("ar", "en") if arguments.lang == "both" else (arguments.lang,):
-        made += briefing.brief(arguments.source, lang=lang, figures=arguments.figures, formats=arguments.formats, out=arguments.out,
-                               sizes=arguments.sizes, font=arguments.font, digits=arguments.digits, register=arguments.register,
-                               curated=arguments.curated)
+        made += briefing.brief(
+            arguments.source,
+            lang=lang,
+            figures=arguments.figures,
+            formats=arguments.formats,
+            out=arguments.out,
+            sizes=arguments.sizes,
+            font=arguments.font,
+            digits=arguments.digits,
+            register=arguments.register,
+            curated=arguments.curated,
+        )
     inside = [path for path in made if path.parent != Path(arguments.out).expanduser()]
     for path in made:
         if path not in inside:
@@ -58,13 +89,23 @@ def run(arguments: argparse.Namespace) -> int:
 def _find_source(arguments: argparse.Namespace, figures: set[str]) -> None:
     """Take a folder behind a list (``--formats png pdf my-articles``) for the source, as it was meant."""
     for values, known in ((arguments.figures, figures), (arguments.formats, set(_FORMATS)), (arguments.sizes, set())):
-        if arguments.source is None and values and len(values) > 1 and values[-1] not in known and Path(values[-1]).exists():
+        if (
+            arguments.source is None
+            and values
+            and len(values) > 1
+            and values[-1] not in known
+            and Path(values[-1]).exists()
+        ):
             arguments.source = values.pop()
 
 
 def is_briefing(name: str | None) -> bool:
     """Tell whether an argument of `check` names a file of a briefing."""
-    return name is not None and Path(name).suffix.lower() in {".json", *(f".{kind}" for kind in _FORMATS)} and not Path(name).is_dir()
+    return (
+        name is not None
+        and Path(name).suffix.lower() in {".json", *(f".{kind}" for kind in _FORMATS)}
+        and not Path(name).is_dir()
+    )
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -78,5 +119,12 @@ def check(arguments: argparse.Namespace) -> int:
             print(f"{'no' if why else 'ok'}  {what} {name}{': ' if why else ''}{'; '.join(why)}")
     for note in agreement.notes:
         print(f"note: {note}", file=sys.stderr)
-    print(f"{agreement.path} " + ("agrees with today's tables" if agreement else "no longer agrees with today's tables; make it again: astana-kit brief"))
+    print(
+        f"{agreement.path} "
+        + (
+            "agrees with today's tables"
+            if agreement
+            else "no longer agrees with today's tables; make it again: astana-kit brief"
+        )
+    )
     return 0 if agreement else 1
