@@ -34,7 +34,7 @@ class Reader:
                 k += 1
                 continue
             if code == ",":
-                nxt = self._after_comma(k)
+                nxt = view.after_comma(k)
                 if nxt < 0:
                     break
                 k = nxt
@@ -108,18 +108,6 @@ class Reader:
                 role = "none"
             k += 1
         self.args.end = k
-
-    def _after_comma(self, k: int) -> int:
-        """Where to go on after a comma: behind a date, or a «، بحسب …،»; -1 where the clause ends."""
-        view = self.view
-        if k + 1 < view.last and k + 1 in view.in_time:
-            end = view.in_time[k + 1].last
-            return end + 1 if end < view.last and view.codes[end] == "," else end
-        if k + 1 < view.last and view.sense(k + 1, "says") == "according":
-            for j in range(k + 2, min(view.last, k + 9)):
-                if view.codes[j] == ",":
-                    return j + 1
-        return -1
 
     def _relative(self, k: int) -> str:
         view = self.view

@@ -183,6 +183,17 @@ class View:
                 return j - 1 if j + 1 in self.in_time or self.sense(j + 1, "says") == "according" else -1
         return k - 1 if k - 1 in self.in_time else -1
 
+    def after_comma(self, k: int) -> int:
+        """Where to go on after a comma: behind a date, or a «، بحسب …،»; -1 where the clause ends."""
+        if k + 1 < self.last and k + 1 in self.in_time:
+            end = self.in_time[k + 1].last
+            return end + 1 if end < self.last and self.codes[end] == "," else end
+        if k + 1 < self.last and self.sense(k + 1, "says") == "according":
+            for j in range(k + 2, min(self.last, k + 9)):
+                if self.codes[j] == ",":
+                    return j + 1
+        return -1
+
     def subject(self, p: Party) -> bool:
         """Whether a party can have done something: named outright, no preposition before it, not a place it happened
         in.
