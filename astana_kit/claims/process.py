@@ -86,6 +86,10 @@ def _end(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
     units = ctx.units
     for i in range(first, last):
         form = units.forms[i].removeprefix("و").removeprefix("ف")
+        if form in ("لن", "لا"):
+            if _no_more(ctx, i, first, last):
+                out.append(ctx.claim("ended", _who_ends(ctx, n, i), i, min(last, i + 4), "process.no_more"))
+            continue
         if form not in _END:
             continue
         after = range(i + 1, min(last, i + 4))
@@ -97,12 +101,25 @@ def _end(ctx: Context, n: int, first: int, last: int, out: list[Claim]) -> None:
             continue
         if any(ctx.sense(k, "cue") == "negated" and units.forms[k].removeprefix("و") in ("لم", "لن", "لا", "نفي", "نفت", "عدم") for k in range(max(first, i - 6), i)):
             continue                                      # «لم تكن تركيا متحمسة لإنهاء المسار»
-        who = ""
-        for p in reversed([p for p in ctx.parties(n) if p.last <= i and p.how != "adjective" and p.actors]):
-            who = p.person_id or p.actors[0]
-            break
-        who = who or (ctx.source_at(i).split(";")[-1] if ctx.source_at(i) else "unknown")
-        out.append(ctx.claim("ended", who, i, max(i + 1, min(last, i + 3)), "process.ended"))
+        out.append(ctx.claim("ended", _who_ends(ctx, n, i), i, max(i + 1, min(last, i + 3)), "process.ended"))
+
+
+def _who_ends(ctx: Context, n: int, i: int) -> str:
+    """Who ends the process, or says that it ended: the last one named before, else the sentence's source."""
+    for p in reversed([p for p in ctx.parties(n) if p.last <= i and p.how != "adjective" and p.actors]):
+        return p.person_id or p.actors[0]
+    return ctx.source_at(i).split(";")[-1] or "unknown"
+
+
+def _no_more(ctx: Context, i: int, first: int, last: int) -> bool:
+    """«لن تستضيف بعد اليوم محادثات …», «لا حاجة إليها بعد الآن» beside the name of the process."""
+    forms = ctx.units.forms
+    near = range(i + 1, min(last, i + 9))
+    if not any(forms[k] == "بعد" and forms[k + 1:k + 2] in (["اليوم"], ["الان"], ["ذلك"]) for k in near):
+        return False
+    if ctx.sense(min(i + 1, last - 1), "presence") == "host":
+        return any(_is_process(ctx, k) for k in near)
+    return forms[i + 1:i + 2] == ["حاجه"] and any(_is_process(ctx, k) for k in range(max(first, i - 8), i))
 
 
 def _interruption(ctx: Context, first: int, last: int, out: list[Claim]) -> None:
