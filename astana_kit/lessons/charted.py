@@ -38,9 +38,9 @@ class Chart:
         # elsewhere than on a page the source stands in the picture
         source = f"<br><small>{escape(self.words.source)}</small>" if self.size == "page" else ""
         return (
-            f'<figure dir="{way}" lang="{self.lang}" style="margin:.5em 0"><img alt="{escape(self.words.alt, quote=True)}" '
+            f'<figure dir="{way}" lang="{self.lang}" style="margin:.5em 0"><div style="overflow-x:auto"><img alt="{escape(self.words.alt, quote=True)}" '
             f'style="max-width:100%;height:auto" width="{round(self.figure.get_figwidth() * 110)}" '
-            f'src="data:image/png;base64,{self._picture()}">'
+            f'src="data:image/png;base64,{self._picture()}"></div>'
             f'<figcaption style="text-align:{edge}">{escape(self.words.caption)}'
             f"{source}</figcaption></figure>"
         )

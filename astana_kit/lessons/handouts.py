@@ -33,6 +33,8 @@ th { background: #f4f4f2; } td:has(> bdi) { min-width: 4em; }
 details { margin: .4em 0; padding: .2em .6em; border: 1px solid #d8d8d8; border-radius: 4px; } summary { cursor: pointer; padding: .3em 0; }
 figure { margin: 0; } figcaption { margin-top: .4em; }
 :focus-visible { outline: 3px solid #1f4e79; outline-offset: 2px; }
+/* on a phone a chart keeps letters that can be read, and is pushed sideways */
+@media screen and (max-width: 600px) { figure img { max-width: none !important; width: 37em; } }
 @media print { pre { white-space: pre-wrap; } h2 { break-after: avoid; } figure, table { break-inside: avoid; } }
 """
 _TOKENS = {"Keyword": "color:#7a1f5c", "Literal.String": "color:#1a5c2e", "Comment": "color:#5a5a5a;font-style:italic", "Literal.Number": "color:#1f4e79"}
