@@ -39,7 +39,7 @@ def data():
 
 def axes():
     """An Axes that pyplot knows nothing of."""
-    figure = Figure(figsize=(6.5, 5), layout="constrained")
+    figure = Figure(figsize=(6.5, 7), layout="constrained")
     FigureCanvasAgg(figure)
     return figure.subplots()
 

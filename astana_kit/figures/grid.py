@@ -183,9 +183,11 @@ def _key(cells: pd.DataFrame, sheet: Drawing, voice: Voice) -> list:
     if cells["away"].any():
         entries.append((dot("x", RED, RED, markeredgewidth=1.6), voice.say("participants.absent")))
     if cells["weak"].any():
-        entries.append((dot("o", "none", MUTED, markeredgewidth=0.9), voice.say("participants.weak")))
+        ring = sheet.ax.scatter([], [], s=(size * 1.2) ** 2, facecolor="none", edgecolor=MUTED, linestyle=(0, (2, 2)))
+        entries.append((ring, voice.say("participants.weak")))
     if cells["attested"].any():
-        entries.append((dot("o", PAPER, INK, markeredgewidth=0.8), voice.say("participants.attested")))
+        point = Line2D([], [], linestyle="none", marker="o", markersize=size * 0.5, markerfacecolor=PAPER, markeredgecolor=INK)
+        entries.append((point, voice.say("participants.attested")))
     entries.append(
         (Line2D([], [], linestyle="none", marker="o", markersize=2.5, color=FAINT), voice.say("participants.unnamed"))
     )

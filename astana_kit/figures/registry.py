@@ -131,7 +131,7 @@ _ALL = (
         lambda c, r: measures.participant_sets(_matrix(c, r)),
         sets.participant_sets,
         sets.words,
-        5.4,
+        6.6,
     ),
     FigureSpec(
         "role_sets",
