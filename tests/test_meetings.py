@@ -151,6 +151,92 @@ ONE = [
         "2024-01-24",
         "planned",
     ),
+    (
+        "أكد فيدان ولافروف خلال لقائهما في أنقرة أمس ضرورة الحل.",
+        "talks",
+        "turkey russia",
+        "ankara",
+        "2024-01-20",
+        "held",
+    ),
+    ("اتفق رئيسي وبوتين وأردوغان في اجتماعهم بطهران.", "summit", "iran russia turkey", "tehran", "", "held"),
+    (
+        "استضافت سوتشي أمس الرؤساء بوتين وروحاني وأردوغان.",
+        "summit",
+        "iran russia turkey",
+        "sochi",
+        "2024-01-20",
+        "held",
+    ),
+    ("عقد قادة روسيا وتركيا وإيران قمة في أنقرة.", "summit", "iran russia turkey", "ankara", "", "held"),
+    ("التأم شمل وزراء خارجية روسيا وتركيا في نيويورك.", "ministerial", "russia turkey", "new_york", "", "held"),
+    ("ضمت طاولة واحدة في جنيف وزراء خارجية روسيا وتركيا.", "ministerial", "russia turkey", "geneva", "", "held"),
+    ("تجهز طهران لاستضافة القمة المقبلة لزعماء الدول الضامنة.", "summit", "iran russia turkey", "", "", "planned"),
+    (
+        "بحث عبد الرحمنوف، لدى استقباله دي ميستورا في أستانا، ترتيبات الجولة المرتقبة.",
+        "talks",
+        "kazakhstan united_nations",
+        "astana",
+        "",
+        "held",
+    ),
+    ("بلغ لافروف أنقرة مساء أمس.", "visit", "russia turkey", "ankara", "2024-01-20", "held"),
+    ("حط وفد روسي في دمشق أمس.", "visit", "russia syria", "damascus", "2024-01-20", "held"),
+    ("التقى قادة من الجيش الوطني ضباطا أتراكا في أعزاز.", "talks", "syrian_national_army turkey", "azaz", "", "held"),
+    ("اجتمع فيدان وزميلاه الروسي والإيراني في الدوحة.", "talks", "turkey russia iran", "doha", "", "held"),
+    (
+        "عقد وزراء الدفاع ورؤساء الاستخبارات في روسيا وتركيا وسوريا لقاء في موسكو.",
+        "talks",
+        "russia turkey syria",
+        "moscow",
+        "",
+        "held",
+    ),
+    ("انتهى لقاء أنطاليا بين لافروف وفيدان.", "talks", "russia turkey", "antalya", "", "held"),
+    ("شهدت بغداد لقاء بين مسؤولين أتراك وسوريين.", "talks", "turkey syria", "baghdad", "", "held"),
+    ("عقدت في بغداد مباحثات سورية تركية برعاية عراقية.", "talks", "turkey syria", "baghdad", "", "held"),
+    (
+        "عقد وزيرا خارجية تركيا وسوريا لقاء في موسكو، وحضره عبد اللهيان أيضا.",
+        "talks",
+        "turkey syria iran",
+        "moscow",
+        "",
+        "held",
+    ),
+    ("جمع لقاء في موسكو لافروف وفيدان وأمير عبد اللهيان.", "ministerial", "turkey russia iran", "moscow", "", "held"),
+    (
+        "استغرق لقاء بايدن بأردوغان في مدريد، على هامش قمة الحلف، ساعة أمس.",
+        "talks",
+        "united_states turkey",
+        "madrid",
+        "2024-01-20",
+        "held",
+    ),
+    ("اختلى بيدرسون بفيدان في دافوس.", "talks", "united_nations turkey", "davos", "", "held"),
+    (
+        "كانت مشاورات رباعية لنواب الوزراء مقررة في موسكو يومي 15 و16 مارس 2023، غير أنها أجلت.",
+        "talks",
+        "",
+        "moscow",
+        "2023-03-15",
+        "postponed",
+    ),
+    (
+        "لن يصل بوتين إلى تركيا في 12 فبراير، فالزيارة أرجئت.",
+        "visit",
+        "russia turkey",
+        "turkey",
+        "2024-02-12",
+        "postponed",
+    ),
+    (
+        "يعقد الرئيس الإيراني ونظيره التركي مباحثات في أنقرة غدا.",
+        "talks",
+        "iran turkey",
+        "ankara",
+        "2024-01-22",
+        "planned",
+    ),
 ]
 
 
@@ -185,7 +271,56 @@ NONE = [
     "قال لافروف في مؤتمر صحفي مع نظيره التركي في أنقرة إن بلاده تدعم الحل.",
     "تضم المجموعة روسيا وتركيا وإيران.",
     "لافروف وفيدان في أنقرة.",
+    "قال لافروف إن لقاءه فيدان مرهون بوقف النار.",  # on a condition
+    "زار عشرات الآلاف من النازحين مقابر ذويهم في أعزاز.",  # no travellers
+    "لن يصل بوتين إلى تركيا هذا الشهر.",
+    "استضافت تركيا ملايين اللاجئين السوريين.",
+    "بلغ التوتر بين موسكو وأنقرة ذروته.",
+    "مر رتل روسي بمنبج أمس.",
+    "وتناول لقاؤهما اللجنة الدستورية.",
 ]
+
+
+SEVERAL = [
+    # the other sides (of a visit: the places), one meeting each
+    ("تشاور لافرنتييف مع نظيره الإيراني علي أصغر خاجي، ثم مع سادات أونال.", ["iran russia", "russia turkey"]),
+    ("عقد فيدان لقاءين في نيويورك، الأول مع لافروف والثاني مع المقداد.", ["russia turkey", "syria turkey"]),
+    ("لقاءان للمرشد علي خامنئي، الأول مع أردوغان والثاني مع بوتين.", ["iran turkey", "iran russia"]),
+    ("التقى خامنئي أردوغان ثم بوتين في طهران.", ["iran turkey", "iran russia"]),
+    ("أمضى أردوغان النهار على الهاتف: بوتين أولا، فبايدن.", ["russia turkey", "turkey united_states"]),
+    ("أجرى فيدان اتصالات هاتفية مع لافروف وبلينكن.", ["russia turkey", "turkey united_states"]),
+    ("أجرى لافروف محادثات مع المقداد وفيدان على التوالي.", ["russia syria", "russia turkey"]),
+    ("زار لافروف دمشق الاثنين ثم طهران الثلاثاء.", ["russia syria", "iran russia"]),
+    ("مر بيدرسون بدمشق الأربعاء، فطهران السبت.", ["syria united_nations", "iran united_nations"]),
+    ("زار ظريف بيروت وبغداد.", ["iran lebanon", "iran iraq"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), SEVERAL, ids=[t for t, _ in SEVERAL])
+def test_a_further_meeting_of_the_same_subject_is_one_of_its_own(text, sides):
+    assert [" ".join(sorted(actors(m))) for m in meetings(text)] == sides
+
+
+def test_a_further_meeting_keeps_its_own_day_and_shares_the_place():
+    first, second = meetings("زار لافروف دمشق الاثنين ثم طهران الثلاثاء.")
+    assert (first["start"], second["start"]) == ({"2024-01-15"}, {"2024-01-16"})
+    assert all(m["place"] == {"tehran"} for m in meetings("التقى خامنئي أردوغان ثم بوتين في طهران."))
+
+
+def test_whom_a_traveller_goes_to_meet_he_meets_there_on_that_day():
+    visit, talks = meetings("يتوجه بوتين إلى طهران في 25 يناير ليلتقي رئيسي.")
+    assert visit["kind"] == {"visit"} and talks["kind"] == {"talks"}
+    assert talks["place"] == {"tehran"} and talks["start"] == {"2024-01-25"} and talks["status"] == {"planned"}
+
+
+def test_the_two_of_a_meeting_named_before_make_no_second_one():
+    (m,) = meetings("التقى بيدرسون المقداد أمس. وتناول لقاؤهما اللجنة الدستورية.")
+    assert actors(m) == {"united_nations", "syria"}
+
+
+def test_who_acted_in_the_sentence_before_goes_on_meeting():
+    found = meetings("زار بيدرسون دمشق أمس. وأجرى في العاصمة محادثات مع المقداد.")
+    assert [actors(m) for m in found] == [{"united_nations", "syria"}, {"united_nations", "syria"}]
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -312,14 +312,22 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             loose += 1
             k += 1
             continue
-        if c == "f" and office in ("delegation", "envoy"):         # «وفود من الدول الضامنة»
+        if c == "f" and office in ("delegation", "envoy", "commander", "official"):         # «وفود من الدول الضامنة»
             k += 1
+            continue
+        if c == "i" and units.forms[k] == "في" and k + 1 < last and _several(units.forms[i]) and ctx.sense(k + 1, "actor"):
+            k += 1                                           # «وزراء الدفاع في روسيا وتركيا وسوريا»
             continue
         if c in "\"(o" or codes[k] == "v" and "meeting" in senses and False:
             k += 1
             continue
         break
     return []
+
+
+def _several(form: str) -> bool:
+    """Whether an office stands in the plural: «وزراء», «رؤساء», «قادة»."""
+    return form.removeprefix("و").removeprefix("ال").startswith(("وزراء", "روساء", "قاده", "زعماء", "نواب", "سفراء", "مسوولي"))
 
 
 def _person_far(ctx: Context, i: int, last: int) -> tuple[str, str, int]:

@@ -235,7 +235,7 @@ def _load_names(lex: Lexicon) -> None:
             for form in adjective_forms(folded_words(adj)[0]):
                 lex.add(form, "~", adjective=a["id"])
         for plural in a.get("plurals", ()):                    # روس, أتراك: no ending in ي
-            for form in (folded_words(plural), folded_words("ال" + plural)):
+            for form in (folded_words(plural), folded_words("ال" + plural), folded_words(plural + "ا")):
                 lex.add(form, "~", adjective=a["id"])
         for name in a.get("bare", ()):
             lex.add(folded_words(name), "@", bare_actor=a["id"])

@@ -10,10 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from ...lexicon import about
 from ...model import Found
 from ..context import Context, Party
+from .beside import attending, both_of, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
-from .sides import both_of, chain, sitting, talks_sides
+from .series import apart, cut, goes_on, more
+from .sides import HOSTING, sitting, talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
@@ -33,23 +36,32 @@ def find_meetings(ctx: Context) -> list[Found]:
     """
     found: list[Meeting] = []
     before: list[Party] = []
+    denied: Telling | None = None
+    units = ctx.units
     for n, s in enumerate(ctx.sentences):
         triggers = find_triggers(ctx, n)
         if not triggers:
             before = []
             continue
         parties = sitting(ctx, n)
-        carried = before if triggers[0].first - s.first <= 2 else []
+        carried = before if goes_on(ctx, triggers[0], parties) else []
         starts = [p.first for p in parties]
         objects: set[int] = set()
         visit: Telling | None = None
         for t in triggers:
+            cuts = cut(ctx, t, parties)
+            end = t.right
+            t.right = cuts[0] if cuts else end
             # whom somebody met is not who acts next: «وصل ظريف والتقى الأسد، ثم غادر»
             near = parties[bisect_left(starts, t.first - 2 * REACH_LEFT) : bisect_left(starts, t.right)]
             got = _read(ctx, t, [p for p in near if p.first not in objects or p.first >= t.last], carried, n)
+            t.right = end
             if t.act in ("visit", "travel"):
                 objects.update(k for k in range(t.last, min(t.right, t.last + 10)) if ctx.sense(k, "place"))
             if got is None:
+                continue
+            if got.status == "refused":
+                denied = got if got.kind == "visit" else denied
                 continue
             if not got.back:
                 carried = got.subject or carried
@@ -61,13 +73,20 @@ def find_meetings(ctx: Context) -> list[Found]:
                     and t.first - visit.trigger.last <= 16
                 ):
                     got.place, got.place_rule = visit.place, "meetings.place_of_visit"
+                if visit and units.prefixes[t.first] == "ل" and t.act != "noun":  # «يتوجه إلى طهران في 19 تموز ليلتقي»
+                    got.status, got.status_at = visit.status, visit.status_at
+                    got.date = got.date or visit.date
+                    got.place = got.place or visit.place
                 if got.kind == "visit":
                     visit = got
-            for one in _apart(ctx, got):
+            elif denied and got.kind == "visit" and got.status in ("postponed", "cancelled"):
+                # «لن يصل بوتين إلى تركيا، فالزيارة أُرجئت»
+                _place_in(ctx, found, replace(denied, status=got.status, status_at=got.status_at), n)
+                denied = None
+                continue
+            further = more(ctx, got, parties, cuts)
+            for one in (*apart(ctx, got), *further):
                 _place_in(ctx, found, one, n)
-            more = _another(ctx, got, near)
-            if more:
-                _place_in(ctx, found, more, n)
         before = carried
     return [found_of(ctx, m) for m in found]
 
@@ -86,38 +105,6 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
     found.append(Meeting(t))
 
 
-def _apart(ctx: Context, t: Telling) -> list[Telling]:
-    """«التقى … كلًّا على حدة نظراءه التركي والعراقي»: as many meetings as there are others."""
-    if len(t.others) < 2 or not any(
-        ctx.units.forms[k] in clause_words("apart") for k in range(t.trigger.last, t.others[-1].last)
-    ):
-        return [t]
-    return [replace(t, others=[p]) for p in t.others]
-
-
-def _another(ctx: Context, t: Telling, parties: list[Party]) -> Telling | None:
-    """«تلقى … اتصالًا من …، وآخر من …»: a second call or meeting of the same subject."""
-    units = ctx.units
-    if t.back or t.trigger.act != "noun" or not t.subject:
-        return None
-    at = next(
-        (
-            k
-            for k in range(t.trigger.last, min(t.trigger.right, t.trigger.last + 24))
-            if units.forms[k] in ("واخر", "واخري")
-        ),
-        -1,
-    )
-    if at < 0 or at + 1 >= t.trigger.right or units.forms[at + 1] not in ("من", "مع"):
-        return None
-    others = chain(ctx, parties, at + 1, t.trigger.right, reach=2)
-    if not others:
-        return None
-    again = Trigger(t.trigger.kind, "noun", at, at + 1, t.trigger.sentence, at, t.trigger.right)
-    t.others = [p for p in t.others if p.first < at]
-    return replace(t, trigger=again, others=others, date=date_of(ctx, again) or t.date)
-
-
 def _sport(ctx: Context, t: Trigger) -> bool:
     words = clause_words("sport")
     return any(bare(ctx.units.forms[k]) in words for k in range(max(t.left, t.first - 1), min(t.right, t.last + 4)))
@@ -128,7 +115,9 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if _sport(ctx, t):
         return None
     status, at = status_of(ctx, t)
-    if status == "refused":
+    if any(ctx.units.forms[k] in clause_words("conditional") for k in range(t.last, min(t.right, t.last + 6))):
+        return None  # «إن لقاءه أردوغان مرهون بخروج القوات»
+    if status == "refused" and not (t.kind == "visit" and t.act != "noun"):
         return None
     got = Telling(t, t.kind, status=status, status_at=at, ordinal=ordinal(ctx, t))
     if t.kind == "visit":
@@ -136,10 +125,14 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if t.kind == "council":
         return _council(ctx, t, got, parties, n)
     got.subject, got.others = talks_sides(ctx, t, parties, carried)
+    if len(got.actors) < 2 and of_both(ctx, t):
+        got.others = the_two(ctx, n, t.first, False)
     if len(got.actors) < 2:
         both = both_of(ctx, n, t.first, min(t.right, t.last + 6))
         if both:
             got.others = both
+    if t.act == "noun" and (got.actors or t.kind == "summit"):
+        got.others = [*got.others, *attending(ctx, t, parties, got.actors)]
     if t.act == "gather" and not _gathers(ctx, t, got):
         return None
     _kind(ctx, t, got)
@@ -163,10 +156,17 @@ def _gathers(ctx: Context, t: Trigger, got: Telling) -> bool:
     """Whether «جمع …» without a noun of meeting gathers people, not states in a format or money: office holders or
     persons by name.
     """
-    return "جمع" in ctx.units.forms[t.first] and any(
-        p.first >= t.last and (p.how == "person" or p.office in clause_words("traveller"))
+    form = bare(ctx.units.forms[t.first])
+    people = [
+        p
         for p in (*got.subject, *got.others)
-    )
+        if p.first >= t.last and (p.how == "person" or p.office in clause_words("traveller"))
+    ]
+    if form.startswith(HOSTING):  # «استضافت سوتشي الرؤساء الثلاثة بوتين وروحاني وأردوغان»
+        got.subject, got.others = people[:1], people[1:]
+        return len(got.actors) > 1
+    table = t.last < t.right and ctx.units.forms[t.last].startswith(("طاول", "مايد"))
+    return bool(people) and ("جمع" in form or "شمل" in ctx.words(t.first, t.last) or table)
 
 
 def _put_off_until(ctx: Context, got: Telling) -> None:
@@ -195,6 +195,30 @@ def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
         for p in sides
     ):
         got.kind = "ministerial"
+    elif got.kind == "talks" and any(
+        units.forms[k] == "مستوي" and units.forms[k + 1].removeprefix("ال").startswith(("وزراء", "وزاري"))
+        for k in range(t.last, min(t.right, t.last + 10) - 1)
+    ):
+        got.kind = "ministerial"  # «أول اجتماع على مستوى وزراء الخارجية بين …»
+    elif got.kind == "talks" and len(got.actors) > 2 and all(_head(p) for p in sides):
+        if not ctx.sense(t.first, "meal"):
+            got.kind = "summit"
+    elif got.kind == "talks" and len(got.actors) > 2 and all(_minister(p) for p in sides):
+        got.kind = "ministerial"
+
+
+def _head(p: Party) -> bool:
+    """Whether a party is a head of state or of government, or several of them."""
+    if p.person_id:
+        return about("person", p.person_id).get("office") in ("president", "prime_minister")
+    return p.office == "president" or p.office == "commander" and len(p.actors) > 1
+
+
+def _minister(p: Party) -> bool:
+    """Whether a party is a minister of foreign affairs or of defence."""
+    if p.person_id:
+        return about("person", p.person_id).get("office") in ("foreign_minister", "defence_minister")
+    return p.office == "minister"
 
 
 def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
@@ -204,6 +228,9 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     day = (
         got.date is not None and got.date.mention.when.precision == "day" or got.date is None and announced_day(ctx, t)
     )
+    by_the_way = "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first]
+    if by_the_way and got.place and got.place[1] < t.first:
+        return None  # «في مدريد، على هامش قمة الحلف»: place and day are those of what was told
     if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors):
         if not got.actors or not _takes_part(ctx, t):
             got.subject = []
@@ -215,7 +242,7 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         and got.place
         and day
         and not definite(ctx, t)
-        and not plural(ctx, t)
+        and (not plural(ctx, t) or _counted(ctx, t))
         and got.place[0] != "astana"
     ):
         got.subject, got.others = [], []
@@ -241,6 +268,11 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     return None
 
 
+def _counted(ctx: Context, t: Trigger) -> bool:
+    """«مشاورات رباعية»: one meeting, though the word is a plural."""
+    return t.last < t.right and ctx.units.forms[t.last] in clause_words("counted")
+
+
 def _takes_part(ctx: Context, t: Trigger) -> bool:
     """Whether somebody is said to take part in a summit: «شارك … في القمة», «عودته من المشاركة في قمة الرياض»."""
     units = ctx.units
@@ -259,6 +291,8 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
     if got.date is None:
         got.when = when_words(ctx, t)
     visitors = {a for p in got.subject for a in p.actors}
+    if any(about("actor", a).get("group") == "population" for a in visitors):
+        return None  # «زار آلاف النازحين مقابر ذويهم»
     if got.place and visitors:
         got.host = host_of(got.place[0])
         _put_off_until(ctx, got)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..context import Context, Dated
-from .sides import HOSTING
+from .sides import HOSTING, names_it
 from .triggers import Trigger, bare, clause_words
 
 _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع", "بمنتجع", "قرب"))
@@ -63,14 +63,17 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
     """
     units = ctx.units
     after = before = None
-    if not to and t.kind == "summit" and t.last < t.right and ctx.sense(t.last, "place") and not units.prefixes[t.last]:
-        return ctx.sense(t.last, "place"), t.last  # «قمة الرياض»
+    if not to and t.last < t.right and ctx.sense(t.last, "place") and not units.prefixes[t.last]:
+        # «قمة الرياض», «لقاء أنطاليا بين …»
+        city = not ctx.sense(t.last, "actor") and t.act == "noun" and t.kind in ("talks", "ministerial")
+        if t.kind == "summit" or city and names_it(ctx, t.last + 1):
+            return ctx.sense(t.last, "place"), t.last
     for k in range(t.last, t.right):
         place = ctx.sense(k, "place")
         if not place:
             continue
         led = _leads(ctx, k)
-        if k > t.last and bare(units.forms[k - 1]).startswith(HOSTING):
+        if bare(units.forms[k - 1]).startswith(HOSTING):
             led = "at"
         direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in '"_' or t.act in ("visit", "travel"))
         if led == "at" or to and (led == "to" or direct):
@@ -202,6 +205,8 @@ def tense(ctx: Context, i: int) -> str:
     'future'
     """
     form = bare(ctx.units.forms[i])
+    if ctx.units.prefixes[i].endswith("ل") and ctx.sense(i, "present"):
+        return "present"
     if ctx.sense(i, "future") or form.startswith(("سي", "ست")):
         return "future"
     if form.startswith("ي") or form.startswith("ت") and not form.startswith(_PAST_IN_T):
@@ -218,6 +223,8 @@ def _cue(ctx: Context, k: int) -> str:
         return cue
     if form in clause_words("refused"):
         return "refused"
+    if k and ctx.sense(k - 1, "round") == "strong" and form.startswith("ال"):
+        return ""  # «ترتيبات الجولة المرتقبة»: that is said of the round
     if cue == "planned" or form in clause_words("supposed") or units.codes[k] == "X" and k not in ctx.in_date:
         return "planned"
     if (
@@ -282,6 +289,7 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
         if (
             own == "past"
             or units.forms[k] in clause_words("topic")
+            and units.forms[k - 1] not in ("غير", "الا")
             or ctx.sense(k, "says") == "verb"
             and units.forms[k] != "بين"
         ):
@@ -292,6 +300,8 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
         if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
             continue
         away = (k - t.last) * 1.2 + 1 + 4 * comma - (3 if got in ("postponed", "cancelled") else 0)
+        if got in ("postponed", "cancelled") and best and best[1] == "planned":
+            away -= 99  # «كانت مقررة الأربعاء، غير أنها أُجلت»
         if own and got in ("held", "planned"):
             continue
         if best is None or away < best[0]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...lexicon import about, toml
+from ...lexicon import toml
 from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
-HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن")
+HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن", "شهد", "تشهد", "ستشهد")
+PEERS = ("نظير", "نظرا", "زميل", "زملا")
 _FIRST, _NEXT = 8, 3  # loose words that may stand before the first name and before each further one
 
 
@@ -43,14 +44,28 @@ def sitting(ctx: Context, n: int) -> list[Party]:
 
 def placed(ctx: Context, p: Party) -> bool:
     """Whether a name stands for a place, not for a side: «في دمشق», «إلى تركيا»."""
+    if p.office == "delegation" and p.first > 0 and bare(ctx.units.forms[p.first - 1]).removeprefix("ب") == "مقر":
+        return True  # «في مقر البعثة الإيرانية»
     if not p.place or p.how not in ("name", "capital"):
         return False
     if p.first > 0 and bare(ctx.units.forms[p.first - 1]).startswith(HOSTING):
         return True
-    return ctx.locative(p.first) or p.how == "capital" and p.first > 0 and ctx.sense(p.first - 1, "meeting") == "summit"
+    if ctx.locative(p.first):
+        return True
+    # «قمة الرياض», «اجتماع موسكو بين …»; but «محادثات موسكو ودمشق» is between two
+    kind = ctx.sense(p.first - 1, "meeting") if p.first > 0 and not ctx.units.prefixes[p.first] else None
+    return p.how == "capital" and (kind == "summit" or kind in ("talks", "ministerial") and names_it(ctx, p.last))
 
 
-def _breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
+def names_it(ctx: Context, k: int) -> bool:
+    """Whether a city right behind a noun of meeting is its name: nobody else stands beside it."""
+    units = ctx.units
+    if k >= len(units):
+        return True
+    return not (units.prefixes[k].startswith("و") or units.forms[k] in ("مع", "و") or units.codes[k] == "-")
+
+
+def breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
     """Whether the words between end a list of sides: a verb, a topic, a word of saying; ``helping`` verbs may stand
     after a noun.
     """
@@ -87,9 +102,7 @@ def loose(ctx: Context, a: int, b: int) -> int:
 def joined(ctx: Context, p: Party, at: int) -> bool:
     """Whether a name goes on with the list before it: «و…», «مع …», «نظيره …», after a comma or an opened bracket."""
     units = ctx.units
-    if units.prefixes[p.first][:1] in ("و", "ب", "ل") or units.forms[p.first].startswith(
-        ("نظير", "نظرا", "ونظير", "بنظير")
-    ):
+    if units.prefixes[p.first][:1] in ("و", "ب", "ل") or units.forms[p.first].lstrip("وب").startswith(PEERS):
         return True
     return any(
         units.codes[k] in "(:-" or units.forms[k] in clause_words("between") or units.forms[k] in ("و", "وكل", "الي")
@@ -124,7 +137,7 @@ def chain(
         if (
             p.first >= right
             or loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach)
-            or _breaks(ctx, at, p.first, helping and not out)
+            or breaks(ctx, at, p.first, helping and not out)
         ):
             break
         if placed(ctx, p) and not (places and ctx.locative(p.first)):
@@ -145,7 +158,7 @@ def oblique(ctx: Context, p: Party, floor: int) -> bool:
     if (
         placed(ctx, p)
         or units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
-        or bare(units.forms[p.first]).startswith(("نظير", "نظرا"))
+        or bare(units.forms[p.first]).startswith(PEERS)
     ):
         return True
     k = p.first - 1
@@ -168,7 +181,7 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
             break
         if out:
             joined = (
-                ctx.units.prefixes[out[-1].first].startswith("و")
+                (ctx.units.prefixes[out[-1].first] or ctx.units.forms[out[-1].first]).startswith("و")
                 and loose(ctx, p.last, out[-1].first) <= 1
                 or _apposed(out[-1], p)
             )
@@ -177,7 +190,7 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
         if not out and (
             placed(ctx, p)
             or oblique(ctx, p, floor)
-            and not (t.first - p.last <= 1 and bare(ctx.units.forms[p.first]).startswith("نظير"))
+            and not (t.first - p.last <= 1 and bare(ctx.units.forms[p.first]).startswith(PEERS))
         ):
             continue
         out.append(p)
@@ -192,7 +205,8 @@ def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
     skipped = 0
     while k < t.right and k - t.last <= 10:
         adjective = ctx.sense(k, "adjective")
-        if adjective and units.codes[k] == "~":
+        # «مباحثات سورية تركية»: the first looks like the state
+        if adjective and (units.codes[k] == "~" or units.codes[k : k + 2] == "@~" and not units.prefixes[k]):
             out.append(Party(k, k + 1, (adjective,), "adjective"))
         elif (
             units.codes[k] == "_"
@@ -209,36 +223,6 @@ def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
             break
         k += 1
     return out
-
-
-def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
-    """«الجانبان», «البلدين»: the two sides (for countries: states) of the sentence before, where there are exactly
-    two; they rest on the word itself.
-    """
-    words = clause_words("both")
-    at = next(
-        (
-            k
-            for k in range(first, right)
-            if bare(ctx.units.forms[k]) in words or ctx.units.forms[k].removeprefix("ب") in words
-        ),
-        -1,
-    )
-    if at < 0 or any(p.first <= at < p.last for p in ctx.parties(n)):
-        return []
-    for back in (n - 1,):
-        if back < 0:
-            return []
-        actors = list(
-            dict.fromkeys(
-                a for p in sitting(ctx, back) if p.how != "adjective" and not placed(ctx, p) for a in p.actors
-            )
-        )
-        if len(actors) != 2 or "بلد" in ctx.units.forms[at] or "دول" in ctx.units.forms[at]:
-            actors = [a for a in actors if about("actor", a).get("group") == "state"]
-        if len(actors) == 2:
-            return [Party(at, at + 1, tuple(actors), "group")]
-    return []
 
 
 def talks_sides(
@@ -268,7 +252,7 @@ def talks_sides(
 
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
     """Give the subject that stands right before its verb («الرئيس الإيراني يزور …»), or nothing."""
-    if not before or loose(ctx, before[-1].last, t.first) > 3 or _breaks(ctx, before[-1].last, t.first):
+    if not before or loose(ctx, before[-1].last, t.first) > 3 or breaks(ctx, before[-1].last, t.first):
         return []
     return before
 
@@ -294,10 +278,19 @@ def _noun_sides(
         after = []
     if len(after) < 2 and any(units.forms[k] == "بين" for k in range(t.last, min(t.right, t.last + 4))):
         after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4, places=True)
-    if not after:
-        after = adjectives_after(ctx, t)
-        if len({p.actors for p in after}) < 2:
-            after = []
+    if len(after) < 2:
+        by_adjective = adjectives_after(ctx, t)
+        if len({p.actors for p in by_adjective}) > 1:
+            after = by_adjective
+    if has_pronoun(ctx, t):
+        if after and after[0].first == t.last and after[0].how != "person" and not _meets(after[0]):
+            after = []  # «تناول لقاؤهما اللجنة الدستورية»
+        if not after and units.forms[t.first].endswith(("هما", "هم")):
+            # «خلال لقائهما»: those who stand side by side before
+            before = subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT))
+            if len({a for p in before for a in p.actors}) > 1:
+                return before[:1], before[1:]
+            return [], []
     actors = {a for p in after for a in p.actors}
     called = t.kind == "call" and after and any(units.forms[k] == "من" for k in range(t.last, after[0].first))
     # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
@@ -343,11 +336,18 @@ def _noun_sides(
     return [], []
 
 
+def _meets(p: Party) -> bool:
+    """Whether a party can be whom somebody meets: an office holder or a delegation."""
+    return p.office in clause_words("traveller")
+
+
 def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
     """Whether «بين», «مع», a gathering verb, «ل…» or «من» (for a call) leads from a noun to a name."""
     units = ctx.units
-    if units.prefixes[p.first][-1:] == "ل":
-        return True
+    if units.prefixes[p.first][-1:] == "ل" or p.first == t.last + 1 and units.forms[t.last].startswith("لل"):
+        return True  # «لقاءان للمرشد علي خامنئي»
+    if t.first > t.left and ctx.sense(t.first - 1, "act") == "gather":
+        return True  # «جمع لقاء في موسكو لافروف وفيدان»
     for k in range(t.last, p.first):
         if (
             units.forms[k] in clause_words("between")

@@ -200,8 +200,9 @@ def _people(ctx: Context, p: Party) -> list[Claim]:
         return []
     if (
         p.office in ("side", "delegation", "forces", "fighters", "")
-        or form.endswith(("ان", "ين", "اء", "ري", "رو"))
+        or form.endswith(("ان", "ين", "ون", "اء", "ري", "رو"))
         or form in clause_words("ministers")
+        or form in clause_words("many")
     ):
         return []
     return [

@@ -121,7 +121,13 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
         senses = entry.senses
         act = senses.get("act")
         if act:
-            if units.prefixes[i][-1:] in ("ل", "ب", "ك") or act == "discuss" and not _acts(ctx, i, s.first):
+            to_meet = units.prefixes[i] == "ل" and senses.get("present") and act in ("meet", "receive")  # «ليلتقي»
+            if (
+                units.prefixes[i][-1:] in ("ل", "ب", "ك")
+                and not to_meet
+                or act == "discuss"
+                and not _acts(ctx, i, s.first)
+            ):
                 continue
             out.append(Trigger(senses.get("meeting", "visit" if act == "travel" else "talks"), act, i, i + 1, n))
         elif "meeting" in senses and senses.get("round") != "strong":
@@ -140,6 +146,8 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                     out[-1].kind = "summit"
                 continue
             out.append(Trigger(senses["meeting"], "noun", i, i + 1, n))
+        elif senses.get("holds") and _hosts_people(ctx, i, s.last):
+            out.append(Trigger("talks", "gather", i, i + 1, n))
     out = _prune(ctx, out)
     for j, t in enumerate(out):
         t.left = max(s.first, t.first - REACH_LEFT, out[j - 1].last if j else s.first)
@@ -147,6 +155,8 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
         if j + 1 < len(out):
             # «وصل أردوغان، الثلاثاء، إلى طهران للمشاركة في قمة»: a verb of coming keeps its place
             goes = t.act in ("travel", "visit") and out[j + 1].act == "noun"
+            if "هامش" in units.forms[max(s.first, out[j + 1].first - 2) : out[j + 1].first]:
+                continue  # «لقاء … على هامش قمة الحلف أمس»: by the way
             t.right = min(t.right, out[j + 1].first if goes else _clause_start(ctx, out[j + 1], t.last))
     return out
 
@@ -166,12 +176,32 @@ def _acts(ctx: Context, i: int, first: int) -> bool:
     return True
 
 
+def _hosts_people(ctx: Context, i: int, last: int) -> bool:
+    """«استضافت سوتشي الرؤساء الثلاثة …»: whom a place or house received, no noun of meeting between."""
+    units = ctx.units
+    if not bare(units.forms[i]).startswith(("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "سيستضيف")):
+        return False
+    for k in range(i + 1, min(last, i + 14)):
+        entry = units.entries[k]
+        if entry is None:
+            if units.codes[k] in ".;:":
+                return False
+            continue
+        if "meeting" in entry.senses or "round" in entry.senses or entry.senses.get("verb"):
+            return False
+        if "person" in entry.senses or entry.senses.get("office") in clause_words("traveller"):
+            return True
+    return False
+
+
 def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
     """Drop verbs that only help a noun: «لقاء جمع …», «بحث … في اتصال هاتفي مع …», and nouns that only help a verb."""
     out: list[Trigger] = []
     for j, t in enumerate(found):
         after = found[j + 1] if j + 1 < len(found) else None
         before = out[-1] if out else None
+        if t.act == "gather" and after and after.act == "noun" and after.first == t.last:
+            continue  # «جمع لقاء في موسكو …»
         if t.act == "gather" and before and before.act == "noun" and t.first - before.last <= 8:
             continue
         if (

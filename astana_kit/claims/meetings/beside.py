@@ -1,0 +1,52 @@
+"""Who else sat there: «الجانبان», «لقائهما», «بحضور …»."""
+
+from __future__ import annotations
+
+from ...lexicon import about
+from ..context import Context, Party
+from .sides import breaks, chain, placed, sitting
+from .triggers import Trigger, bare, clause_words, has_pronoun
+
+
+def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
+    """«الجانبان», «البلدين»: the two sides (for countries: states) of the sentence before, where there are exactly
+    two; they rest on the word itself.
+    """
+    words = clause_words("both")
+    at = next(
+        (
+            k
+            for k in range(first, right)
+            if bare(ctx.units.forms[k]) in words or ctx.units.forms[k].removeprefix("ب") in words
+        ),
+        -1,
+    )
+    if at < 0 or any(p.first <= at < p.last for p in ctx.parties(n)):
+        return []
+    return the_two(ctx, n, at, "بلد" in ctx.units.forms[at] or "دول" in ctx.units.forms[at])
+
+
+def the_two(ctx: Context, n: int, at: int, states: bool) -> list[Party]:
+    """Give the two sides that the sentence before ``n`` names, resting on unit ``at``, where they are exactly two."""
+    if n < 1:
+        return []
+    actors = list(
+        dict.fromkeys(a for p in sitting(ctx, n - 1) if p.how != "adjective" and not placed(ctx, p) for a in p.actors)
+    )
+    if len(actors) != 2 or states:
+        actors = [a for a in actors if about("actor", a).get("group") == "state"]
+    return [Party(at, at + 1, tuple(actors), "group")] if len(actors) == 2 else []
+
+
+def of_both(ctx: Context, t: Trigger) -> bool:
+    """Whether a noun says that it is of two named before: «لقائهما», «اجتماعهما»."""
+    return has_pronoun(ctx, t) and ctx.units.forms[t.first].endswith("هما")
+
+
+def attending(ctx: Context, t: Trigger, parties: list[Party], known: frozenset[str]) -> list[Party]:
+    """«… بحضور المقداد», «وحضره عبد اللهيان أيضًا»: who was there as well, behind a noun of meeting."""
+    words = clause_words("attended")
+    at = next((k for k in range(t.last, t.right) if ctx.units.forms[k] in words), -1)
+    if at < 0 or at - t.last > 16 or breaks(ctx, t.last, at, helping=True):
+        return []
+    return [p for p in chain(ctx, parties, at + 1, t.right, reach=3) if not known >= set(p.actors)]
