@@ -8,8 +8,11 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from ..grammar import duration
 from ..lexicon import label
 
+_LENGTH = re.compile(r"P(\d+)([DWMY])")                       # a claimed interruption, ISO 8601
+_SINCE = re.compile(r"(\w+) since round (\d+)")              # a boycott, as the conflicts have it
 # ids, rules and ISO days: beside Arabic letters they would be shown in pieces, the last one first
 _LATIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_]*(?:[-.:_][0-9A-Za-z_]+)+")
 
@@ -47,7 +50,14 @@ def readable(value: str, lang: str) -> str:
     'Russia'
     >>> readable("2024-01-24", "en"), readable("21", "ar")
     ('2024-01-24', '21')
+    >>> readable("P10M", "en"), readable("united_states since round 9", "en")
+    ('10 months', 'United States since round 9')
     """
+    if length := _LENGTH.fullmatch(value):
+        n, unit = int(length[1]), length[2]
+        return duration((n * 12, 0) if unit == "Y" else (n, 0) if unit == "M" else (0, n * 7) if unit == "W" else (0, n), lang)
+    if since := _SINCE.fullmatch(value):
+        return word("value", "since_round", lang).format(actor=_label(since[1], lang), n=since[2])
     parts = [" · ".join(_label(p, lang) for p in piece.split("|") if p) for piece in value.split(";")]
     return ("؛ " if lang == "ar" else "; ").join(parts)
 
