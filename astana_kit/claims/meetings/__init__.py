@@ -49,11 +49,14 @@ def find_meetings(ctx: Context) -> list[Found]:
         objects: set[int] = set()
         visit: Telling | None = None
         for t in triggers:
-            cuts = cut(ctx, t, parties)
+            # only those around a word may have to do with it; this keeps long texts cheap
+            left = bisect_left(starts, t.first - 2 * REACH_LEFT)
+            around = parties[left : bisect_left(starts, t.right)]
+            cuts = cut(ctx, t, around)
             end = t.right
             t.right = cuts[0] if cuts else end
             # whom somebody met is not who acts next: «وصل ظريف والتقى الأسد، ثم غادر»
-            near = parties[bisect_left(starts, t.first - 2 * REACH_LEFT) : bisect_left(starts, t.right)]
+            near = parties[left : bisect_left(starts, t.right)]
             got = _read(ctx, t, [p for p in near if p.first not in objects or p.first >= t.last], carried, n)
             t.right = end
             if t.act in ("visit", "travel"):
@@ -84,7 +87,7 @@ def find_meetings(ctx: Context) -> list[Found]:
                 _place_in(ctx, found, replace(denied, status=got.status, status_at=got.status_at), n)
                 denied = None
                 continue
-            further = more(ctx, got, parties, cuts)
+            further = more(ctx, got, around, cuts)
             for one in (*apart(ctx, got), *further):
                 _place_in(ctx, found, one, n)
         before = carried

@@ -51,7 +51,7 @@ def subject_of(ctx: Context, first: int, i: int, parties: list[Party]) -> str:
                 who.append(source)
             break
     for p in parties:
-        if p.first >= i:
+        if p.first >= min(i, first + 60):
             break
         if p.how == "adjective" or units.prefixes[p.first][-1:] in ("ل", "ب", "ك") or _place(ctx, p):
             continue
