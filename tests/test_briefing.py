@@ -49,7 +49,8 @@ def made(tmp_path_factory):
 
 
 def prepared(text):
-    """What of a text is prepared for drawing and not logical; a ligature that an article itself has is the article's."""
+    """What of a text is prepared for drawing and not logical; a ligature that an article itself has is the
+    article's."""
     return set(FORMS.findall(text)) - {c for t in corpus().texts.values() for c in FORMS.findall(t)}
 
 
@@ -538,7 +539,10 @@ def test_a_folder_behind_a_list_is_the_source_as_it_was_meant(tmp_path):
 
 
 def test_a_hostile_article_neither_breaks_a_deck_nor_turns_its_lines(tmp_path):
-    text = "انطلقت أمس الأربعاء 24 يناير 2024 في أستانا \u202e\x07<script>alert(1)</script> & ]]> \ufffe الجولة الـ21 من مسار أستانا بشأن سوريا."
+    text = (
+        "انطلقت أمس الأربعاء 24 يناير 2024 في أستانا \u202e\x07<script>alert(1)</script>"
+        " & ]]> \ufffe الجولة الـ21 من مسار أستانا بشأن سوريا."
+    )
     one = ak.parse([text])
     brief(one, lang="ar", figures=["frequency"], out=tmp_path)
     for path in (tmp_path / "briefing-ar.pptx", tmp_path / "briefing-ar.docx"):

@@ -1,4 +1,5 @@
-"""Files of a briefing: names stay in the folder, all is written or nothing, containers have the same bytes, cells hold no formula."""
+"""Files of a briefing: names stay in the folder, all is written or nothing, containers have the same bytes, cells
+hold no formula."""
 
 import csv
 import io

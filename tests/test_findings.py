@@ -1,4 +1,5 @@
-"""The findings: computed from the tables, right in grammar, and the same when they are worked out a second time by other means."""
+"""The findings: computed from the tables, right in grammar, and the same when they are worked out a second time by
+other means."""
 
 import csv
 import re

@@ -1,8 +1,9 @@
 """Briefings: charts and tables that leave the notebook whole.
 
-``brief`` makes chart files, a deck, a document and the sidecar that says where they come from; ``export`` puts one figure or table of a
-notebook into files; ``findings`` computes the sentences of the key findings; ``check`` says whether a briefing still agrees with
-today's tables. Text in office files is always logical; direction, language and fonts are attributes beside it.
+``brief`` makes chart files, a deck, a document and the sidecar that says where they come from; ``export`` puts one
+figure or table of a notebook into files; ``findings`` computes the sentences of the key findings; ``check`` says
+whether a briefing still agrees with today's tables. Text in office files is always logical; direction, language and
+fonts are attributes beside it.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _SEATS = ("participant", "person")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value with its sentence: record, field, value, sentence, article, whom the article names, how many claims say so."""
+    """One value with its sentence: record, field, value, sentence, article, whom the article names, how many claims
+    say so."""
 
     record_id: str
     field: str
@@ -32,7 +33,8 @@ class Row:
 def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
     """Return the claims that stand behind a figure, those that tell most first.
 
-    In: the name of a figure and a corpus. Out: rows of ``corpus.claims``; all of them for a figure that is not known here.
+    In: the name of a figure and a corpus. Out: rows of ``corpus.claims``; all of them for a figure that is not known
+    here.
     """
     claims = corpus.claims
     rounds = claims["record_id"].str.fullmatch(_ROUND)
@@ -67,7 +69,8 @@ def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
 def rows(corpus: Any, claims: pd.DataFrame) -> list[Row]:
     """Give each value of some claims with its sentence, whole where the text is at hand, else the quotation.
 
-    In: a corpus and some of its claims. Out: rows in the order of the claims; claims of the same value in the same sentence are one.
+    In: a corpus and some of its claims. Out: rows in the order of the claims; claims of the same value in the same
+    sentence are one.
     """
     found: dict[tuple, int] = {}
     for c in claims.itertuples():
@@ -97,7 +100,8 @@ def _sentence(corpus: Any, claim: Any) -> str:
 
 
 def order(corpus: Any, record_id: str) -> int:
-    """Sort records as a reader looks for them: rounds, the process, meetings, actions, then what is known of the articles."""
+    """Sort records as a reader looks for them: rounds, the process, meetings, actions, then what is known of the
+    articles."""
     if record_id.startswith("round-"):
         return 0
     if record_id == "process":

@@ -1,4 +1,5 @@
-"""Chart files: PNG at 300 dpi, SVG and PDF, with title, caption, alternative text and sources inside, in fixed sizes."""
+"""Chart files: PNG at 300 dpi, SVG and PDF, with title, caption, alternative text and sources inside, in fixed
+sizes."""
 
 from __future__ import annotations
 
@@ -54,9 +55,10 @@ def bare(figure: Figure) -> Figure:
 def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) -> bytes:
     """Write a figure as PNG, SVG or PDF with its words inside.
 
-    In: the figure, the kind of file, the words, their language, the resolution for PNG. Out: the bytes, the same for the same figure.
-    PNG carries title, alternative text (``Description``), caption (``Comment``) and ``Source``; SVG a ``<title>``, a ``<desc>`` and
-    the same as Dublin Core; PDF title, subject (caption and alternative text) and keywords (source).
+    In: the figure, the kind of file, the words, their language, the resolution for PNG. Out: the bytes, the same for
+    the same figure. PNG carries title, alternative text (``Description``), caption (``Comment``) and ``Source``; SVG
+    a ``<title>``, a ``<desc>`` and the same as Dublin Core; PDF title, subject (caption and alternative text) and
+    keywords (source).
     """
     title, caption, alt, source = (clean(part) for part in (words.title, words.caption, words.alt, words.source))
     metadata = (

@@ -1,4 +1,5 @@
-"""A briefing as PPTX: title, findings, a slide a figure with notes, disagreements, sources; Arabic set from the right for good."""
+"""A briefing as PPTX: title, findings, a slide a figure with notes, disagreements, sources; Arabic set from the right
+for good."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from .story import Story
 WIDTH, HEIGHT, EDGE = 13.333, 7.5, 0.6
 #: Room for a picture on a slide, in inches.
 PICTURE = (WIDTH - 2 * EDGE, 4.75)
-#: Figures with so many names that they need all of that room; others are drawn smaller and enlarged, so that their text is larger.
+#: Figures with so many names that they need all of that room; others are drawn smaller and enlarged, so that their
+#: text is larger.
 _DENSE = ("hiatus", "participants", "participant_sets", "events")
 _ENLARGED = 1.3
 #: Lines stand so many times their size apart whatever the font (Amiri's own lines would run off the slide).
@@ -36,7 +38,8 @@ def drawn_at(name: str) -> tuple[float, float]:
 
 
 class Deck:
-    """Put slides together; everything that holds text goes through `_write`, which sets direction, language and fonts."""
+    """Put slides together; everything that holds text goes through `_write`, which sets direction, language and
+    fonts."""
 
     def __init__(self, lang: str, font: str, title: str) -> None:
         """Begin an empty deck. Raises BriefingError where python-pptx is missing."""
@@ -327,7 +330,8 @@ class Deck:
 def deck_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
     """Make the deck of a briefing.
 
-    In: the story, PNG pictures by the name of the figure (without title and source line), the typeface for both scripts. Out: the PPTX.
+    In: the story, PNG pictures by the name of the figure (without title and source line), the typeface for both
+    scripts. Out: the PPTX.
     """
     say = story.voice.say
     deck = Deck(story.lang, font, say("deck.title"))

@@ -18,7 +18,8 @@ _ADDITIVE = "additive, not contradictory: all who are named are kept"
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One disputed cell, said in one language: what it is of, the values with who gives them, the choice with its reason."""
+    """One disputed cell, said in one language: what it is of, the values with who gives them, the choice with its
+    reason."""
 
     record_id: str
     record: str
@@ -89,7 +90,7 @@ def reason(text: str, voice: Speaker) -> str:
     """Say a reason of ``conflicts`` in the language of the briefing; one that no pattern knows stays as it was written.
 
     >>> reason("a day inside the chosen range", Speaker("ar"))
-    'يوم يقع ضمن المدة المختارة'
+    'يوم ضمن الفترة المختارة'
     """
     whole = _translated(text, voice)
     if whole is not None:
@@ -135,7 +136,10 @@ def _part(text: str, kind: str, voice: Speaker) -> str:
 
 def said_in(text: str, corpus: Any, voice: Speaker) -> str:
     """Put the reasons that stand in a caption as they are in the table into the language of the briefing."""
-    for written in sorted({r for r in corpus.conflicts["reason"] if r}, key=len, reverse=True):
+    if voice.lang != "ar":
+        return text
+    wholes = {r for r in corpus.conflicts["reason"] if r}
+    for written in sorted(wholes | {part for r in wholes for part in r.split("; ")}, key=lambda r: (-len(r), r)):
         if written in text:
             text = text.replace(written, reason(written, voice))
     return text

@@ -1,4 +1,5 @@
-"""A briefing as DOCX: headings, figures with captions, the table of rounds, disagreements, sources, the annex of evidence."""
+"""A briefing as DOCX: headings, figures with captions, the table of rounds, disagreements, sources, the annex of
+evidence."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ ANNEX = 1500
 def document_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
     """Make the document of a briefing.
 
-    In: the story, PNG pictures by the name of the figure (without title and source line), the typeface for both scripts. Out: the DOCX.
+    In: the story, PNG pictures by the name of the figure (without title and source line), the typeface for both
+    scripts. Out: the DOCX.
     """
     say = story.voice.say
     out = Document(story.lang, font, say("deck.title"))

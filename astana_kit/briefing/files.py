@@ -31,8 +31,8 @@ class BriefingError(ValueError):
 def plain_name(name: Any) -> str:
     """Return a name for files of a briefing, without folder and ending, or refuse it.
 
-    Letters of any script, digits, ``-``, ``_``, ``+``, ``.`` and blanks may stand in it. Raises ``BriefingError`` for a name that
-    would leave the output folder, is hidden, too long, or that Windows keeps for a device.
+    Letters of any script, digits, ``-``, ``_``, ``+``, ``.`` and blanks may stand in it. Raises ``BriefingError`` for
+    a name that would leave the output folder, is hidden, too long, or that Windows keeps for a device.
 
     >>> plain_name("rounds-2024"), plain_name("جولات")
     ('rounds-2024', 'جولات')
@@ -49,8 +49,8 @@ def plain_name(name: Any) -> str:
 def steady(data: bytes, day: date | None = None) -> bytes:
     """Give a zip container (PPTX, DOCX, XLSX) the same bytes for the same content.
 
-    In: the bytes; the day that its properties name as the day of making (the date of the corpus; None: 1980-01-01). Out: the
-    same parts in the same order without times of their own.
+    In: the bytes; the day that its properties name as the day of making (the date of the corpus; None: 1980-01-01).
+    Out: the same parts in the same order without times of their own.
     """
     moment = f"{(day or date(1980, 1, 1)).isoformat()}T00:00:00Z".encode()
     out = io.BytesIO()
@@ -71,8 +71,8 @@ def steady(data: bytes, day: date | None = None) -> bytes:
 def put(folder: Any, files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder; each appears whole, and none before all could be written.
 
-    In: the folder (made where it is missing), relative names (with ``/``) to bytes. Out: their paths. Raises ``BriefingError``
-    where a name would leave the folder or the folder cannot be written; what was there before stays.
+    In: the folder (made where it is missing), relative names (with ``/``) to bytes. Out: their paths. Raises
+    ``BriefingError`` where a name would leave the folder or the folder cannot be written; what was there before stays.
     """
     root = Path(folder).expanduser()
     for name in files:

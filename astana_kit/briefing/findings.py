@@ -33,9 +33,9 @@ class Finding:
 def findings(corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin") -> list[Finding]:
     """Compute the findings from the tables.
 
-    In: a corpus, the reference (``ak.reference()``, or None for the corpus alone), the language (``ar``, ``en``), the digits.
-    Out: findings in the order of the story; what cannot be computed is left out, and an empty corpus without a reference
-    gives one that says so. Raises ValueError for another language.
+    In: a corpus, the reference (``ak.reference()``, or None for the corpus alone), the language (``ar``, ``en``), the
+    digits. Out: findings in the order of the story; what cannot be computed is left out, and an empty corpus without
+    a reference gives one that says so. Raises ValueError for another language.
 
     >>> import astana_kit as ak
     >>> [f.text for f in findings(ak.load(), ak.reference(), "en") if f.key == "hiatus"]

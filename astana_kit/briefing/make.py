@@ -41,11 +41,12 @@ def brief(
 ) -> list[Path]:
     """Make a briefing: chart files, a deck, a document, tables, and the sidecar that says where it all comes from.
 
-    In: a corpus, or what ``ak.parse`` reads (with ``register`` and ``curated``), or None for the kit's own articles; the language
-    (``ar``, ``en``); names of figures (all); formats of ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, ``xlsx``, ``csv``; the folder;
-    sizes of the chart files (``slide``, ``page``, ``column``); the typeface of deck and document for both scripts; the digits.
-    Out: the files, the sidecar last. The same corpus gives the same bytes. Nothing is written before all is made. Shows a bar on
-    standard error when it takes longer than two seconds. Raises ``BriefingError`` for what it does not know or cannot write.
+    In: a corpus, or what ``ak.parse`` reads (with ``register`` and ``curated``), or None for the kit's own articles;
+    the language (``ar``, ``en``); names of figures (all); formats of ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``,
+    ``xlsx``, ``csv``; the folder; sizes of the chart files (``slide``, ``page``, ``column``); the typeface of deck
+    and document for both scripts; the digits. Out: the files, the sidecar last. The same corpus gives the same bytes.
+    Nothing is written before all is made. Shows a bar on standard error when it takes longer than two seconds. Raises
+    ``BriefingError`` for what it does not know or cannot write.
 
     >>> import tempfile
     >>> made = brief(lang="en", figures=["frequency"], formats=["svg"], out=tempfile.mkdtemp())
@@ -110,10 +111,11 @@ def export(
 ) -> list[Path]:
     """Put a figure or a table of a notebook into files, ready to be pasted, edited and searched.
 
-    In: a figure, an Axes or a DataFrame; the name of the files; for a figure ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, for a
-    frame ``csv`` and ``xlsx``; the folder. A figure of the kit brings title, caption, alternative text, source and language with
-    it; of another, the title is taken from it and the rest can be given. Out: the files, the same bytes for the same figure. Raises
-    ``BriefingError`` for a name that would leave the folder, a format that does not fit, and a figure of which nothing is said.
+    In: a figure, an Axes or a DataFrame; the name of the files; for a figure ``png``, ``svg``, ``pdf``, ``pptx``,
+    ``docx``, for a frame ``csv`` and ``xlsx``; the folder. A figure of the kit brings title, caption, alternative
+    text, source and language with it; of another, the title is taken from it and the rest can be given. Out: the
+    files, the same bytes for the same figure. Raises ``BriefingError`` for a name that would leave the folder, a
+    format that does not fit, and a figure of which nothing is said.
 
     >>> import tempfile
     >>> frame = pd.DataFrame({"quote": ["=SUM(A1)"]})

@@ -16,6 +16,27 @@ from .scripts import clean, is_rtl, runs
 _LOCALES = {"ar": "ar-SY", "en": "en-GB"}
 _INK, MUTED, _HEAD, _SHADE = "1B1B1B", "555555", "1F4E79", "E8EEF4"
 _TWIPS = 9360  # twentieths of a point over 6.5 inches
+# what the schema wants before `bidi` in the properties of a paragraph, the last one first
+_BEFORE_BIDI = (
+    "autoSpaceDN",
+    "autoSpaceDE",
+    "topLinePunct",
+    "overflowPunct",
+    "wordWrap",
+    "kinsoku",
+    "suppressAutoHyphens",
+    "tabs",
+    "shd",
+    "pBdr",
+    "suppressLineNumbers",
+    "numPr",
+    "widowControl",
+    "framePr",
+    "pageBreakBefore",
+    "keepLines",
+    "keepNext",
+    "pStyle",
+)
 # paragraph styles of the document with their size in points
 _STYLES = {
     "Normal": 11,
@@ -30,7 +51,8 @@ _STYLES = {
 
 
 class Document:
-    """Put a document together; everything that holds text goes through `_write`, which sets direction, language and fonts."""
+    """Put a document together; everything that holds text goes through `_write`, which sets direction, language and
+    fonts."""
 
     def __init__(self, lang: str, font: str, title: str) -> None:
         """Begin an empty document. Raises BriefingError where python-docx is missing."""
@@ -145,16 +167,12 @@ class Document:
             about.append(element)
 
     def _bidi(self, about: Any) -> None:
-        """Set a paragraph, or the paragraphs of a style, from the right; without an alignment, which Word would turn over."""
+        """Set a paragraph, or the paragraphs of a style, from the right; without an alignment, which Word would turn
+        over."""
         for tag in ("w:bidi", "w:jc"):
             for old in about.findall(self._qn(tag)):
                 about.remove(old)
-        # the schema has an order: behind the last of these that there is
-        after = (
-            "autoSpaceDN", "autoSpaceDE", "topLinePunct", "overflowPunct", "wordWrap", "kinsoku", "suppressAutoHyphens", "tabs", "shd", "pBdr",
-            "suppressLineNumbers", "numPr", "widowControl", "framePr", "pageBreakBefore", "keepLines", "keepNext", "pStyle",
-        )  # fmt: skip
-        for tag in after:
+        for tag in _BEFORE_BIDI:
             before = about.find(self._qn(f"w:{tag}"))
             if before is not None:
                 before.addnext(self._element("bidi"))
@@ -261,7 +279,8 @@ class Document:
     def table(
         self, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], about: str, size: float = 9
     ) -> None:
-        """Add a table from the right in Arabic, its header row repeated on each page; `about` tells it to who cannot see it."""
+        """Add a table from the right in Arabic, its header row repeated on each page; `about` tells it to who cannot
+        see it."""
         widths = [int(share / sum(shares) * _TWIPS) for share in shares]
         table = self.document.add_table(rows=0, cols=len(head))
         table.style = self.document.styles["Table Grid"]

@@ -1,4 +1,5 @@
-"""Where a briefing comes from: figure → tables → articles, each with its hash; and whether all that is still so today."""
+"""Where a briefing comes from: figure → tables → articles, each with its hash; and whether all that is still so
+today."""
 
 from __future__ import annotations
 
@@ -60,7 +61,8 @@ def _frame_of(name: str, corpus: Any, reference: Any) -> tuple[str, list[str]]:
 
 
 def hashes(corpus: Any, reference: Any) -> dict[str, str]:
-    """Return the hash of each table, of the corpus and of the reference (``reference/rounds`` …), as it is written to CSV.
+    """Return the hash of each table, of the corpus and of the reference (``reference/rounds`` …), as it is written to
+    CSV.
 
     >>> from astana_kit import tables
     >>> sorted(hashes(tables.Corpus({}), None))[:2]
@@ -88,8 +90,9 @@ def provenance(
 ) -> bytes:
     """Write the sidecar of a briefing.
 
-    In: the corpus and the reference it was made from, the figures, language and digits, the kit's version, the files of the briefing, which
-    of them show which figure, and where the corpus was read from. Out: JSON, the same for the same briefing.
+    In: the corpus and the reference it was made from, the figures, language and digits, the kit's version, the files
+    of the briefing, which of them show which figure, and where the corpus was read from. Out: JSON, the same for the
+    same briefing.
     """
     known = hashes(corpus, reference)
     day = day_of(corpus)
@@ -130,8 +133,8 @@ def provenance(
 class Agreement:
     """Whether a briefing still says what the tables say today.
 
-    ``figures``, ``findings`` and ``parts`` give for each name the reasons why it no longer does (empty: it does); ``notes`` are
-    remarks that do not count against it, as a deck that somebody edited.
+    ``figures``, ``findings`` and ``parts`` give for each name the reasons why it no longer does (empty: it does);
+    ``notes`` are remarks that do not count against it, as a deck that somebody edited.
     """
 
     path: Path
@@ -161,7 +164,8 @@ def sidecar_of(path: Any) -> Path:
             if os.path.relpath(file.absolute(), near.absolute().parent).replace(os.sep, "/") in listed:
                 return near
     raise BriefingError(
-        f"{file}: no sidecar (.json) beside it names this file; give the sidecar itself, or make the briefing again: astana-kit brief"
+        f"{file}: no sidecar (.json) beside it names this file; give the sidecar itself, or make the briefing "
+        "again: astana-kit brief"
     )
 
 
@@ -190,7 +194,8 @@ def read(path: Any) -> dict[str, Any]:
         or any(not isinstance(about.get(k), t) for k, t in wanted.items())
     ):
         raise BriefingError(
-            f'{path}: is no sidecar of a briefing of this kit (expected "format": "{FORMAT}"); make the briefing again: astana-kit brief'
+            f'{path}: is no sidecar of a briefing of this kit (expected "format": "{FORMAT}"); '
+            "make the briefing again: astana-kit brief"
         )
     return about
 
@@ -198,9 +203,9 @@ def read(path: Any) -> dict[str, Any]:
 def check(path: Any, corpus: Any = None, reference: Any = None) -> Agreement:
     """Say whether a briefing still agrees with today's tables, and which figure does not.
 
-    In: its sidecar, or a file of the briefing that lies beside it; the tables to compare with (without them, what the kit reads today
-    from where the briefing's corpus was read) and the reference. Out: an ``Agreement``, true where all agrees. Raises
-    ``BriefingError`` for a file that is no briefing, and where its corpus is no longer to be found.
+    In: its sidecar, or a file of the briefing that lies beside it; the tables to compare with (without them, what the
+    kit reads today from where the briefing's corpus was read) and the reference. Out: an ``Agreement``, true where
+    all agrees. Raises ``BriefingError`` for a file that is no briefing, and where its corpus is no longer to be found.
     """
     from astana_kit import __version__
 
@@ -268,7 +273,8 @@ def _today(source: Mapping[str, str], sidecar: Path) -> Any:
         return kit_tables.load()
     if kind != "path":
         raise BriefingError(
-            f"{sidecar}: the briefing was made from tables at hand, not from files; say which tables to compare with: --tables DIR"
+            f"{sidecar}: the briefing was made from tables at hand, not from files; "
+            "say which tables to compare with: --tables DIR"
         )
     place = {
         key: str((sidecar.parent / source[key]).resolve()) for key in ("path", "register", "curated") if source.get(key)

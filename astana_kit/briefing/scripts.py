@@ -1,4 +1,5 @@
-"""Which way a text runs: clean it for XML, tell its direction, cut it into runs of one script. Text stays logical throughout."""
+"""Which way a text runs: clean it for XML, tell its direction, cut it into runs of one script. Text stays logical
+throughout."""
 
 from __future__ import annotations
 
@@ -32,8 +33,8 @@ def clean(text: object) -> str:
 def is_rtl(text: str, lang: str) -> bool:
     """Tell whether a paragraph is read from the right.
 
-    In: the text and the language of the briefing. A paragraph is where Arabic letters are the greater part; in an Arabic briefing also
-    where it begins with one, and where it has no letters at all.
+    In: the text and the language of the briefing. A paragraph is where Arabic letters are the greater part; in an
+    Arabic briefing also where it begins with one, and where it has no letters at all.
 
     >>> is_rtl("2024", "ar"), is_rtl("Kazinform, 2017", "ar"), is_rtl("«انطلقت أمس»", "en"), is_rtl("round 21", "en")
     (True, False, True, False)
@@ -48,8 +49,8 @@ def is_rtl(text: str, lang: str) -> bool:
 def runs(text: str, rtl: bool) -> list[tuple[str, bool]]:
     r"""Cut a paragraph into runs, each with whether it is Arabic: digits and marks go with the paragraph.
 
-    A figure behind a word of the other script would be drawn on the wrong side of it («astana_kit، 22 جولة»): an invisible direction
-    mark stands between the two. It is the only thing that is added to the text.
+    A figure behind a word of the other script would be drawn on the wrong side of it («astana_kit، 22 جولة»): an
+    invisible direction mark stands between the two. It is the only thing that is added to the text.
 
     >>> runs("جدول claims، 3", True)
     [('جدول ', True), ('claims', False), ('\u200f، 3', True)]

@@ -15,7 +15,8 @@ import pandas as pd
 from .files import BriefingError, steady
 from .scripts import clean
 
-#: What a spreadsheet program takes for the beginning of a formula, also behind blanks; full-width forms are read as the plain ones.
+#: What a spreadsheet program takes for the beginning of a formula, also behind blanks; full-width forms are read as
+#: the plain ones.
 _FORMULA = re.compile("^\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r]")
 _LONGEST = 32_767
 _CUT = " […]"
@@ -24,7 +25,8 @@ _CUT = " […]"
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """Write a frame as CSV for spreadsheet programs: UTF-8 with byte-order mark, CRLF.
 
-    A text that would be taken for a formula gets an apostrophe before it; numbers and days stay as they are. Empty means unknown.
+    A text that would be taken for a formula gets an apostrophe before it; numbers and days stay as they are. Empty
+    means unknown.
 
     >>> csv_bytes(pd.DataFrame({"quote": ["=1+1", "نص"], "n": [-1, 2]})).decode("utf-8-sig").split()
     ['quote,n', "'=1+1,-1", 'نص,2']
@@ -62,9 +64,9 @@ def _cell(value: Any) -> Any:
 def xlsx_bytes(frames: Mapping[str, pd.DataFrame], lang: str = "ar", day: date | None = None) -> bytes:
     """Write frames as a workbook, a sheet each, the header row bold, frozen and filtered.
 
-    In: names (at most 31 letters) to frames, the language (``ar`` sets the sheets from right to left), the date of the corpus. Text is
-    always text: nothing in it is a formula; a text beyond 32,767 letters is cut and ends in ``[…]``. Raises ``BriefingError`` where
-    openpyxl is missing.
+    In: names (at most 31 letters) to frames, the language (``ar`` sets the sheets from right to left), the date of
+    the corpus. Text is always text: nothing in it is a formula; a text beyond 32,767 letters is cut and ends in
+    ``[…]``. Raises ``BriefingError`` where openpyxl is missing.
     """
     try:
         from openpyxl import Workbook

@@ -1,4 +1,5 @@
-"""astana-kit brief: charts, deck, document and their provenance; and whether a briefing still agrees with the tables."""
+"""astana-kit brief: charts, deck, document and their provenance; and whether a briefing still agrees with the
+tables."""
 
 from __future__ import annotations
 
@@ -18,9 +19,10 @@ def add(commands: Any) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         "brief",
         help="make charts, a deck and a document",
-        description="Make a briefing: chart files, a slide deck and a document with findings, figures, disagreements, sources and "
-        "evidence, and a sidecar (JSON) that says which figure rests on which tables and articles.",
-        epilog="examples: brief | brief --lang both | brief my-articles --figures frequency hiatus --formats png pptx --out slides | "
+        description="Make a briefing: chart files, a slide deck and a document with findings, figures, disagreements, "
+        "sources and evidence, and a sidecar (JSON) that says which figure rests on which tables and articles.",
+        epilog="examples: brief | brief --lang both | "
+        "brief my-articles --figures frequency hiatus --formats png pptx --out slides | "
         "afterwards: check briefings/briefing-ar.json",
     )
     parser.add_argument(

@@ -22,7 +22,8 @@ KINDS = [(lang, kind) for lang in ("ar", "en") for kind in ("pptx", "docx")]
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
-    """Briefings set in Amiri, opened by LibreOffice: language and kind → (source file, PDF). Amiri is made known to it first."""
+    """Briefings set in Amiri, opened by LibreOffice: language and kind → (source file, PDF). Amiri is made known to
+    it first."""
     import fontpkg_amiri
 
     home = tmp_path_factory.mktemp("home")
@@ -69,8 +70,8 @@ def texts(path: Path) -> tuple[list[str], list[str]]:
 
 
 def words(text: str) -> str:
-    """The letters of a text in reading order. PDF readers put figures, brackets and vowel signs of a line of Arabic where they like, which
-    says nothing about the file."""
+    """The letters of a text in reading order. PDF readers put figures, brackets and vowel signs of a line of Arabic
+    where they like, which says nothing about the file."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalpha() and c != "ـ")
 
 
@@ -88,7 +89,8 @@ def test_the_words_of_the_file_stand_in_the_pdf_in_logical_order(opened, lang, k
     got = [words(text) for text in read(pdf)]
     running, cells = texts(source)
     assert len(running) > 30 and len(cells) > 60
-    # a paragraph of several lines is now and then read in another order of lines; in a table all rows are, but no word may be lost or turned
+    # a paragraph of several lines is now and then read in another order of lines; in a table all rows are, but no
+    # word may be lost or turned
     lost = [t for t in running if not any(words(t) in g for g in got)]
     assert len(lost) <= 0.05 * len(running), lost
     torn = {w for t in (*running, *cells) for w in t.split() if not any(words(w) in g for g in got)}
