@@ -186,7 +186,8 @@ def _key(cells: pd.DataFrame, sheet: Drawing, voice: Voice) -> list:
         ring = sheet.ax.scatter([], [], s=(size * 1.2) ** 2, facecolor="none", edgecolor=MUTED, linestyle=(0, (2, 2)))
         entries.append((ring, voice.say("participants.weak")))
     if cells["attested"].any():
-        point = Line2D([], [], linestyle="none", marker="o", markersize=size * 0.5, markerfacecolor=PAPER, markeredgecolor=INK)
+        point = dot("o", PAPER, INK)
+        point.set_markersize(size * 0.5)
         entries.append((point, voice.say("participants.attested")))
     entries.append(
         (Line2D([], [], linestyle="none", marker="o", markersize=2.5, color=FAINT), voice.say("participants.unnamed"))
