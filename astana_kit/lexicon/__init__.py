@@ -330,7 +330,7 @@ def date_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give the date patterns of ``dates.toml`` in their order, macros put in and compiled.
 
     >>> date_patterns()[0][0]
-    'day_month'
+    'two_months'
     """
     data = toml("dates")
     macros = data["macro"]
