@@ -212,6 +212,19 @@ ONE = [
         "2024-01-20",
         "held",
     ),
+    ("عقد المقداد مع نظيره الإيراني اجتماعا في طهران أمس.", "talks", "syria iran", "tehran", "2024-01-20", "held"),
+    ("أجرى فيدان في موسكو مع لافروف محادثات حول سوريا.", "talks", "turkey russia", "moscow", "", "held"),
+    ("ناقش بوتين مع أردوغان في اجتماع بسوتشي الوضع في إدلب.", "talks", "turkey russia", "sochi", "", "held"),
+    ("استضاف بوتين روحاني وأردوغان في سوتشي.", "summit", "turkey russia iran", "sochi", "", "held"),
+    (
+        "بدأت في موسكو اجتماعات رباعية على مستوى نواب وزراء خارجية تركيا وسوريا.",
+        "ministerial",
+        "turkey syria",
+        "moscow",
+        "",
+        "held",
+    ),
+    ("التقى أردوغان بوتين في أستانا على هامش قمة منظمة شنغهاي.", "talks", "turkey russia", "astana", "", "held"),
     ("اختلى بيدرسون بفيدان في دافوس.", "talks", "united_nations turkey", "davos", "", "held"),
     (
         "كانت مشاورات رباعية لنواب الوزراء مقررة في موسكو يومي 15 و16 مارس 2023، غير أنها أجلت.",
@@ -305,6 +318,11 @@ def test_a_further_meeting_keeps_its_own_day_and_shares_the_place():
     first, second = meetings("زار لافروف دمشق الاثنين ثم طهران الثلاثاء.")
     assert (first["start"], second["start"]) == ({"2024-01-15"}, {"2024-01-16"})
     assert all(m["place"] == {"tehran"} for m in meetings("التقى خامنئي أردوغان ثم بوتين في طهران."))
+
+
+def test_two_clauses_that_are_set_against_each_other_share_neither_day_nor_place():
+    first, second = meetings("التقى الأسد لاريجاني في دمشق أمس، فيما التقى المقداد بيدرسون.")
+    assert first["place"] == {"damascus"} and "place" not in second and "start" not in second
 
 
 def test_whom_a_traveller_goes_to_meet_he_meets_there_on_that_day():

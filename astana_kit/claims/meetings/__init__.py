@@ -138,6 +138,8 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
         got.others = [*got.others, *attending(ctx, t, parties, got.actors)]
     if t.act == "gather" and not _gathers(ctx, t, got):
         return None
+    if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] and got.subject and got.subject[0].first < t.first:
+        return None  # «التقى أردوغان بوتين على هامش قمة شنغهاي»: told is their talk only
     _kind(ctx, t, got)
     line = remote(ctx, t)
     if line >= 0 and got.kind != "call":
@@ -166,6 +168,7 @@ def _gathers(ctx: Context, t: Trigger, got: Telling) -> bool:
         if p.first >= t.last and (p.how == "person" or p.office in clause_words("traveller"))
     ]
     if form.startswith(HOSTING):  # «استضافت سوتشي الرؤساء الثلاثة بوتين وروحاني وأردوغان»
+        people = [p for p in got.subject if p.last == t.first and p.how in ("person", "office")] + people
         got.subject, got.others = people[:1], people[1:]
         return len(got.actors) > 1
     table = t.last < t.right and ctx.units.forms[t.last].startswith(("طاول", "مايد"))

@@ -49,6 +49,11 @@ def _crosses(ctx: Context, a: int, b: int) -> bool:
     return False
 
 
+def _split(ctx: Context, a: int, b: int) -> bool:
+    """«التقى الأسد لاريجاني في دمشق أمس، فيما التقى المقداد بيدرسون»: two clauses that share neither day nor place."""
+    return any(ctx.units.forms[k] in clause_words("split") for k in range(a, b))
+
+
 def remote(ctx: Context, t: Trigger) -> int:
     """Give the unit that says that a meeting was held over a line, or -1."""
     for k in range(max(t.left, t.first - _NEAR), min(t.right, t.last + 28)):
@@ -87,7 +92,7 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
     for k in range(t.first - 1, t.left - 1, -1):
         place = ctx.sense(k, "place")
         if place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING)):
-            if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first):
+            if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first) and not _split(ctx, k, t.first):
                 before = (place, k)
             break
     return before
@@ -148,7 +153,7 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
                 continue
             away = d.first - t.last + commas.count(",", t.last, d.first)
         elif d.last <= t.first:
-            if _crosses(ctx, d.last, t.first) or _statement(ctx, t.left, d):
+            if _crosses(ctx, d.last, t.first) or _statement(ctx, t.left, d) or _split(ctx, d.last, t.first):
                 continue
             if t.left > ctx.sentences[t.sentence].first and any(
                 ctx.units.forms[k] in _APART for k in range(d.last, t.first)

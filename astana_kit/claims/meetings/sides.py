@@ -296,7 +296,9 @@ def _noun_sides(
     # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
     if len(actors) > 1 and not called and units.forms[after[0].first - 1] != "مع":
         return after[:1], after[1:]
-    before = subjects_before(ctx, parties, t, t.left)
+    if not after:
+        after = held_with(ctx, t, parties)
+    before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
     if after:
         if has_pronoun(ctx, t) or before:
             return before or carried, after
@@ -321,6 +323,9 @@ def _noun_sides(
             and (
                 not oblique(ctx, p, t.left)
                 or "نظير" in units.forms[p.first]
+                or p.first > floor
+                and units.forms[p.first - 1] == "مع"
+                and not placed(ctx, p)
                 or t.kind == "call"
                 and p.how in ("person", "office")
                 and units.prefixes[p.first] == "ل"
@@ -334,6 +339,20 @@ def _noun_sides(
     ):
         return before, []
     return [], []
+
+
+def held_with(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«عقد مع أردوغان اجتماعا», «أجرى في موسكو مع نظيره محادثات»: whom a verb of holding names before its noun."""
+    units = ctx.units
+    for k in range(t.first - 1, max(t.left, t.first - 9), -1):
+        if units.forms[k] == "مع":
+            if not any(ctx.sense(j, "holds") for j in range(max(t.left, k - 4), k)):
+                return []
+            before = [p for p in parties if p.last <= t.first]
+            return [p for p in chain(ctx, before, k, t.first, reach=1) if p.how != "adjective"]
+        if units.codes[k] in ",.:":
+            return []
+    return []
 
 
 def _meets(p: Party) -> bool:
@@ -351,6 +370,7 @@ def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
     for k in range(t.last, p.first):
         if (
             units.forms[k] in clause_words("between")
+            or units.forms[k] == "مستوي"
             or ctx.sense(k, "act") == "gather"
             or units.forms[k] == "من"
             and t.kind == "call"
