@@ -380,6 +380,9 @@ def wrap(
     if lines is None or len(done) <= lines:
         return "\n".join(done)
     last = f"{done[lines - 1]} {done[lines]}"
-    while last and not fits(last + "…"):
-        last = last[:-1].rstrip()
+    low, high = 0, len(last)  # the longest beginning that fits, by halves: measuring is what takes the time
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(last[:middle].rstrip() + "…") else (low, middle - 1)
+    last = last[:low].rstrip()
     return "\n".join([*done[: lines - 1], last.rstrip(" ،,.") + "…"])
