@@ -304,7 +304,7 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
         _put_off_until(ctx, got)
         if (
             visitors == {got.host}
-            or t.act == "travel"
+            or (t.act == "travel" or ctx.sense(t.first, "arrival"))
             and (
                 got.place[0] == "astana"
                 or tense(ctx, t.first) == "past"
@@ -314,7 +314,7 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
         ):
             return None
         return got
-    if t.act != "noun":
+    if t.act != "noun" or ctx.sense(t.first, "arrival"):
         return None
     if definite(ctx, t) or has_pronoun(ctx, t) or visitors or ctx.units.codes[t.first - 1 : t.first] == "i":
         got.back = True

@@ -301,7 +301,7 @@ def _noun_sides(
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
     if after:
         if has_pronoun(ctx, t) or before:
-            return before or carried, after
+            return before or carried or said_later(ctx, t, parties), after
         return carried, after
     # «اتفق بوتين وتوكاييف في لقاء», «أبلغ أردوغان نظيره الروسي، في اتصال هاتفي», «بعد محادثات استمرت ست ساعات»
     k = t.first - 1
@@ -325,7 +325,7 @@ def _noun_sides(
                 or "نظير" in units.forms[p.first]
                 or p.first > floor
                 and units.forms[p.first - 1] == "مع"
-                and not placed(ctx, p)
+                and p.how in ("person", "office")
                 or t.kind == "call"
                 and p.how in ("person", "office")
                 and units.prefixes[p.first] == "ل"
@@ -339,6 +339,20 @@ def _noun_sides(
     ):
         return before, []
     return [], []
+
+
+def said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«قبيل زيارته إلى أنقرة، أكد بوتين …»: the pronoun points ahead, to the subject of the clause that follows."""
+    units = ctx.units
+    s = ctx.sentences[t.sentence]
+    if t.first - s.first > 3:
+        return []
+    comma = units.codes.find(",", t.last, min(s.last, t.last + 14))
+    return [
+        p
+        for p in parties
+        if comma >= 0 and comma < p.first <= comma + 4 and p.how in ("person", "office") and not oblique(ctx, p, comma)
+    ][:1]
 
 
 def held_with(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:

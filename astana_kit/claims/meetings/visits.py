@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...lexicon import about
 from ..context import Context, Party
-from .sides import chain, close_before, joined, oblique, placed, subjects_before
+from .sides import chain, close_before, joined, placed, said_later, subjects_before
 from .triggers import Trigger, bare, clause_words, has_pronoun
 
 _MAKES = ("قام", "يقوم", "سيقوم", "اجراها", "يجريها", "سيجريها", "بداها", "يبداها")
@@ -17,12 +17,14 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     units = ctx.units
     if t.act == "noun":
         if has_pronoun(ctx, t):
-            return subjects_before(ctx, parties, t, t.left) or carried or _said_later(ctx, t, parties)
+            return subjects_before(ctx, parties, t, t.left) or carried or said_later(ctx, t, parties)
         for p in parties:
             if p.first < t.last or p.how == "adjective":
                 continue
             if p.first == t.last and p.place and p.how in ("name", "capital"):
                 break  # «لزيارة دمشق»: that is where to
+            if ctx.sense(t.first, "arrival") and p.how != "person" and p.office not in clause_words("traveller"):
+                break  # «وصول المساعدات»
             if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
                 return [p]
             break
@@ -66,20 +68,6 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     if t.act == "travel":
         subject = [p for p in subject if p.how == "person" or p.office in able or p.person]
     return subject
-
-
-def _said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
-    """«قبيل زيارته إلى أنقرة، أكد بوتين …»: the pronoun points ahead, to the subject of the clause that follows."""
-    units = ctx.units
-    s = ctx.sentences[t.sentence]
-    if t.first - s.first > 3:
-        return []
-    comma = units.codes.find(",", t.last, min(s.last, t.last + 14))
-    return [
-        p
-        for p in parties
-        if comma >= 0 and comma < p.first <= comma + 4 and p.how in ("person", "office") and not oblique(ctx, p, comma)
-    ][:1]
 
 
 def host_of(place: str) -> str:
