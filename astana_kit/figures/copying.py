@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from bidi import algorithm
+from fontTools import subset
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends import backend_pdf
 from matplotlib.font_manager import FontProperties, findfont, get_font
@@ -67,9 +68,9 @@ def copyable() -> Iterator[None]:
     """Write Arabic into PDF files so that it can be copied, within a `with` block."""
     plain = backend_pdf.RendererPdf.draw_text
 
-    hidden = FontProperties(
-        family=[rtl.FALLBACK]
-    )  # one font with all letters, quickly cut to those in use (Amiri is not)
+    # One font with all letters, quickly cut to those in use (Amiri is not), without tables for joining: that is done.
+    hidden = FontProperties(family=[rtl.FALLBACK])
+    dropped = subset.Options._drop_tables_default
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:  # noqa: ANN001
         arabic = rtl.is_arabic(s)
@@ -97,7 +98,9 @@ def copyable() -> Iterator[None]:
         self.file.output(backend_pdf.Op.grestore)
 
     backend_pdf.RendererPdf.draw_text = draw_text
+    subset.Options._drop_tables_default = [*dropped, "GSUB", "GPOS", "GDEF"]
     try:
         yield
     finally:
         backend_pdf.RendererPdf.draw_text = plain
+        subset.Options._drop_tables_default = dropped
