@@ -195,7 +195,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
 
 def _state(view: View, t: Trigger, args: Arguments) -> bool:
     """«قسد الذي يسيطر على مناطق واسعة»: a state of things, no action."""
-    return t.verb and not t.future and view.bare(t.first)[:1] in "يت"
+    return t.verb and not t.future and not t.handed and view.bare(t.first)[:1] in "يت"
 
 
 def _tell(view: View, t: Trigger, args: Arguments, verdict: str, said: int, stops: frozenset[int]) -> list[Telling]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from .left import antecedent, from_left, harmed, left_places, of_speaker, subject_before
 from .reader import Reader
-from .slots import Arguments, add, slots_of
+from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
 from .view import RELATIVES, STOPS, View
 
@@ -19,14 +19,22 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         _verb(view, t, args, reader)
     else:
         _noun(view, t, args, reader)
+    if t.handed == "give":
+        _receiver(view, t, args)
+    if not args.actors and t.kind in ("strike", "attack") and (t.passive or not t.verb):
+        _instrument(view, t, args)
     if not args.actors and not t.passive and not t.cause:
         from_left(view, t, args, stops)
     if not args.targets:
         harmed(view, t, args)
     if not args.places and not args.more:
         left_places(view, t, args, stops)
+    if not args.places and not args.more and t.verb and t.kind in ("withdrawal", "seizure", "deployment"):
+        _place_meant(view, t, args)
     if t.kind == "violation" and not args.pact:
         args.pact = any(view.sense(k, "pact") for k in range(max(view.first, t.first - 12), t.first))
+    if t.handed:
+        args.targets.clear()  # nobody is struck by a handing over
     _tidy(t, args)
     return args
 
@@ -35,6 +43,11 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     args.rule = "actions.verb"
     if t.passive:
         k = _adjectives(view, t, args) if t.strike_word else t.last  # «سقط صاروخ إيراني على …»
+        p = view.party_at.get(k)
+        if t.last - t.first > 1 and p is not None and p.first == k and p.how != "adjective" and not args.actors:
+            if not view.prefixed(k, "ل") and not view.prefixed(k, "ب"):
+                add(args.actors, slots_of(p))  # «تساقطت قذائف القوات التركية على …»
+                k = p.last
         reader.run(k, "object")
         return
     if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
@@ -56,10 +69,25 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
             add(args.actors, slots_of(p))
             args.rule = "actions.subject_before_verb"
     reader.run(t.last, "object" if args.actors or args.troops else "subject")
+    if t.tail >= 0:
+        reader.run(t.tail + 1, "object")
+
+
+def _place_meant(view: View, t: Trigger, args: Arguments) -> None:
+    """«… تل رفعت، وغادرها مقاتلو «قسد»»: the place that the pronoun of the verb stands for, the last one named."""
+    if view.raw_suffix(t.first) != "ها":
+        return
+    for k in range(t.first - 1, max(view.first, t.first - 30) - 1, -1):
+        if view.place(k) and (k not in view.party_at or view.prep(k - 1) == "place"):
+            add(args.places, [Slot(view.place(k), k, k + 1)])
+            return
 
 
 def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     args.rule = "actions.noun"
+    owned = view.party_at.get(t.first) if t.strike_word and view.sense(t.first, "weapon") else None
+    if owned is not None and owned.first == t.first and owned.office == "forces":
+        add(args.actors, slots_of(owned))  # «صواريخ إسرائيلية»
     k = _adjectives(view, t, args)
     suffix = view.raw_suffix(t.last - 1) if t.last - t.first == 1 and not args.actors else ""
     owner = view.pronoun(t.first, suffix) if suffix and not t.aim or suffix and t.aim and t.light < 0 else None
@@ -77,6 +105,10 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         if args.actors and not t.aim
         else "genitive"
     )
+    if role == "genitive" and not t.aim and view.stem(t.first) != view.bare(t.first) and _definite(view, t.first):
+        role = "none"  # «كلف الكمين الجيش …»: a noun with the article has no genitive
+    if suffix and not args.actors and not t.aim and t.kind in ("strike", "attack"):
+        role = "object"  # «بعد قصفها العراق»
     if t.light >= 0 and not t.aim:
         comes = view.sense(t.light, "sends") == "enter" and not args.actors
         role = "genitive" if comes else "none"
@@ -92,8 +124,8 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
     while k < min(view.last, t.last + 7):
         p = view.party_at.get(k)
         if view.codes[k] == "~" and p is not None and p.how == "adjective" and view.sense(k, "adjective"):
-            if args.actors and not view.joined(k):
-                break
+            if args.actors and not view.joined(k) and view.sense(t.first, "maybe") != "deployment":
+                break  # «دورية روسية تركية» is of both
             add(args.actors, slots_of(p))
             args.rule = "actions.adjective"
             k += 1
@@ -123,6 +155,44 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
                 continue
         break
     return k
+
+
+def _definite(view: View, k: int) -> bool:
+    return view.bare(k).removeprefix(view.ctx.units.prefixes[k].lstrip("وف")).startswith("ال")
+
+
+def _receiver(view: View, t: Trigger, args: Arguments) -> None:
+    """«سلّمت قسد البلدة للقوات الروسية»: who receives a place is who takes it; nobody is struck."""
+    args.actors.clear()
+    args.rule = "actions.handed_over"
+    for p in view.parties[:60]:
+        if t.last <= p.first <= t.last + 14 and p.how != "adjective":
+            if view.prefixed(p.first, "ل") or view.bare(p.first - 1) == "الي":
+                add(args.actors, slots_of(p))
+                return
+
+
+def _instrument(view: View, t: Trigger, args: Arguments) -> None:
+    """«استُهدف مبنى في المزة بصواريخ إسرائيلية», «هجوم بمسيّرات تركية»: whose the weapon is tells who did it."""
+    for k in range(t.last, min(view.last, t.last + 10)):
+        if view.codes[k] in ",.:" or view.bare(k) in STOPS:
+            return
+        if view.sense(k, "weapon") and view.prefixed(k, "ب"):
+            owned = view.party_at.get(k)
+            if owned is not None and owned.first == k and owned.office == "forces":
+                add(args.actors, slots_of(owned))
+                args.rule = "actions.weapon"
+                return
+            for j in range(k + 1, min(view.last, k + 4)):
+                p = view.party_at.get(j)
+                if p is not None and p.first == j:
+                    if p.how == "adjective" or j == k + 1 and view.subject(p):
+                        add(args.actors, slots_of(p))
+                        args.rule = "actions.weapon"
+                    return
+                if view.prep(j) or view.codes[j] not in "_%":
+                    return
+            return
 
 
 def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:

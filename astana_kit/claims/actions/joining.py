@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .triggers import STEMS, Trigger, armed, figure, future, read_trigger
+from .turns import cleansed, turn
 from .view import RELATIVES, View
 
 AT_MOST = 300  # actions of one sentence; a hostile text must not cost more
@@ -18,12 +19,12 @@ def find_triggers(view: View) -> list[Trigger]:
     k = view.first
     while k < view.last and len(out) < AT_MOST:
         entry = entries[k]
-        t = None if entry is None or STEMS.isdisjoint(entry.senses) else read_trigger(view, k)
+        t = None if entry is None or STEMS.isdisjoint(entry.senses) else turn(view, k) or read_trigger(view, k)
         if t is None:
             k += 1
             continue
-        if not figure(view, t) and not _background(view, t):
-            t.cause = _answered(view, t)
+        if not figure(view, t) and not _background(view, t) and (not view.sense(k, "cleans") or cleansed(view, k)):
+            t.cause = t.cause or _answered(view, t)
             out.append(t)
         k = max(t.last, k + 1)
     out = _light(view, out)
@@ -48,6 +49,8 @@ def _light(view: View, found: list[Trigger]) -> list[Trigger]:
             if view.sense(k, "exchange"):
                 t.kind, t.light = "clash", k
                 break
+            if t.kind == "war" and view.prep(k) == "target":
+                break  # «سيركزان على رد على الحرب»: the war is no object of the verb
             if view.sense(k, "wages") and k not in taken and not (view.sense(k, "verb") and view.raw_suffix(k)):
                 t.light = k
                 t.future = t.future or future(view, k)
@@ -106,7 +109,8 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
         against = next((j for j in range(k + 1, min(view.last, k + 4)) if view.bare(j) == "ضد"), -1)
         form = view.bare(light) if light >= 0 else ""
         waged = light >= 0 and (
-            form.lstrip("لب") in ("شن", "شنت", "تشن", "يشن", "ستشن", "سيشن")
+            view.stem(k) in ("معركه", "معارك")
+            or form.lstrip("لب") in ("شن", "شنت", "تشن", "يشن", "ستشن", "سيشن")
             or form.startswith(("اطلق", "نفذ", "تنفيذ"))
             and k + 1 < view.last
             and view.codes[k + 1] in '"('
@@ -155,6 +159,9 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
         prev = out[-1] if out else None
         if t.kind in ("reinforcement", "deployment") and not t.verb and t.light < 0 and _hit_before(view, t):
             continue
+        if prev is not None and prev.tail < 0 and _with_weapons(view, prev, t):
+            prev.tail = t.first
+            continue
         if (
             prev is not None
             and not prev.verb
@@ -202,6 +209,21 @@ def _hit_before(view: View, t: Trigger) -> bool:
         if view.sense(k, "suffers") or view.sense(k, "action") in ("strike", "attack"):
             return True
     return False
+
+
+def _with_weapons(view: View, deed: Trigger, hit: Trigger) -> bool:
+    """«خرقتها قوات النظام بقذائف طالت كفرنبل»: what the weapons of a deed reached is said of the deed."""
+    k = hit.first - 1
+    return (
+        deed.verb
+        and hit.verb
+        and deed.kind in ("strike", "attack", "violation")
+        and bool(view.sense(hit.first, "hits"))
+        and hit.first - deed.last <= 8
+        and bool(view.sense(k, "weapon"))
+        and view.prefixed(k, "ب")
+        and not any(view.codes[j] in ",.:" for j in range(deed.last, hit.first))
+    )
 
 
 def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:

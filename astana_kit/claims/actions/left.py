@@ -20,6 +20,9 @@ def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
     while k >= view.first and loose <= 2 and verb - k <= 12:
         p = view.party_at.get(k)
         if p is not None and not view.in_time.get(k):
+            arms = k > view.first and (view.sense(k - 1, "weapon") or view.sense(k - 1, "arms"))
+            if p.how == "adjective" and (view.held_to_be(k) or arms and not view.prefixed(k - 1, "ب")):
+                return p  # «بارجة روسية قصفت …»
             return p if p.how != "adjective" and view.subject(p) and p.office != "spokesperson" else None
         if k in view.in_time:
             k = view.in_time[k].first - 1
@@ -30,7 +33,7 @@ def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
         if (
             view.sense(k, "weapon")
             or view.sense(k, "office") in ("forces", "fighters")
-            or form.startswith(("مسلح", "مقاتل", "عناصر", "جنود"))
+            or form.startswith(("مسلح", "مقاتل", "عناصر", "جنود", "وحدات"))
         ):
             suffix = view.raw_suffix(k)
             args.troops = True
@@ -236,6 +239,7 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                     k < p.first
                     and p.last <= t.start
                     and p.how != "person"
+                    and not (p.how == "adjective" and (view.held_to_be(p.first) or view.sense(p.first - 1, "weapon")))
                     and not (view.prep(p.first - 1) == "place" and p.place)
                 ):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])

@@ -53,9 +53,21 @@ class Reader:
                 role, gap = role if role in ("subject", "genitive", "actor") else "target", 0
                 k += 1
                 continue
+            q = view.party_at.get(k + 1) if k + 1 < limit else None
+            if role == "subject" and self.args.troops and q is not None and q.how == "adjective":
+                if view.held_to_be(k + 1):  # «قصفت مسيّرة يُرجّح أنها تركية سيارة»
+                    add(self.args.actors, slots_of(q))
+                    role, gap, k = "object", 0, k + 2
+                    continue
             if self._by_whom(k):
                 role, gap = "actor", 0
                 k += 1
+                continue
+            home = view.at_home(k)
+            if home:
+                add(self.places, [Slot(home, k, k + 2)])
+                self.last_role = role = "place"
+                k += 2
                 continue
             prep = view.prep(k)
             if prep == "stop" or form in STOPS and not prep:
@@ -77,6 +89,7 @@ class Reader:
                 and not self.t.verb
                 and self.t.kind in ("strike", "attack")
                 and not view.joined(k)
+                or view.sense(k, "costs")
             ):
                 role, gap = "object", 0  # «أسفرت الغارات عن مقتل …»
                 k += 1
@@ -135,6 +148,9 @@ class Reader:
             inside = view.party_at.get(k + 1)
             return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
         if prep == "from":
+            if t.kind == "seizure" and t.verb and not t.handed and role in ("object", "target", "place"):
+                if not view.people(k - 1) and k + 1 in view.party_at and not view.place(k + 1):
+                    return "target", 1  # «استردت البلدة من الفصائل»
             if (
                 t.kind != "withdrawal"
                 and role in ("subject", "object", "genitive", "actor", "target", "sides")
@@ -148,7 +164,11 @@ class Reader:
             if t.kind in ("clash", "war"):
                 self.args.partner = view.bare(k) == "مع"
                 return "sides", 1
+            if view.bare(k) == "بين" and k + 1 < view.last and view.place(k + 1) and k + 1 not in view.party_at:
+                return "place", 1  # «كمين بين السخنة وتدمر»
             return ("stop" if view.bare(k) == "مع" else "from"), 1
+        if t.kind == "withdrawal" and (prep == "target" and view.bare(k) != "علي" or view.bare(k) == "الي"):
+            return "to", 1  # «انسحبت نحو …»: where they went is not where they left
         if prep == "target" and t.kind in MOVES:
             return "place", 1
         if prep == "target" and t.kind == "seizure":
@@ -169,7 +189,7 @@ class Reader:
         if place and (p is None or self._is_place(k, p, role)):
             if p is not None and p.office and p.first <= k:
                 return p.last, role, 0
-            if role == "from" and t.kind != "withdrawal":
+            if role == "from" and t.kind != "withdrawal" or role == "to":
                 return k + 1, "none", 0
             if role == "subject" and not t.verb:
                 role = "place"
@@ -210,7 +230,9 @@ class Reader:
                 add(args.actors, slots_of(owner))
             return k + 1, "object" if role == "subject" else role, 0
         if role == "subject" and (
-            view.sense(k, "weapon") and not view.prefixed(k, "ب") or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))
+            (view.sense(k, "weapon") or view.sense(k, "arms"))
+            and not view.prefixed(k, "ب")
+            or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))
         ):
             args.troops = True
             return k + 1, "subject", 0
@@ -380,8 +402,12 @@ class Reader:
         if role != "subject":
             return False
         if gap == 0:
+            armed_with = self.view.sense(p.first - 1, "weapon") or self.view.sense(p.first - 1, "arms")
+            if self.args.troops and (self.t.kind in MOVES or armed_with):
+                return True  # «تحركت آليات تركية», «أطلقت طائرة تركية صاروخا»
             return self.view.bare(p.first).endswith(("ون", "ين"))
-        return gap == 1 and not self.opened and (not self.t.weak or self.t.strike_word)
+        strong = not self.t.weak or self.t.strike_word or self.args.troops and self.t.kind in MOVES
+        return gap <= 2 and strong and not self.opened if self.t.kind in MOVES else gap == 1 and not self.opened and strong
 
     def _hit(self, p: Party) -> tuple[int, str, int]:
         t, args = self.t, self.args

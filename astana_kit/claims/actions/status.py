@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..context import Dated
 from .triggers import Trigger, future, masdar
-from .view import RELATIVES, View
+from .view import RELATIVES, STOPS, View
 
 _CUES = 12  # units before an action in which a word of fear or plan counts
+_NO_VERB = frozenset(("لم", "لن", "كان", "كانت", "لا", "ليس", "ليست"))
 _DAYS = 45  # units around it in which its date may stand
 
 
@@ -22,6 +23,8 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
         return "carried_out", t.start
     if _question(view):
         return "planned", t.start
+    if t.kind == "war" and not t.verb and t.light < 0:
+        return _war(view, t)
     if t.future or t.light >= 0 and future(view, t.light):
         return "planned", t.start
     for j in range(t.last, min(view.last, t.last + 4)):
@@ -29,6 +32,11 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
             return "planned", j
         if view.prep(j) or view.codes[j] in ",.":
             break
+    for j in range(t.last + 2, min(view.last, t.last + 12) if not t.verb else 0):
+        if view.codes[j] in ",.:^" or j in stops:
+            break
+        if view.sense(j, "imminent") and not view.stem(j).startswith("ال") and _of_the_deed(view, j):
+            return "planned", j
     if not t.verb and t.light < 0:
         ahead = _ahead(view, t, stops)
         if ahead >= 0:
@@ -72,6 +80,31 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     return "carried_out", t.start
 
 
+def _of_the_deed(view: View, k: int) -> bool:
+    """«عملية تركية في منبج باتت وشيكة», «هجوم على منبج متوقع»: not of another noun, as in «قبل جولة مرتقبة»."""
+    return bool(view.place(k - 1) or view.sense(k - 1, "becomes") or view.bare(k - 1) in ("تبدو", "يبدو", "تعد", "غدت"))
+
+
+def _war(view: View, t: Trigger) -> tuple[str, int]:
+    """A war named as the background of something else goes on; only what is feared or threatened itself is planned."""
+    for k in range(t.first - 1, max(view.first, t.first - 4) - 1, -1):
+        if view.codes[k] in ",.:":
+            break
+        form = view.bare(k)
+        if view.sense(k, "denies") or form in ("اي", "اندلاع", "نشوب", "لاندلاع"):
+            continue
+        if form.lstrip("بل") in ("وقف", "انهاء", "ايقاف"):
+            return "carried_out", t.start  # a war to be stopped goes on
+        if view.sense(k, "cue") == "negated":
+            verdict = _cue(view, k, t, False)
+            return ("none", t.start) if verdict == "none" else ("carried_out", t.start)
+        if view.sense(k, "cue") in ("feared", "planned") or view.sense(k, "prospect"):
+            return "planned", k
+        if view.sense(k, "governs") and form.lstrip("بل").startswith(("تهديد", "هدد", "يهدد", "تهدد", "توعد")):
+            return "planned", k
+    return "carried_out", t.start
+
+
 def _ahead(view: View, t: Trigger, stops: frozenset[int]) -> int:
     """«العملية … قد تبدأ», «أي هجوم … سيؤدي»: the unit of the verb to come after a noun in its clause, or -1."""
     for j in range(t.last, min(view.last, t.last + 9)):
@@ -88,7 +121,7 @@ def _ahead(view: View, t: Trigger, stops: frozenset[int]) -> int:
         ):
             return j
         entry = view.ctx.units.entries[j]
-        if entry is not None and entry.senses.get("future"):
+        if entry is not None and entry.senses.get("future") and not entry.senses.get("place"):
             return j
     return -1
 
@@ -163,7 +196,8 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
             break
         if _resolved(d):
             return d
-        vague = vague or (d if d.mention.when.kind == "vague" else None)
+        if _own_clause(view, range(max(t.last, t.tail + 1), d.first)):
+            vague = vague or (d if d.mention.when.kind == "vague" else None)
     if not planned:
         for d in reversed(ctx.dates_in(left, t.start)):
             if (
@@ -176,8 +210,24 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
                 break
             if _resolved(d):
                 return d
-            vague = vague or (d if d.mention.when.kind == "vague" else None)
+            lead = d.last + (d.last < t.start and view.codes[d.last] == ",")
+            if _own_clause(view, range(lead, t.start)) and not _put_off(view, d):
+                vague = vague or (d if d.mention.when.kind == "vague" else None)
     return vague
+
+
+def _own_clause(view: View, between: range) -> bool:
+    """Whether neither a verb nor another clause stands between a vague time and its action."""
+    for j in between:
+        if j in view.in_time:
+            continue
+        if view.codes[j] in ",:;^" or view.sense(j, "verb") or view.bare(j) in STOPS or view.bare(j) in _NO_VERB:
+            return False
+    return True
+
+
+def _put_off(view: View, d: Dated) -> bool:
+    return d.first > view.first and view.sense(d.first - 1, "cue") in ("postponed", "cancelled")
 
 
 def _next_deed(view: View, between: range) -> bool:

@@ -10,7 +10,10 @@ from .view import RELATIVES, View
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "الجنود", "المقاتلات", "الطائرات")
-STEMS = frozenset(("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires"))
+STEMS = frozenset(
+    ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
+    + ("hands", "becomes", "answers", "repels")
+)
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Trigger:
     strike_word: bool = False
     cause: bool = False  # «الرد على قصف …»: told as what was answered
     loose: bool = False  # «عملية …»: the adjective makes the kind
+    handed: str = ""  # «سلّم», «تسلّم»: whether a place was given or taken over
 
     @property
     def start(self) -> int:
@@ -73,6 +77,8 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # inside a name
         if senses.get("place") and k > view.first and (view.prep(k - 1) or view.sense(k - 1, "area")):
             return None  # «قرب تدمر»
+        if k - 2 >= view.first and view.joined(k) and view.place(k - 1) and view.bare(k - 2) == "بين":
+            return None  # «بين السخنة وتدمر»
         if not senses.get("noun") and view.ctx.text[view.ctx.units.ends[k] - 1] == "ة":
             return None  # «سيطرة» is not «سيطر» with a pronoun
         verb = _is_verb(view, k)
@@ -107,7 +113,7 @@ def read_trigger(view: View, k: int) -> Trigger | None:
     if senses.get("participle"):
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     sends = senses.get("sends")
-    if sends and not (senses.get("verb") and set(view.ctx.units.prefixes[k]) & set("بل")):
+    if sends and sends != "patrol" and not (senses.get("verb") and set(view.ctx.units.prefixes[k]) & set("بل")):
         return _sending(view, k, sends)
     if senses.get("bursts"):
         near = range(k + 1, min(view.last, k + 5))
@@ -142,9 +148,11 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
+        carried = kind == "reinforcement" and view.sense(j, "maybe") == kind and not view.sense(k, "wages")
         if (
             view.sense(j, "action")
             or view.sense(j, "maybe") in ("operation", "reinforcement")
+            and not carried
             or view.codes[j] in ",.:"
             or view.prep(j)
             and not (view.bare(j) in ("من", "نحو") and j + 1 not in view.party_at)
@@ -156,6 +164,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             view.sense(j, "office") == "forces"
             or view.sense(j, "weapon")
             or view.sense(j, "arms")
+            or carried
             or (kind == "reinforcement" and view.sense(j, "office") == "fighters" and j > k + 1)
         )
         if p is not None and p.how != "adjective" and kind == "enter":
@@ -183,9 +192,6 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
 def _falling(view: View, k: int) -> Trigger | None:
     if k > view.first and view.sense(k - 1, "weapon") and view.sense(k, "verb"):
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
-    for j in range(k + 1, min(view.last, k + 7)):
-        if view.bare(j) in ("بيد", "بايدي") or view.bare(j) in ("يد", "ايدي", "قبضه") and view.bare(j - 1) == "في":
-            return Trigger("seizure", k, k + 1, bool(view.sense(k, "verb")), passive=True, weak=True)
     for j in range(k + 1, min(view.last, k + 4)):
         if view.sense(j, "weapon"):
             return Trigger(

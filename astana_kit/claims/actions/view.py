@@ -19,9 +19,17 @@ _AFTER_IN = frozenset(folded_words("ظل وقت اطار سياق معرض حي�
 _AFTER_ON = frozenset(folded_words("خلفيه الرغم التوالي الاقل الاطلاق غرار"))
 RELATIVES = frozenset(folded_words("الذي التي الذين اللذان اللتان اللذين"))
 PEOPLE = folded_words("عناصر مسلح مقاتل قياد جنود وحدات قوات خلايا ضباط دوريات ارهابي عنصر")
-_NOT_PARTICLE = frozenset(folded_words("وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد"))
+_NOT_PARTICLE = frozenset(folded_words("وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد"))
 _ENDS_IN_H = frozenset(folded_words("وجه يوجه توجه جبهه اتجاه باتجاه تجاه مياه"))
 _WE = frozenset(folded_words("قصفنا استهدفنا حيدنا ضربنا دمرنا هاجمنا شننا نفذنا"))
+_PARTS = {
+    "شمال": "northern_syria",
+    "شمالي": "northern_syria",
+    "شرق": "eastern_syria",
+    "شرقي": "eastern_syria",
+    "جنوب": "southern_syria",
+    "جنوبي": "southern_syria",
+}
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
 
 
@@ -122,7 +130,7 @@ class View:
             and (self.sense(k + 1, "site") or self.sense(k + 1, "area") or self.sense(k + 1, "place"))
         ):
             return "place"
-        if form in ("بيد", "بايدي"):
+        if form in ("بيد", "بايدي") or self.hold(k):
             return "actor"
         if form == "علي" and nxt in _AFTER_ON:
             return "stop"
@@ -142,10 +150,35 @@ class View:
             return "sides"
         return ""
 
+    def held_to_be(self, k: int) -> bool:
+        """Whether the adjective at unit ``k`` says whose a drone is held to be: «مسيّرة يُرجّح أنها تركية»."""
+        if k - 1 < self.first or self.ctx.units.forms[k - 1] not in ("انها", "انه", "بانها", "بانه"):
+            return False
+        return any(self.sense(j, "weapon") for j in range(k - 2, max(self.first - 1, k - 7), -1))
+
     def place(self, k: int) -> str:
         """Give the place named at unit ``k``; an airport or air base counts as its city."""
         place = self.sense(k, "place") or ""
         return place.removesuffix("_airport")
+
+    def at_home(self, k: int) -> str:
+        """Give the part of Syria that «شمال البلاد» means at unit ``k``, where the sentence speaks of or for Syria."""
+        part = _PARTS.get(self.bare(k).removeprefix("ب"))
+        if part is None or k + 1 >= self.last or self.ctx.units.forms[k + 1] != "البلاد":
+            return ""
+        for j in range(k - 1, max(self.first, k - 40) - 1, -1):
+            if self.place(j) and (j not in self.party_at or self.prep(j - 1) == "place"):
+                return part if about("place", self.place(j)).get("country", self.place(j)) == "syria" else ""
+        first = next((p for p in self.parties if p.last <= k and p.how != "adjective"), None)
+        return part if first is not None and "syria" in first.actors else ""
+
+    def hold(self, k: int) -> bool:
+        """Whether «في يد», «في قبضة», «تحت سيطرة» begins at unit ``k``."""
+        form = self.bare(k)
+        if form not in ("في", "تحت", "الي") or k + 1 >= self.last:
+            return False
+        nxt = self.ctx.units.forms[k + 1]
+        return nxt in ("يد", "ايدي", "قبضه") if form == "في" else nxt in ("سيطره", "السيطره")
 
     def raw_suffix(self, k: int) -> str:
         """Give the pronoun at the end of the (first) word of unit ``k``: «ها», «ه», «هم», or nothing."""
@@ -264,7 +297,9 @@ class View:
                         return p
                     if p.first > j + 6:
                         break
-                before = [p for p in self.parties[:40] if p.last <= j and j - p.last <= 3 and p.how != "adjective"]
+                before = [p for p in self.parties[:40] if p.last <= j and p.how != "adjective"]
+                if before and j - before[-1].last > 3:  # «نعت الوزارة جنديا، وقالت إنها …»
+                    return before[0] if self.joined(j) and self.subject(before[0]) else None
                 return before[-1] if before else None
         return None
 

@@ -1,0 +1,144 @@
+"""Actions told by a turn of phrase: a town handed over or come under somebody's sway, guns that answer, weapons warded
+off.
+"""
+
+from __future__ import annotations
+
+from .triggers import Trigger, armed, future
+from .view import View
+
+_OBJECT = 9  # units after «سلّم» in which what is handed over is named
+_GUNS = ("مدفعية", "الطيران", "طيران", "طائرات", "الطائرات", "مقاتلات", "المقاتلات", "راجمات", "المروحيات")
+
+
+def turn(view: View, k: int) -> Trigger | None:
+    """Read the action that a turn of phrase tells at unit ``k``, or nothing."""
+    senses = view.ctx.units.entries[k].senses
+    if senses.get("becomes") or senses.get("falls"):
+        return _in_hands(view, k)
+    if senses.get("hands"):
+        return _handed(view, k, senses["hands"])
+    if senses.get("answers") and senses.get("verb"):
+        return _answer(view, k)
+    if senses.get("repels"):
+        return _warded_off(view, k)
+    if senses.get("sends") == "patrol":
+        return _patrol(view, k)
+    if senses.get("maybe") == "clash":
+        return _under_fire(view, k)
+    if senses.get("weapon") and view.prefixed(k, "ب"):
+        return _killed_with(view, k)
+    return None
+
+
+def cleansed(view: View, k: int) -> bool:
+    """Whether a place is cleansed «من» somebody: «طهّرت القوات السورية تدمر من داعش»."""
+    place = False
+    for j in range(k + 1, min(view.last, k + 10)):
+        if view.codes[j] in ",.:":
+            return False
+        place = place or bool(view.place(j)) or j in view.party_at and bool(view.party_at[j].place)
+        if view.bare(j) == "من":
+            near = range(j + 1, min(view.last, j + 3))
+            foe = any(i in view.party_at or view.stem(i).startswith(("ارهابي", "مسلح")) for i in near)
+            return place and foe
+    return False
+
+
+def _in_hands(view: View, k: int) -> Trigger | None:
+    """«باتت تل رفعت في قبضة …», «سقطت سراقب بيد …», «أصبحت سراقب تحت سيطرة …»."""
+    if view.sense(k, "becomes") and view.sense(k, "present"):
+        return None
+    for j in range(k + 1, min(view.last, k + 11)):
+        if view.codes[j] in ",.:^":
+            return None
+        if view.bare(j) in ("بيد", "بايدي") or view.hold(j):
+            return Trigger("seizure", k, k + 1, bool(view.sense(k, "verb")), passive=True, weak=True)
+    return None
+
+
+def _handed(view: View, k: int, hands: str) -> Trigger | None:
+    """A town or positions that pass from one side to the other; letters, posts and prizes pass too, and are none."""
+    held = troops = moved = False
+    for j in range(k + 1, min(view.last, k + _OBJECT)):
+        if view.codes[j] in ",.:^" or view.sense(j, "abstract"):
+            break
+        p = view.party_at.get(j)
+        troops = troops or p is not None and armed(view, p)
+        if view.prep(j):
+            moved = True
+        if moved:
+            continue
+        held = held or bool(view.sense(j, "area") or view.place(j) and p is None)
+        held = held or view.sense(j, "office") == "fighters" and view.stem(j).startswith(("مواقع", "نقاط", "مقر", "قاعد"))
+    if not held or not troops:
+        return None
+    verb = bool(view.sense(k, "verb"))
+    ahead = verb and future(view, k)
+    return Trigger("seizure", k, k + 1, verb, weak=True, future=ahead, passive=hands == "give", handed=hands)
+
+
+def _answer(view: View, k: int) -> Trigger | None:
+    """«ردت المدفعية التركية على مصادر النيران»: what guns answer with is fire."""
+    if k + 1 >= view.last:
+        return None
+    units = view.ctx.units
+    words = view.ctx.text[units.starts[k + 1] : units.ends[k + 1]].removeprefix("ال")
+    if not (view.sense(k + 1, "weapon") or words.startswith(_GUNS)):
+        return None
+    on = False
+    for j in range(k + 2, min(view.last, k + 10)):
+        if view.codes[j] in ",.:" or view.sense(j, "action"):
+            return None
+        if view.prep(j) == "target":
+            on = True
+        elif on:
+            return Trigger("strike", k, k + 1, True, future=future(view, k))
+    return None
+
+
+def _warded_off(view: View, k: int) -> Trigger | None:
+    """«تصدت الدفاعات الجوية لصواريخ إسرائيلية»: whose weapons were warded off had fired them."""
+    for j in range(k + 1, min(view.last, k + 8)):
+        if view.codes[j] in ",.:" or view.sense(j, "action"):
+            return None
+        if view.sense(j, "weapon") and j + 1 < view.last and view.codes[j + 1] == "~":
+            return Trigger("strike", j, j + 1, False, strike_word=True)
+    return None
+
+
+def _patrol(view: View, k: int) -> Trigger | None:
+    """«جابت دورية أميركية قرى …», «الدورية الروسية التركية … سارت»."""
+    near = list(range(k + 1, min(view.last, k + 3))) + list(range(k - 1, max(view.first - 1, k - 13), -1))
+    for j in near:
+        if view.codes[j] in ",.:":
+            if j < k:
+                return None
+            continue
+        if view.sense(j, "maybe") == "deployment" and not view.raw_suffix(j):
+            return Trigger("deployment", j, j + 1, False, light=k if j > k else -1, weak=True, future=future(view, k))
+    return None
+
+
+def _under_fire(view: View, k: int) -> Trigger | None:
+    """«تعرضت دورية تركية لإطلاق نار»: fire that one side comes under is an attack, no exchange."""
+    if not view.prefixed(k, "ل"):
+        return None
+    for j in range(k - 1, max(view.first - 1, k - 9), -1):
+        if view.codes[j] in ",.:;":
+            return None
+        if view.sense(j, "suffers"):
+            return Trigger("attack", k, k + 1, False, weak=True)
+    return None
+
+
+def _killed_with(view: View, k: int) -> Trigger | None:
+    """«قضى جندي تركي بصاروخ موجه», «أصيب العشرات بقذائف»: the weapon, where no other word tells of the blow."""
+    if any(view.sense(j, "action") or view.sense(j, "falls") for j in range(k + 1, min(view.last, k + 5))):
+        return None
+    for j in range(k - 1, max(view.first - 1, k - 11), -1):
+        if view.codes[j] in ".:;" or view.sense(j, "action"):
+            return None
+        if view.sense(j, "harmed"):
+            return Trigger("strike", k, k + 1, False, strike_word=True, cause=True)
+    return None
