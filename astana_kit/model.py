@@ -101,7 +101,8 @@ class Claim:
 class Found:
     """One record as one article tells it: the claims of a round, meeting or action before articles are compared.
 
-    ``table`` is ``rounds``, ``meetings``, ``military_actions`` or ``process``; ``key`` is the record id where it is known
+    ``table`` is ``rounds``, ``meetings``, ``military_actions`` or ``process``; ``key`` is the record id where it is
+    known
     beforehand (``round-21``), else empty; the claims carry an empty ``record_id`` until records are merged.
     """
 

@@ -1,6 +1,7 @@
 """Where the shelves stand: the articles as given, and what people wrote down about them.
 
-In a checkout they are the folders ``seeds/`` and ``data/``; an installed wheel carries copies of them inside the package.
+In a checkout they are the folders ``seeds/`` and ``data/``; an installed wheel carries copies of them inside the
+package.
 """
 
 from __future__ import annotations
@@ -31,4 +32,6 @@ def shelf(name: str) -> Path:
     here = _ROOT / name if name == "seeds" else _ROOT / "data" / name
     if here.is_dir():
         return here
-    raise FileNotFoundError(f"the shelf {name!r} is missing: expected {here}; install astana-kit again or use a full checkout")
+    raise FileNotFoundError(
+        f"the shelf {name!r} is missing: expected {here}; install astana-kit again or use a full checkout"
+    )

@@ -12,17 +12,30 @@ import re
 import unicodedata
 
 FILLER = "\x00"
-_LAM_ALEF = "\ue000"    # one raw character (a ligature) that stands for two letters; kept as one until ``plain``
+_LAM_ALEF = "\ue000"  # one raw character (a ligature) that stands for two letters; kept as one until ``plain``
 
 
 def _table() -> dict[int, str]:
     table: dict[int, str] = {}
-    for src, dst in (("أإآٱٲٳ", "ا"), ("ىیېۍئ", "ي"), ("ؤ", "و"), ("ةۀہە", "ه"), ("کڪ", "ك"), ("ھ", "ه"),
-                     ("“”„‟«»‹›″〃❝❞＂", '"'), ("‘’‚‛′`´", "'"), ("–—−‒―‐‑", "-"), ("٬", ","), ("٫", "."), ("۔", "."), ("⁄∕", "/")):
+    for src, dst in (
+        ("أإآٱٲٳ", "ا"),
+        ("ىیېۍئ", "ي"),
+        ("ؤ", "و"),
+        ("ةۀہە", "ه"),
+        ("کڪ", "ك"),
+        ("ھ", "ه"),
+        ("“”„‟«»‹›″〃❝❞＂", '"'),
+        ("‘’‚‛′`´", "'"),
+        ("–—−‒―‐‑", "-"),
+        ("٬", ","),
+        ("٫", "."),
+        ("۔", "."),
+        ("⁄∕", "/"),
+    ):
         table.update({ord(c): dst for c in src})
     for zero in (0x0660, 0x06F0, 0xFF10):
         table.update({zero + i: str(i) for i in range(10)})
-    for c in range(0x3100):                            # the blocks where Arabic, Latin and their marks live
+    for c in range(0x3100):  # the blocks where Arabic, Latin and their marks live
         ch = chr(c)
         cat = unicodedata.category(ch)
         if c in table or ch == "\n":
@@ -34,7 +47,7 @@ def _table() -> dict[int, str]:
         elif "A" <= ch <= "Z":
             table[c] = ch.lower()
     table[0xFEFF] = FILLER
-    for c in range(0xFB50, 0xFF00):                    # presentation forms: ﺓ, ﻼ and the like
+    for c in range(0xFB50, 0xFF00):  # presentation forms: ﺓ, ﻼ and the like
         norm = unicodedata.normalize("NFKC", chr(c))
         letters = [table.get(ord(x), x) for x in norm if table.get(ord(x), x) != FILLER]
         if not letters or unicodedata.category(chr(c)) in ("Cn",):
@@ -54,7 +67,8 @@ _OBFUSCATION = re.compile(r"(?<=ـ)[.\s·•‧_*]{1,3}(?=ـ)")
 def fold(raw: str) -> str:
     """Fold the spelling of a text for matching, character by character.
 
-    In: any text. Out: a text of the same length. Letters lose their hamza seats (أ إ آ → ا, ؤ → و, ئ ى → ي, ة → ه), digits
+    In: any text. Out: a text of the same length. Letters lose their hamza seats (أ إ آ → ا, ؤ → و, ئ ى → ي, ة → ه),
+    digits
     of all three systems become 0-9, quotation marks ``"``, dashes ``-``, white space a blank (line breaks stay), Latin
     small letters; tatweel, vowel signs and invisible marks become ``FILLER``.
 

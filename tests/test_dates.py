@@ -15,7 +15,11 @@ EXAMPLES = [(p["name"], *e) for p in toml("dates")["pattern"] for e in p["exampl
 
 
 def read(text, published=None):
-    known = Published(date.fromisoformat(published), date.fromisoformat(published), "day", "register") if published else None
+    known = (
+        Published(date.fromisoformat(published), date.fromisoformat(published), "day", "register")
+        if published
+        else None
+    )
     return read_article(Article("t", "t.txt", text, "", published=known)).dates
 
 
@@ -32,12 +36,38 @@ def test_each_pattern_has_an_example():
     assert {p["name"] for p in toml("dates")["pattern"] if not p["examples"]} == set()
 
 
-@pytest.mark.parametrize("text", ["التقى الوفدان أمس", "يوم الأربعاء الماضي", "في الشهر المقبل", "مطلع العام الجاري", "في 25 من كانون الثاني الماضي", "قبل يومين", "اليوم", "9 من تشرين الأول", "النصف الثاني من العام الحالي"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى الوفدان أمس",
+        "يوم الأربعاء الماضي",
+        "في الشهر المقبل",
+        "مطلع العام الجاري",
+        "في 25 من كانون الثاني الماضي",
+        "قبل يومين",
+        "اليوم",
+        "9 من تشرين الأول",
+        "النصف الثاني من العام الحالي",
+    ],
+)
 def test_without_an_anchor_a_relative_date_stays_unresolved(text):
     assert [(d.when.start, d.when.end, d.when.basis) for d in read(text)] == [(None, None, "unresolved")]
 
 
-@pytest.mark.parametrize("text", ["القرار 2254", "القرار 1701", "الطريق M4", "أستانة 22", "الساعة 10:30", "ضد باب الهوى", "رجب طيب أردوغان", "مارس الوفد ضغوطًا", "1,288 مشاهدة"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "القرار 2254",
+        "القرار 1701",
+        "الطريق M4",
+        "أستانة 22",
+        "الساعة 10:30",
+        "ضد باب الهوى",
+        "رجب طيب أردوغان",
+        "مارس الوفد ضغوطًا",
+        "1,288 مشاهدة",
+    ],
+)
 def test_a_number_or_name_that_is_no_date_is_none(text):
     assert [d.text for d in read(text, "2024-01-25") if d.when.start] == []
 
@@ -45,7 +75,20 @@ def test_a_number_or_name_that_is_no_date_is_none(text):
 @given(st.dates(date(2000, 1, 1), date(2030, 12, 31)))
 def test_a_day_written_out_is_that_day_and_its_weekday_agrees(day):
     names = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
-    months = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+    months = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ]
     (got,) = read(f"وصل يوم {names[day.weekday()]} {day.day} {months[day.month - 1]} {day.year} إلى المدينة")
     assert (got.when.start, got.when.end, got.weekday_clash) == (day, day, "")
     wrong = names[(day.weekday() + 1) % 7]
@@ -64,7 +107,20 @@ def test_last_weekday_lies_in_the_seven_days_before_and_next_in_the_seven_after(
 
 @given(st.dates(date(2016, 1, 1), date(2026, 1, 1)), st.dates(date(2020, 1, 1), date(2020, 12, 31)))
 def test_a_day_and_month_of_the_past_lies_in_the_year_before_publication(published, day):
-    months = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+    months = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ]
     if (day.month, day.day) == (2, 29):
         return
     (got,) = read(f"وصل في {day.day} {months[day.month - 1]} الماضي", published.isoformat())
@@ -82,7 +138,15 @@ def test_a_range_of_publication_resolves_only_what_every_day_of_it_agrees_on():
     assert read_article(Article("t", "t.txt", text, "", published=wide)).dates[0].when.start is None
 
 
-@pytest.mark.parametrize(("hijri", "gregorian"), [((1441, 8, 28), "2020-04-21"), ((1438, 4, 25), "2017-01-23"), ((1445, 7, 12), "2024-01-24"), ((1446, 5, 9), "2024-11-11")])
+@pytest.mark.parametrize(
+    ("hijri", "gregorian"),
+    [
+        ((1441, 8, 28), "2020-04-21"),
+        ((1438, 4, 25), "2017-01-23"),
+        ((1445, 7, 12), "2024-01-24"),
+        ((1446, 5, 9), "2024-11-11"),
+    ],
+)
 def test_hijri_dates_are_converted_as_the_saudi_calendar_has_them(hijri, gregorian):
     assert hijri_to_gregorian(*hijri) == date.fromisoformat(gregorian)
 

@@ -15,8 +15,12 @@ import score  # noqa: E402
 def scored(tmp_path_factory):
     from astana_kit import corpus, tables
     from astana_kit.shelves import shelf
+
     out = {}
-    for name, texts, register in (("seeds", shelf("seeds"), None), ("more", GOLD / "more", GOLD / "more" / "register.csv")):
+    for name, texts, register in (
+        ("seeds", shelf("seeds"), None),
+        ("more", GOLD / "more", GOLD / "more" / "register.csv"),
+    ):
         folder = tmp_path_factory.mktemp(name)
         tables.write(tables.load() if name == "seeds" else tables.parse(texts, register=register), folder)
         gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
@@ -29,13 +33,23 @@ def scored(tmp_path_factory):
 
 # (set, section, figure, at least)
 FLOORS = [
-    ("seeds", "published", "accuracy", 1.0), ("more", "published", "accuracy", 1.0),
-    ("seeds", "dates.detection", "f1", 0.97), ("seeds", "dates.value", "f1", 0.97), ("more", "dates.value", "f1", 0.93),
-    ("seeds", "rounds", "f1", 1.0), ("more", "rounds", "f1", 0.97),
-    ("seeds", "rounds.fields.dates", "accuracy", 0.95), ("seeds", "rounds.fields.status", "accuracy", 0.95), ("seeds", "rounds.fields.city", "accuracy", 0.95),
-    ("seeds", "rounds.participants", "f1", 0.97), ("seeds", "process", "f1", 0.9),
-    ("seeds", "evidence_offsets", "accuracy", 1.0), ("seeds", "evidence_cells", "accuracy", 1.0),
-    ("more", "evidence_offsets", "accuracy", 1.0), ("more", "evidence_cells", "accuracy", 1.0), ("seeds", "conflicts", "recall", 0.9),
+    ("seeds", "published", "accuracy", 1.0),
+    ("more", "published", "accuracy", 1.0),
+    ("seeds", "dates.detection", "f1", 0.97),
+    ("seeds", "dates.value", "f1", 0.97),
+    ("more", "dates.value", "f1", 0.93),
+    ("seeds", "rounds", "f1", 1.0),
+    ("more", "rounds", "f1", 0.97),
+    ("seeds", "rounds.fields.dates", "accuracy", 0.95),
+    ("seeds", "rounds.fields.status", "accuracy", 0.95),
+    ("seeds", "rounds.fields.city", "accuracy", 0.95),
+    ("seeds", "rounds.participants", "f1", 0.97),
+    ("seeds", "process", "f1", 0.9),
+    ("seeds", "evidence_offsets", "accuracy", 1.0),
+    ("seeds", "evidence_cells", "accuracy", 1.0),
+    ("more", "evidence_offsets", "accuracy", 1.0),
+    ("more", "evidence_cells", "accuracy", 1.0),
+    ("seeds", "conflicts", "recall", 0.9),
 ]
 
 

@@ -42,13 +42,23 @@ def test_a_table_in_arabic_reads_right_to_left_with_names_for_ids_and_days_in_wo
 
 def test_every_column_of_every_table_has_a_name_in_both_languages() -> None:
     for table in [*CORPUS.tables.values(), REFERENCE.rounds, REFERENCE.participants]:
-        wanted = [c for c in table.columns if c not in ("claim_id", "start_char", "end_char", "path", "sha256", "label_ar", "label_en")]
-        lost = [c for c in wanted if c not in read_toml("words.toml")["column"] and not c.endswith(("_url", "second_source_title"))]
+        wanted = [
+            c
+            for c in table.columns
+            if c not in ("claim_id", "start_char", "end_char", "path", "sha256", "label_ar", "label_en")
+        ]
+        lost = [
+            c
+            for c in wanted
+            if c not in read_toml("words.toml")["column"] and not c.endswith(("_url", "second_source_title"))
+        ]
         assert lost == []
 
 
 def test_an_unknown_day_is_said_and_another_empty_cell_is_a_dash() -> None:
-    frame = pd.DataFrame({"start": pd.to_datetime([None]), "place": [""], "round": pd.array([pd.NA], dtype="Int64"), "when": [None]})
+    frame = pd.DataFrame(
+        {"start": pd.to_datetime([None]), "place": [""], "round": pd.array([pd.NA], dtype="Int64"), "when": [None]}
+    )
     assert ak.show(frame, "en").rows == (("unknown", "–", "–", "–"),)
 
 
@@ -57,13 +67,26 @@ def test_an_outlet_that_speaks_for_itself_is_named_as_such() -> None:
 
 
 def test_values_that_are_days_lengths_and_truths_are_said_in_words() -> None:
-    frame = pd.DataFrame({"value": ["2024-01-24", "P10M", "P258D", "united_states since round 9"], "chosen": [True, False, np.True_, False]})
+    frame = pd.DataFrame(
+        {
+            "value": ["2024-01-24", "P10M", "P258D", "united_states since round 9"],
+            "chosen": [True, False, np.True_, False],
+        }
+    )
     assert ak.show(frame, "en").rows == (
-        ("24 January 2024", "yes"), ("10 months", "no"), ("258 days", "yes"), ("United States · since round 9", "no"))
+        ("24 January 2024", "yes"),
+        ("10 months", "no"),
+        ("258 days", "yes"),
+        ("United States · since round 9", "no"),
+    )
 
 
 def test_counts_by_two_names_are_a_table_of_three_columns() -> None:
-    counts = pd.DataFrame({"table": ["meetings", "meetings"], "status": ["held", "planned"]}).groupby("table")["status"].value_counts()
+    counts = (
+        pd.DataFrame({"table": ["meetings", "meetings"], "status": ["held", "planned"]})
+        .groupby("table")["status"]
+        .value_counts()
+    )
     shown = ak.show(counts, "en")
     assert shown.head == ("table", "status", "count") and shown.rows[0] == ("meetings", "Held", "1")
 
@@ -85,13 +108,35 @@ def test_no_rows_are_said() -> None:
 @given(st.text(max_size=60))
 def test_no_text_of_an_article_becomes_markup(text: str) -> None:
     html = ak.show(pd.DataFrame({"title": [text], text or "x": [text]}), "ar")._repr_html_()
-    assert set(re.findall(r"<(/?\w+)", html)) <= {"div", "/div", "table", "/table", "thead", "/thead", "tbody", "/tbody", "tr", "/tr",
-                                                  "th", "/th", "td", "/td", "bdi", "/bdi"}
+    assert set(re.findall(r"<(/?\w+)", html)) <= {
+        "div",
+        "/div",
+        "table",
+        "/table",
+        "thead",
+        "/thead",
+        "tbody",
+        "/tbody",
+        "tr",
+        "/tr",
+        "th",
+        "/th",
+        "td",
+        "/td",
+        "bdi",
+        "/bdi",
+    }
 
 
 def test_a_script_in_a_cell_is_shown() -> None:
-    html = ak.show(pd.DataFrame({"title": ['<script>alert(1)</script><img src=x onerror="alert(1)">']}), "en")._repr_html_()
-    assert "<script" not in html and "<img" not in html and "<script>alert(1)</script>" in unescape(re.sub(r"</?bdi[^>]*>", "", html))
+    html = ak.show(
+        pd.DataFrame({"title": ['<script>alert(1)</script><img src=x onerror="alert(1)">']}), "en"
+    )._repr_html_()
+    assert (
+        "<script" not in html
+        and "<img" not in html
+        and "<script>alert(1)</script>" in unescape(re.sub(r"</?bdi[^>]*>", "", html))
+    )
 
 
 def test_a_record_is_named_by_what_it_was_where_the_corpus_is_given() -> None:
@@ -111,11 +156,19 @@ def test_what_is_no_table_is_refused_by_name(thing: object) -> None:
 def test_a_chart_is_a_figure_with_alternative_text_caption_and_source() -> None:
     html = ak.chart("frequency", CORPUS, REFERENCE, "ar")._repr_html_()
     assert html.startswith('<figure dir="rtl" lang="ar"') and re.search(r'<img alt="[^"]{40,}"', html)
-    assert "<figcaption" in html and "المصدر" in html and "max-width:100%" in html and 'src="data:image/png;base64,' in html
+    assert (
+        "<figcaption" in html
+        and "المصدر" in html
+        and "max-width:100%" in html
+        and 'src="data:image/png;base64,' in html
+    )
 
 
 def test_the_same_chart_gives_the_same_picture() -> None:
-    assert ak.chart("intervals", CORPUS, REFERENCE, "en")._repr_html_() == ak.chart("intervals", CORPUS, REFERENCE, "en")._repr_html_()
+    assert (
+        ak.chart("intervals", CORPUS, REFERENCE, "en")._repr_html_()
+        == ak.chart("intervals", CORPUS, REFERENCE, "en")._repr_html_()
+    )
 
 
 def test_axes_drawn_by_the_kit_are_shown_once_with_their_words() -> None:
@@ -212,19 +265,43 @@ def test_a_wrong_number_is_told_its_direction_and_never_the_right_one(n: int) ->
         assert verdict.message == ("too_small" if n < 217 else "too_large") and 217 not in verdict.values.values()
 
 
-@pytest.mark.parametrize("given_", [217, 217.0, np.int64(217), pd.Series([217]), pd.DataFrame({"days": [217]}), [217], pd.Timedelta(days=217)])
+@pytest.mark.parametrize(
+    "given_",
+    [217, 217.0, np.int64(217), pd.Series([217]), pd.DataFrame({"days": [217]}), [217], pd.Timedelta(days=217)],
+)
 def test_a_right_number_is_right_in_whatever_it_comes(given_: object) -> None:
     assert judge("number", Expected(217), given_, "en").state == "ok"
 
 
-@pytest.mark.parametrize(("given_", "message"), [("217", "text_number"), ("٢١٧", "text_number"), ("many", "not_a_number"), (True, "not_a_number"),
-                                                 (pd.Series([1, 2]), "not_a_number"), (float("nan"), "not_a_number"), ({}, "not_a_number")])
+@pytest.mark.parametrize(
+    ("given_", "message"),
+    [
+        ("217", "text_number"),
+        ("٢١٧", "text_number"),
+        ("many", "not_a_number"),
+        (True, "not_a_number"),
+        (pd.Series([1, 2]), "not_a_number"),
+        (float("nan"), "not_a_number"),
+        ({}, "not_a_number"),
+    ],
+)
 def test_what_is_no_number_is_told_so(given_: object, message: str) -> None:
     assert judge("number", Expected(217), given_, "en").message == message
 
 
-@pytest.mark.parametrize("given_", [[10, 15], {15, 10}, (10, 15, 10), ["round-10", "round-15"], pd.Series([10, 15]), np.array([10, 15]),
-                                    pd.DataFrame({"round": [10, 15]}), pd.Index([10, 15])])
+@pytest.mark.parametrize(
+    "given_",
+    [
+        [10, 15],
+        {15, 10},
+        (10, 15, 10),
+        ["round-10", "round-15"],
+        pd.Series([10, 15]),
+        np.array([10, 15]),
+        pd.DataFrame({"round": [10, 15]}),
+        pd.Index([10, 15]),
+    ],
+)
 def test_right_rounds_are_right_in_whatever_they_come(given_: object) -> None:
     assert judge("rounds", Expected({10, 15}), given_, "en").state == "ok"
 
@@ -250,7 +327,10 @@ def test_a_headline_may_hold_no_number_that_the_data_do_not_give() -> None:
 
 
 def test_a_visible_check_says_how_many_there_are_and_shows_them() -> None:
-    good, bad = lesson("02-rounds").none_of("rounds_without_date", []), lesson("02-rounds").none_of("rounds_without_date", CORPUS.rounds)
+    good, bad = (
+        lesson("02-rounds").none_of("rounds_without_date", []),
+        lesson("02-rounds").none_of("rounds_without_date", CORPUS.rounds),
+    )
     assert str(good).startswith("✓") and str(good).endswith(": 0")
     assert str(bad).startswith("✗") and "<table" in bad._repr_html_()
 
@@ -263,8 +343,14 @@ def test_a_sentence_counts_its_nouns_and_names_what_it_lacks() -> None:
 
 
 def test_a_lesson_sentence_check_or_exercise_that_there_is_not_is_named_with_those_there_are() -> None:
-    for wrong in (lambda: start("9", CORPUS, REFERENCE), lambda: lesson().say("x"), lambda: lesson().none_of("x", []), lambda: lesson().exercise(3),
-                  lambda: lesson().sample("x"), lambda: start("01", CORPUS, REFERENCE, "fr")):
+    for wrong in (
+        lambda: start("9", CORPUS, REFERENCE),
+        lambda: lesson().say("x"),
+        lambda: lesson().none_of("x", []),
+        lambda: lesson().exercise(3),
+        lambda: lesson().sample("x"),
+        lambda: start("01", CORPUS, REFERENCE, "fr"),
+    ):
         with pytest.raises(LessonError, match="there are|it has|exercises 1 to|expected"):
             wrong()
 
@@ -290,7 +376,9 @@ def test_a_spelling_that_is_tried_gains_its_round_and_leaves_the_lexicon_alone()
     assert ak.parse_text(text, "2023-06-22").rounds.empty
 
 
-@pytest.mark.parametrize(("spelling", "stands_for"), [("أصطانا", "nowhere"), ("غير موجود", "astana"), ("", "astana"), ("صطان", "astana")])
+@pytest.mark.parametrize(
+    ("spelling", "stands_for"), [("أصطانا", "nowhere"), ("غير موجود", "astana"), ("", "astana"), ("صطان", "astana")]
+)
 def test_a_spelling_that_cannot_be_tried_says_why(spelling: str, stands_for: str) -> None:
     with pytest.raises(LessonError):
         try_spelling("اختتمت أمس في أصطانا الجولة.", spelling, stands_for)

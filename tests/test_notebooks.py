@@ -1,4 +1,6 @@
-"""The notebooks are committed empty, ask and do not define, run in a fresh kernel, and their exercises can be solved."""
+"""The notebooks are committed empty, ask and do not define, run in a fresh kernel, and their exercises can be
+solved.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,32 @@ def test_a_notebook_is_valid_and_committed_without_outputs_and_counts(name: str)
     assert stripped(FOLDER / f"{name}.ipynb") == []
 
 
-FORBIDDEN_NODES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.While, ast.For, ast.Try, ast.With)
-FORBIDDEN_NAMES = {"open", "eval", "exec", "savefig", "rcParams", "rc", "re", "Path", "os", "sys", "requests", "urllib", "get_ipython", "print"}
+FORBIDDEN_NODES = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Lambda,
+    ast.While,
+    ast.For,
+    ast.Try,
+    ast.With,
+)
+FORBIDDEN_NAMES = {
+    "open",
+    "eval",
+    "exec",
+    "savefig",
+    "rcParams",
+    "rc",
+    "re",
+    "Path",
+    "os",
+    "sys",
+    "requests",
+    "urllib",
+    "get_ipython",
+    "print",
+}
 FORBIDDEN_METHODS = {"savefig", "to_csv", "read_csv", "apply", "urlopen", "compile"}
 
 
@@ -76,8 +102,18 @@ def test_a_cell_asks_and_defines_nothing(name: str) -> None:
 
 
 def test_the_check_for_clean_cells_finds_what_it_looks_for() -> None:
-    dirty = ["def f(): pass", "x = lambda n: n", "import re", "%pip install x", "open('a')", "plt.savefig('x')", "f = 'data/rounds.csv'",
-             "plt.rcParams['a'] = 1", 'show(["أستانا"])', "!ls"]
+    dirty = [
+        "def f(): pass",
+        "x = lambda n: n",
+        "import re",
+        "%pip install x",
+        "open('a')",
+        "plt.savefig('x')",
+        "f = 'data/rounds.csv'",
+        "plt.rcParams['a'] = 1",
+        'show(["أستانا"])',
+        "!ls",
+    ]
     assert all(trouble_in(source) for source in dirty)
     assert trouble_in('spelling = "أصطانا"') == []
 
@@ -86,8 +122,15 @@ def test_the_check_for_clean_cells_finds_what_it_looks_for() -> None:
 def test_a_notebook_opens_with_its_question_in_both_languages_and_what_one_learns(name: str) -> None:
     first, known = cells(name, "markdown")[0], words(name)
     assert first.startswith(f"# {known['question']['en']}\n")
-    assert re.search(rf'<p dir="rtl" lang="ar" style="text-align:right[^"]*"><b>{re.escape(known["question"]["ar"])}</b></p>', first)
-    assert known["goals"] in first and known["level"] in first and f"{known['minutes']} minutes" in first and known["needs"] in first
+    assert re.search(
+        rf'<p dir="rtl" lang="ar" style="text-align:right[^"]*"><b>{re.escape(known["question"]["ar"])}</b></p>', first
+    )
+    assert (
+        known["goals"] in first
+        and known["level"] in first
+        and f"{known['minutes']} minutes" in first
+        and known["needs"] in first
+    )
 
 
 @each
@@ -107,7 +150,9 @@ def test_a_notebook_has_figures_checks_evidence_honest_sections_and_two_exercise
     for section in ("## What this cannot tell", "## What would change this answer?", "## Exercises"):
         assert section in prose
     for n in (1, 2):
-        assert f"lesson.exercise({n})" in code and f"lesson.check({n}, answer)" in code and f"lesson.solution({n})" in code
+        assert (
+            f"lesson.exercise({n})" in code and f"lesson.check({n}, answer)" in code and f"lesson.solution({n})" in code
+        )
 
 
 @each
@@ -134,7 +179,13 @@ def test_the_index_tells_question_level_minutes_and_needs_of_every_notebook() ->
     for name in LESSONS:
         known = words(name)
         row = next(line for line in index.splitlines() if line.startswith(f"| [{name}]({name}.ipynb) |"))
-        for part in (known["question"]["en"], known["question"]["ar"], f"| {known['level']} |", f"| {known['minutes']} |", known["needs"]):
+        for part in (
+            known["question"]["en"],
+            known["question"]["ar"],
+            f"| {known['level']} |",
+            f"| {known['minutes']} |",
+            known["needs"],
+        ):
             assert part in row
 
 
@@ -166,7 +217,9 @@ def test_a_notebook_runs_in_a_fresh_kernel_and_its_solutions_are_right(name: str
 
 
 @each
-def test_a_notebook_runs_in_english_too_and_shows_no_arabic_outside_the_articles(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notebook_runs_in_english_too_and_shows_no_arabic_outside_the_articles(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     space: dict = {}
     for source in cells(name, "code"):

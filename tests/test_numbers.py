@@ -7,7 +7,19 @@ from astana_kit.lexicon import folded_words, numbers, toml
 from astana_kit.model import Article
 
 UNITS_M = ["", "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
-UNITS_F = ["", "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة"]
+UNITS_F = [
+    "",
+    "الأولى",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السادسة",
+    "السابعة",
+    "الثامنة",
+    "التاسعة",
+    "العاشرة",
+]
 
 
 def written(n: int) -> list[str]:
@@ -15,7 +27,10 @@ def written(n: int) -> list[str]:
     if n <= 10:
         return [UNITS_M[n], UNITS_F[n]]
     if n < 20:
-        return [(UNITS_M[n - 10] if n != 11 else "الحادي") + " عشر", (UNITS_F[n - 10] if n != 11 else "الحادية") + " عشرة"]
+        return [
+            (UNITS_M[n - 10] if n != 11 else "الحادي") + " عشر",
+            (UNITS_F[n - 10] if n != 11 else "الحادية") + " عشرة",
+        ]
     tens = {20: ("العشرون", "العشرين"), 30: ("الثلاثون", "الثلاثين")}[n - n % 10]
     if n % 10 == 0:
         return list(tens)
@@ -47,15 +62,33 @@ def test_no_written_form_stands_for_two_cardinals():
 
 
 @pytest.mark.parametrize("n", range(1, 31))
-@pytest.mark.parametrize("frame", ["عُقدت الجولة {} من مسار أستانا حول سوريا.", "في ختام الجولة {} من محادثات آستانة بشأن سوريا", "انعقد الاجتماع {} ضمن صيغة أستانة حول سوريا"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "عُقدت الجولة {} من مسار أستانا حول سوريا.",
+        "في ختام الجولة {} من محادثات آستانة بشأن سوريا",
+        "انعقد الاجتماع {} ضمن صيغة أستانة حول سوريا",
+    ],
+)
 def test_a_round_is_read_from_each_written_ordinal(n, frame):
     for w in written(n):
         assert rounds_of(frame.format(w)) == {f"round-{n}"}, w
 
 
 @pytest.mark.parametrize("n", range(1, 31))
-@pytest.mark.parametrize("frame", ["الجولة الـ{} من مسار أستانا", "الجولة ال {} من محادثات استانا", "الجولة {} من أستانة حول سوريا", "انتهت أستانا {} حول سوريا", "محادثات «أستانا-{}» حول سوريا",
-                                   "نسخة {} من مسار أستانة", "الدورة الـ{} لمحادثات أستانا حول سوريا", "جولة أستانا الـ{} حول سوريا"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "الجولة الـ{} من مسار أستانا",
+        "الجولة ال {} من محادثات استانا",
+        "الجولة {} من أستانة حول سوريا",
+        "انتهت أستانا {} حول سوريا",
+        "محادثات «أستانا-{}» حول سوريا",
+        "نسخة {} من مسار أستانة",
+        "الدورة الـ{} لمحادثات أستانا حول سوريا",
+        "جولة أستانا الـ{} حول سوريا",
+    ],
+)
 def test_a_round_is_read_from_each_figure_in_all_three_digit_systems(n, frame):
     for zero in (0x30, 0x660, 0x6F0):
         digits = "".join(chr(zero + int(c)) for c in str(n))
@@ -67,7 +100,9 @@ def test_a_count_is_no_round(n):
     assert rounds_of(f"على مدار {n} جولة من مسار أستانا حول سوريا منذ عام 2017") == set()
 
 
-@pytest.mark.parametrize("spelling", ["أستانا", "آستانا", "استانا", "أستانة", "آستانة", "استانه", "أستنة", "ستانة", "نور سلطان", "نورسلطان"])
+@pytest.mark.parametrize(
+    "spelling", ["أستانا", "آستانا", "استانا", "أستانة", "آستانة", "استانه", "أستنة", "ستانة", "نور سلطان", "نورسلطان"]
+)
 def test_a_round_is_read_in_every_spelling_of_the_city(spelling):
     assert rounds_of(f"عُقدت الجولة الثامنة عشرة من محادثات السلام السورية في {spelling}.") == {"round-18"}
 
@@ -88,10 +123,27 @@ def test_each_month_has_names_in_the_egyptian_and_levantine_system(number):
 
 
 @pytest.mark.parametrize("joint", ["/", "/ ", " / ", " ", " ("])
-@pytest.mark.parametrize(("a", "b", "number"), [("كانون الثاني", "يناير", 1), ("شباط", "فبراير", 2), ("آذار", "مارس", 3), ("نيسان", "أبريل", 4), ("أيار", "مايو", 5), ("حزيران", "يونيو", 6), ("تموز", "يوليو", 7),
-                                                ("آب", "أغسطس", 8), ("أيلول", "سبتمبر", 9), ("تشرين الأول", "أكتوبر", 10), ("تشرين الثاني", "نوفمبر", 11), ("كانون الأول", "ديسمبر", 12)])
+@pytest.mark.parametrize(
+    ("a", "b", "number"),
+    [
+        ("كانون الثاني", "يناير", 1),
+        ("شباط", "فبراير", 2),
+        ("آذار", "مارس", 3),
+        ("نيسان", "أبريل", 4),
+        ("أيار", "مايو", 5),
+        ("حزيران", "يونيو", 6),
+        ("تموز", "يوليو", 7),
+        ("آب", "أغسطس", 8),
+        ("أيلول", "سبتمبر", 9),
+        ("تشرين الأول", "أكتوبر", 10),
+        ("تشرين الثاني", "نوفمبر", 11),
+        ("كانون الأول", "ديسمبر", 12),
+    ],
+)
 def test_a_month_named_twice_is_one_date(a, b, number, joint):
     close = ")" if "(" in joint else ""
     for x, y in ((a, b), (b, a)):
         reading = read_article(Article("t", "t.txt", f"وصل الوفد في 5 {x}{joint}{y}{close} 2021.", ""))
-        assert [(d.when.start.isoformat(), d.when.end.isoformat()) for d in reading.dates] == [(f"2021-{number:02}-05",) * 2], (x, y)
+        assert [(d.when.start.isoformat(), d.when.end.isoformat()) for d in reading.dates] == [
+            (f"2021-{number:02}-05",) * 2
+        ], (x, y)

@@ -13,7 +13,10 @@ from astana_kit.model import Article, Published
 from astana_kit.reconcile import CELLS, DecisionError, reconcile, stale_decisions
 from astana_kit.shelves import shelf
 
-REFERENCE = {n: list(csv.DictReader((shelf("reference") / f"{n}.csv").open(encoding="utf-8"))) for n in ("rounds", "participants", "meetings")}
+REFERENCE = {
+    n: list(csv.DictReader((shelf("reference") / f"{n}.csv").open(encoding="utf-8")))
+    for n in ("rounds", "participants", "meetings")
+}
 
 
 def article(aid, text, published=None):
@@ -22,15 +25,29 @@ def article(aid, text, published=None):
 
 
 TEXTS = [
-    ("a", "انطلقت أمس الأربعاء 24 يناير 2024 في العاصمة الكازاخية أستانا الجولة الـ21 من مسار أستانا حول سوريا وتستمر على مدار يومين.", None),
-    ("b", "من المقرر أن تعقد الجولة الحادية والعشرون من مسار أستانا حول سوريا يومي 23 و24 من الشهر الحالي.", "2024-01-21"),
-    ("c", "وعُقدت آخر جولة من مسار أستانة، وهي الجولة 21، في 25 من كانون الثاني الماضي بمشاركة روسيا وتركيا وإيران.", "2024-10-09"),
+    (
+        "a",
+        "انطلقت أمس الأربعاء 24 يناير 2024 في العاصمة الكازاخية أستانا الجولة الـ21 من مسار أستانا حول سوريا وتستمر على مدار يومين.",
+        None,
+    ),
+    (
+        "b",
+        "من المقرر أن تعقد الجولة الحادية والعشرون من مسار أستانا حول سوريا يومي 23 و24 من الشهر الحالي.",
+        "2024-01-21",
+    ),
+    (
+        "c",
+        "وعُقدت آخر جولة من مسار أستانة، وهي الجولة 21، في 25 من كانون الثاني الماضي بمشاركة روسيا وتركيا وإيران.",
+        "2024-10-09",
+    ),
     ("d", "يزور الرئيس الإيراني إبراهيم رئيسي تركيا الأربعاء 24 يناير 2024.", "2024-01-21"),
     ("e", "زار الرئيس الإيراني إبراهيم رئيسي تركيا أمس الأربعاء 24 يناير 2024، وتزامن ذلك مع أستانا.", "2024-01-25"),
     ("f", "قصفت تركيا مواقع قوات سوريا الديمقراطية في شمال سوريا أمس.", "2024-01-15"),
     ("g", "قال مصدر إن تركيا قصفت مواقع قوات سوريا الديمقراطية في شمال سوريا أمس.", "2024-01-15"),
 ]
-READINGS = [read_article(article(*t)) for t in TEXTS] + [read_article(Article(p.stem, p.name, p.read_bytes().decode(), p.stem)) for p in sorted(shelf("seeds").glob("*.txt"))]
+READINGS = [read_article(article(*t)) for t in TEXTS] + [
+    read_article(Article(p.stem, p.name, p.read_bytes().decode(), p.stem)) for p in sorted(shelf("seeds").glob("*.txt"))
+]
 
 
 @settings(max_examples=25, deadline=None)
@@ -44,7 +61,11 @@ def test_the_order_of_articles_does_not_matter(order):
 def test_merging_is_associative_over_any_partition(sides):
     left = [r for r, s in zip(READINGS, sides, strict=True) if s]
     right = [r for r, s in zip(READINGS, sides, strict=True) if not s]
-    assert reconcile(left + right, (), REFERENCE) == reconcile(right + left, (), REFERENCE) == reconcile(READINGS, (), REFERENCE)
+    assert (
+        reconcile(left + right, (), REFERENCE)
+        == reconcile(right + left, (), REFERENCE)
+        == reconcile(READINGS, (), REFERENCE)
+    )
 
 
 def test_an_article_given_twice_counts_once():
@@ -56,8 +77,15 @@ def test_an_article_given_twice_counts_once():
 def test_held_beats_planned_and_a_range_beats_a_day_inside_it():
     rows = reconcile(READINGS[:3], (), REFERENCE)
     (round_21,) = [r for r in rows["rounds"] if r["record_id"] == "round-21"]
-    assert (round_21["start"], round_21["end"], round_21["status"], round_21["city"]) == (date(2024, 1, 24), date(2024, 1, 25), "held", "astana")
-    starts = {c["value"]: c["chosen"] for c in rows["conflicts"] if (c["record_id"], c["field"]) == ("round-21", "start")}
+    assert (round_21["start"], round_21["end"], round_21["status"], round_21["city"]) == (
+        date(2024, 1, 24),
+        date(2024, 1, 25),
+        "held",
+        "astana",
+    )
+    starts = {
+        c["value"]: c["chosen"] for c in rows["conflicts"] if (c["record_id"], c["field"]) == ("round-21", "start")
+    }
     assert starts == {"2024-01-23": False, "2024-01-24": True, "2024-01-25": False}
 
 
@@ -76,7 +104,7 @@ def test_every_cell_that_is_not_empty_has_its_claim_and_every_claim_its_words():
     rows = reconcile(READINGS, (), REFERENCE)
     texts = {r.article.article_id: r.article.text for r in READINGS}
     for c in rows["claims"]:
-        assert texts[c["article_id"]][c["start_char"]:c["end_char"]] == c["quote"] != ""
+        assert texts[c["article_id"]][c["start_char"] : c["end_char"]] == c["quote"] != ""
     backed = {(c["record_id"], c["field"], c["value"]) for c in rows["claims"]}
     for table, fields in CELLS.items():
         for row in rows[table]:
@@ -89,7 +117,7 @@ def test_every_cell_that_is_not_empty_has_its_claim_and_every_claim_its_words():
 
 
 def test_a_new_article_on_other_things_does_not_rename_the_records_of_the_others():
-    seeds, others = READINGS[len(TEXTS):], READINGS[5:7]
+    seeds, others = READINGS[len(TEXTS) :], READINGS[5:7]
     few = {r["record_id"] for t in CELLS for r in reconcile(seeds)[t]}
     many = {r["record_id"] for t in CELLS for r in reconcile(seeds + others)[t]}
     assert few < many
@@ -97,9 +125,13 @@ def test_a_new_article_on_other_things_does_not_rename_the_records_of_the_others
 
 def test_an_article_that_knows_the_day_gives_it_to_the_record_of_one_that_does_not():
     bare = read_article(article("p", "زار الرئيس الإيراني إبراهيم رئيسي تركيا، وبحث مسار أستانا.", "2024-01-25"))
-    assert [r["record_id"] for r in reconcile([bare])["meetings"] if r["kind"] == "visit"] == ["visit-undated-iran-turkey"]
+    assert [r["record_id"] for r in reconcile([bare])["meetings"] if r["kind"] == "visit"] == [
+        "visit-undated-iran-turkey"
+    ]
     both = reconcile([bare, READINGS[4]])["meetings"]
-    assert [(r["record_id"], r["articles"]) for r in both if r["kind"] == "visit"] == [("visit-2024-01-24-iran-turkey", 2)]
+    assert [(r["record_id"], r["articles"]) for r in both if r["kind"] == "visit"] == [
+        ("visit-2024-01-24-iran-turkey", 2)
+    ]
 
 
 def test_a_ruling_overrules_and_says_so():
@@ -119,7 +151,11 @@ def test_a_ruling_that_changes_nothing_is_stale():
 
 def test_a_ruling_for_a_value_that_nobody_claims_is_refused():
     with pytest.raises(DecisionError, match="no article claims"):
-        reconcile(READINGS[:3], [{"record_id": "round-21", "field": "start", "value": "1999-01-01", "reason": "typo"}], REFERENCE)
+        reconcile(
+            READINGS[:3],
+            [{"record_id": "round-21", "field": "start", "value": "1999-01-01", "reason": "typo"}],
+            REFERENCE,
+        )
 
 
 def test_the_process_is_held_against_the_reference():
@@ -133,7 +169,9 @@ def test_the_process_is_held_against_the_reference():
 
 def test_the_clock_of_a_page_stands_beside_the_date_of_the_article():
     rows = reconcile(READINGS, (), REFERENCE)
-    assert any(c["field"] == "published_start" and c["value"] == "2025-01-22" and not c["chosen"] for c in rows["conflicts"])
+    assert any(
+        c["field"] == "published_start" and c["value"] == "2025-01-22" and not c["chosen"] for c in rows["conflicts"]
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -141,18 +179,28 @@ def test_the_clock_of_a_page_stands_beside_the_date_of_the_article():
 def test_an_article_cut_anywhere_or_with_letters_lost_never_raises(which, cut, seed):
     text = TEXT[which]
     rng = random.Random(seed)
-    piece = text[:cut % (len(text) + 1)]
+    piece = text[: cut % (len(text) + 1)]
     holes = "".join(c for c in piece if rng.random() > 0.02)
-    noise = "".join(c if rng.random() > 0.02 else chr(rng.choice((0x00, 0x200F, 0x640, 0x22, 0x28, 0x31, 0x661, 0x2E, 0x0A, 0x1F600, 0xFEFB))) for c in piece)
+    noise = "".join(
+        c
+        if rng.random() > 0.02
+        else chr(rng.choice((0x00, 0x200F, 0x640, 0x22, 0x28, 0x31, 0x661, 0x2E, 0x0A, 0x1F600, 0xFEFB)))
+        for c in piece
+    )
     for t in (piece, holes, noise):
         rows = reconcile([read_article(Article("x", "x.txt", t, ""))], (), REFERENCE)
-        assert all(t[c["start_char"]:c["end_char"]] == c["quote"] for c in rows["claims"])
+        assert all(t[c["start_char"] : c["end_char"]] == c["quote"] for c in rows["claims"])
 
 
 TEXT = [p.read_bytes().decode() for p in sorted(shelf("seeds").glob("*.txt"))]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("الجولة 21٢ منأستانافيو،.:()«»\"-/\n\u200f\u0640يناير2024الأربعاءقصفترياإن"), max_size=200))
+@given(
+    st.text(
+        alphabet=st.sampled_from('الجولة 21٢ منأستانافيو،.:()«»"-/\n\u200f\u0640يناير2024الأربعاءقصفترياإن'),
+        max_size=200,
+    )
+)
 def test_any_text_of_arabic_letters_and_signs_can_be_read(text):
     read_article(Article("x", "x.txt", text, ""))

@@ -15,7 +15,8 @@ from .sources import find_sources
 def read_article(article: Article) -> Reading:
     """Read one article: its publication date with grounds, every time expression, and the claims of every record.
 
-    In: an ``Article``. Out: a ``Reading``, whose claims carry no record id yet (records are made when articles are compared).
+    In: an ``Article``. Out: a ``Reading``, whose claims carry no record id yet (records are made when articles are
+    compared).
 
     >>> from astana_kit.model import Article
     >>> text = "انطلقت أمس الأربعاء 24 يناير 2024 في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا."
@@ -32,7 +33,9 @@ def read_article(article: Article) -> Reading:
 
 
 def _about_itself(ctx: Context) -> list[Found]:
-    """Claims of an article on itself: title, author, outlet, publication date, each with its words where the text has them."""
+    """Claims of an article on itself: title, author, outlet, publication date, each with its words where the text
+    has them.
+    """
     return describe(ctx)
 
 

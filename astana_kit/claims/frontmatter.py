@@ -6,12 +6,14 @@ from ..lexicon import about
 from ..model import Claim, Found
 from .context import Context
 
-_SHOWN = 6                        # units of the words that name a source
+_SHOWN = 6  # units of the words that name a source
 _DASHES = "–—-|/"
 
 
 def describe(ctx: Context) -> list[Found]:
-    """Read title, author, outlet and publication from the lines at the head and foot; the register's word goes before it elsewhere."""
+    """Read title, author, outlet and publication from the lines at the head and foot; the register's word goes
+    before it elsewhere.
+    """
     out: list[Claim] = []
     text = ctx.text
     titles = [z for z in ctx.zones if z.kind == "title"]
@@ -22,15 +24,15 @@ def describe(ctx: Context) -> list[Found]:
             # one-word lines at the head are one title that the page broke
             if first.last - first.first <= 2 and z.last - z.first <= 2:
                 end = z.end
-        out.append(_claim(ctx, "title", " ".join(text[first.start:end].split()), first.start, end, "article.title"))
+        out.append(_claim(ctx, "title", " ".join(text[first.start : end].split()), first.start, end, "article.title"))
     for z in ctx.zones:
         if z.kind == "byline":
-            line = text[z.start:z.end]
+            line = text[z.start : z.end]
             cut = next((k for k, c in enumerate(line) if c in _DASHES), -1)
             if cut > 0:
                 name = line[:cut].strip()
                 out.append(_claim(ctx, "outlet", name, z.start, z.start + len(name), "article.outlet_in_byline"))
-                author = line[cut + 1:].strip()
+                author = line[cut + 1 :].strip()
                 start = z.start + line.rindex(author)
                 out.append(_claim(ctx, "author", author, start, start + len(author), "article.byline"))
             else:
@@ -49,8 +51,12 @@ def describe(ctx: Context) -> list[Found]:
         a, b = p.span
         out.append(_claim(ctx, "published_start", p.start.isoformat(), a, b, f"article.published_{p.basis}"))
         out.append(_claim(ctx, "published_end", p.end.isoformat(), a, b, f"article.published_{p.basis}"))
-    quoted = [ctx.claim("source", s.source, s.first, min(s.last, s.first + _SHOWN), "article.quotes", s.source)
-              for some in ctx.sources.values() for s in some if s.source != "author"]
+    quoted = [
+        ctx.claim("source", s.source, s.first, min(s.last, s.first + _SHOWN), "article.quotes", s.source)
+        for some in ctx.sources.values()
+        for s in some
+        if s.source != "author"
+    ]
     seen: set[str] = set()
     kept = []
     for c in out:

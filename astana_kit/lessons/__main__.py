@@ -1,4 +1,6 @@
-"""Write the handouts: `python -m astana_kit.lessons [FOLDER]` (default: handouts), `--without-solutions` leaves these out."""
+"""Write the handouts: `python -m astana_kit.lessons [FOLDER]` (default: handouts), `--without-solutions` leaves
+these out.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from .words import LessonError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run all notebooks and write them as pages; say where they are."""
-    parser = argparse.ArgumentParser(prog="python -m astana_kit.lessons", description="Run the notebooks and write them as pages.")
+    parser = argparse.ArgumentParser(
+        prog="python -m astana_kit.lessons", description="Run the notebooks and write them as pages."
+    )
     parser.add_argument("out", nargs="?", default="handouts", help="folder for the pages (default: %(default)s)")
     parser.add_argument("--notebooks", default="notebooks", help="folder of the notebooks (default: %(default)s)")
     parser.add_argument("--without-solutions", action="store_true", help="leave the solutions of the exercises out")

@@ -44,20 +44,28 @@ def _outside_astana(corpus: Corpus, reference: Reference) -> Expected:
 def _quiet_years(corpus: Corpus, reference: Reference) -> Expected:
     rows = measures.rounds_per_year(_chronology(corpus, reference))
     per_year = rows.groupby("year")["rounds"].sum()
-    return Expected(int((per_year <= 2).sum()), {
-        "rows_not_years": int((rows["rounds"] <= 2).sum()), "empty_year_left_out": int(((per_year <= 2) & (per_year > 0)).sum()),
-        "fewer_than_two": int((per_year < 2).sum()),
-    })
+    return Expected(
+        int((per_year <= 2).sum()),
+        {
+            "rows_not_years": int((rows["rounds"] <= 2).sum()),
+            "empty_year_left_out": int(((per_year <= 2) & (per_year > 0)).sum()),
+            "fewer_than_two": int((per_year < 2).sum()),
+        },
+    )
 
 
 def _next_gap(corpus: Corpus, reference: Reference) -> Expected:
     gaps = _gaps(corpus, reference).set_index("round")
-    return Expected(int(gaps.at[21, "days"]), {"one_too_many": int(gaps.at[21, "days"]) + 1, "other_gap": int(gaps.at[20, "days"])})
+    return Expected(
+        int(gaps.at[21, "days"]), {"one_too_many": int(gaps.at[21, "days"]) + 1, "other_gap": int(gaps.at[20, "days"])}
+    )
 
 
 def _long_gaps(corpus: Corpus, reference: Reference) -> Expected:
     days = _gaps(corpus, reference)["days"]
-    return Expected(int(days[days > 200].sum()), {"counted_not_summed": int((days > 200).sum()), "all_gaps": int(days.sum())})
+    return Expected(
+        int(days[days > 200].sum()), {"counted_not_summed": int((days > 200).sum()), "all_gaps": int(days.sum())}
+    )
 
 
 def _lebanon(corpus: Corpus, reference: Reference) -> Expected:
@@ -65,8 +73,10 @@ def _lebanon(corpus: Corpus, reference: Reference) -> Expected:
     there = matrix[(matrix["actor"] == "lebanon") & (matrix["presence"] == "present")]
     said = corpus.participants[corpus.participants["actor"] == "lebanon"]
     told = pd.to_numeric(said["record_id"].str.extract(r"^round-(\d+)$", expand=False)).dropna().astype(int)
-    return Expected(set(there["round"]), {
-        "only_sourced": set(there.loc[there["confidence"] == "sourced", "round"]), "only_articles": set(told)})
+    return Expected(
+        set(there["round"]),
+        {"only_sourced": set(there.loc[there["confidence"] == "sourced", "round"]), "only_articles": set(told)},
+    )
 
 
 def _always_there(corpus: Corpus, reference: Reference) -> Expected:
@@ -74,7 +84,11 @@ def _always_there(corpus: Corpus, reference: Reference) -> Expected:
     total = matrix["round"].nunique()
     rows = matrix.groupby("actor")["round"].nunique()
     there = matrix[matrix["presence"] == "present"].groupby("actor")["round"].nunique()
-    return Expected(set(there.index[there == total]), {"absences_counted": set(rows.index[rows == total])}, tuple(sorted(rows.index)))
+    return Expected(
+        set(there.index[there == total]),
+        {"absences_counted": set(rows.index[rows == total])},
+        tuple(sorted(rows.index)),
+    )
 
 
 def _planned_actions(corpus: Corpus, reference: Reference) -> Expected:
@@ -90,19 +104,25 @@ def _around_round_21(corpus: Corpus, reference: Reference) -> Expected:
     week = pd.Timedelta(days=7)
     near = events[(events["end"] >= held["start"] - week) & (events["start"] <= held["end"] + week)]
     happened = near[near["status"].isin(["held", "carried_out"])]
-    return Expected(len(happened), {"planned_too": len(near), "undated_too": len(happened) + int(events["start"].isna().sum())})
+    return Expected(
+        len(happened), {"planned_too": len(near), "undated_too": len(happened) + int(events["start"].isna().sum())}
+    )
 
 
 def _fields_of_21(corpus: Corpus, reference: Reference) -> Expected:
     conflicts = corpus.conflicts
     known = tuple(sorted(set(conflicts["field"])))
-    return Expected(set(conflicts.loc[conflicts["record_id"] == "round-21", "field"]), {"all_records": set(known)}, known)
+    return Expected(
+        set(conflicts.loc[conflicts["record_id"] == "round-21", "field"]), {"all_records": set(known)}, known
+    )
 
 
 def _left_open(corpus: Corpus, reference: Reference) -> Expected:
     conflicts = corpus.conflicts
     fields = conflicts.groupby(["record_id", "field"])["chosen"].any()
-    return Expected(int((~fields).sum()), {"rows_not_fields": int((~conflicts["chosen"]).sum()), "all_fields": len(fields)})
+    return Expected(
+        int((~fields).sum()), {"rows_not_fields": int((~conflicts["chosen"]).sum()), "all_fields": len(fields)}
+    )
 
 
 def _practice(published: str | None) -> Corpus:
@@ -118,7 +138,9 @@ def _unresolved(corpus: Corpus, reference: Reference) -> Expected:
 def _not_in_reference(corpus: Corpus, reference: Reference) -> Expected:
     own = _practice(PRACTICE_DAY).rounds
     new = set(own["round"]) - set(reference.rounds["round"])
-    return Expected(new, {"all_rounds": set(own["round"]), "not_held": set(own.loc[own["status"] != "held", "round"]) - new})
+    return Expected(
+        new, {"all_rounds": set(own["round"]), "not_held": set(own.loc[own["status"] != "held", "round"]) - new}
+    )
 
 
 def _english_slide(corpus: Corpus, reference: Reference) -> Expected:
@@ -129,19 +151,38 @@ def _headline(corpus: Corpus, reference: Reference) -> Expected:
     gaps = _gaps(corpus, reference)
     gap = measures.hiatus(gaps)
     first, last = gap["end"], gap["next_start"]
-    backed = {int(gap["round"]), int(gap["next_round"]), int(gap["rank"]), first.day, last.day, first.month, last.month,
-              first.year, last.year, int(gaps["days"].max()), int(gaps["days"].median())}
+    backed = {
+        int(gap["round"]),
+        int(gap["next_round"]),
+        int(gap["rank"]),
+        first.day,
+        last.day,
+        first.month,
+        last.month,
+        first.year,
+        last.year,
+        int(gaps["days"].max()),
+        int(gaps["days"].median()),
+    }
     return Expected({int(gap["days"]), len(gaps)}, backed=frozenset(backed))
 
 
 #: Lesson and number of the exercise → how its answer is worked out.
 ANSWERS: dict[str, Callable[[Corpus, Reference], Expected]] = {
-    "01-corpus/1": _exact_articles, "01-corpus/2": _widest_range,
-    "02-rounds/1": _outside_astana, "02-rounds/2": _quiet_years,
-    "03-hiatus/1": _next_gap, "03-hiatus/2": _long_gaps,
-    "04-participants/1": _lebanon, "04-participants/2": _always_there,
-    "05-meetings-and-actions/1": _planned_actions, "05-meetings-and-actions/2": _around_round_21,
-    "06-disagreements/1": _fields_of_21, "06-disagreements/2": _left_open,
-    "07-your-articles/1": _unresolved, "07-your-articles/2": _not_in_reference,
-    "08-briefing/1": _english_slide, "08-briefing/2": _headline,
+    "01-corpus/1": _exact_articles,
+    "01-corpus/2": _widest_range,
+    "02-rounds/1": _outside_astana,
+    "02-rounds/2": _quiet_years,
+    "03-hiatus/1": _next_gap,
+    "03-hiatus/2": _long_gaps,
+    "04-participants/1": _lebanon,
+    "04-participants/2": _always_there,
+    "05-meetings-and-actions/1": _planned_actions,
+    "05-meetings-and-actions/2": _around_round_21,
+    "06-disagreements/1": _fields_of_21,
+    "06-disagreements/2": _left_open,
+    "07-your-articles/1": _unresolved,
+    "07-your-articles/2": _not_in_reference,
+    "08-briefing/1": _english_slide,
+    "08-briefing/2": _headline,
 }

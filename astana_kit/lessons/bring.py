@@ -1,4 +1,6 @@
-"""What a reader brings along: articles in a folder beside the notebooks, and spellings that the lexicon does not know yet."""
+"""What a reader brings along: articles in a folder beside the notebooks, and spellings that the lexicon does not
+know yet.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ def own_articles() -> Corpus:
     """Read the articles that a reader has put into the folder ``my-articles`` beside the notebooks.
 
     In: plain text files there (``.txt``, UTF-8), and what is known of them in ``register.csv``, if there is one. Out: a
-    ``Corpus``; while the folder holds no text, that of the practice articles of the lessons. Raises ``CorpusError`` for what
+    ``Corpus``; while the folder holds no text, that of the practice articles of the lessons. Raises ``CorpusError``
+    for what
     cannot be read.
 
     >>> sorted(own_articles().articles["article_id"])[0][:8]
@@ -38,8 +41,10 @@ def own_articles() -> Corpus:
             register = folder / "register.csv"
             return parse(folder, register if register.is_file() else None)
     samples = files(__package__) / "samples"
-    rows = [{"article_id": name, "published": day, "text": (samples / f"{name}.txt").read_text(encoding="utf-8")}
-            for name, day in _PRACTICE.items()]
+    rows = [
+        {"article_id": name, "published": day, "text": (samples / f"{name}.txt").read_text(encoding="utf-8")}
+        for name, day in _PRACTICE.items()
+    ]
     return parse(pd.DataFrame(rows))
 
 
@@ -75,17 +80,28 @@ class Trial:
 
 
 _TOLD = {
-    "ar": {"head": "«{spelling}» كإملاء آخر لـ«{name}». عدد مرات وروده: {n}", "gained": "شواهد زادت", "lost": "شواهد نقصت"},
-    "en": {"head": "«{spelling}» as a spelling of {name}. Times found: {n}", "gained": "claims gained", "lost": "claims lost"},
+    "ar": {
+        "head": "«{spelling}» كإملاء آخر لـ«{name}». عدد مرات وروده: {n}",
+        "gained": "شواهد زادت",
+        "lost": "شواهد نقصت",
+    },
+    "en": {
+        "head": "«{spelling}» as a spelling of {name}. Times found: {n}",
+        "gained": "claims gained",
+        "lost": "claims lost",
+    },
 }
 
 
 def try_spelling(text: str, spelling: str, stands_for: str, published: Any = None, lang: str = "ar") -> Trial:
     """Try what a new spelling would give and take before it is put into the lexicon.
 
-    In: a text; the spelling that is not read yet; the id of the actor, place or person that it stands for; the day of the text,
-    if known. Out: a ``Trial``: the text read as it stands, and read as if the known name stood in place of the spelling (also
-    behind و, ف, ب, ل, ك). The lexicon is not changed. Raises ``LessonError`` for an id that the lexicon does not have, and for a
+    In: a text; the spelling that is not read yet; the id of the actor, place or person that it stands for; the day
+    of the text,
+    if known. Out: a ``Trial``: the text read as it stands, and read as if the known name stood in place of the
+    spelling (also
+    behind و, ف, ب, ل, ك). The lexicon is not changed. Raises ``LessonError`` for an id that the lexicon does not
+    have, and for a
     spelling that is not in the text.
 
     >>> text = "اختتمت اليوم في أصطانا الجولة الـ20 من مسار أصطانا حول سوريا."
@@ -93,11 +109,15 @@ def try_spelling(text: str, spelling: str, stands_for: str, published: Any = Non
     [20]
     """
     if not any(about(kind, stands_for) for kind in ("actor", "place", "person", "source")):
-        raise LessonError(f"the lexicon has no {stands_for!r}; expected the id of an actor, place, person or source, as 'astana'")
+        raise LessonError(
+            f"the lexicon has no {stands_for!r}; expected the id of an actor, place, person or source, as 'astana'"
+        )
     whole_word = re.compile(rf"(?<![{_ARABIC}])([وفبلك]{{0,2}}){re.escape(spelling)}(?![{_ARABIC}])")
     changed, places = whole_word.subn(lambda m: m[1] + label(stands_for, "ar"), text)
     if not spelling.strip() or not places:
-        raise LessonError(f"«{spelling}» does not stand in the text as a word of its own; look for it in the text and copy it")
+        raise LessonError(
+            f"«{spelling}» does not stand in the text as a word of its own; look for it in the text and copy it"
+        )
     before, after = parse_text(text, published), parse_text(changed, published)
     return Trial(before, after, _more(after, before), _more(before, after), spelling, stands_for, places, lang)
 
@@ -107,4 +127,6 @@ def _more(one: Corpus, other: Corpus) -> pd.DataFrame:
     has = set(zip(other.claims["record_id"], other.claims["field"], other.claims["value"]))
     new = [key not in has for key in zip(one.claims["record_id"], one.claims["field"], one.claims["value"])]
     own = one.claims["record_id"] != "text"  # what a text says of itself moves with its letters
-    return one.claims[pd.Series(new, index=one.claims.index, dtype=bool) & own][["record_id", "field", "value", "quote"]]
+    return one.claims[pd.Series(new, index=one.claims.index, dtype=bool) & own][
+        ["record_id", "field", "value", "quote"]
+    ]

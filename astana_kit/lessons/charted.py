@@ -22,7 +22,9 @@ _DPI = 150
 
 @dataclass(frozen=True)
 class Chart:
-    """What ``chart`` gives: ``figure`` (Matplotlib), ``words`` (title, caption, alt, source), ``name``, ``lang``, ``size``."""
+    """What ``chart`` gives: ``figure`` (Matplotlib), ``words`` (title, caption, alt, source), ``name``, ``lang``,
+    ``size``.
+    """
 
     figure: Figure
     words: Words
@@ -51,11 +53,15 @@ class Chart:
         return base64.b64encode(out.getvalue()).decode("ascii")
 
 
-def chart(what: Any, corpus: Any = None, reference: Any = None, lang: str = "ar", digits: str = "latin", *, size: Any = "page") -> Chart:
+def chart(
+    what: Any, corpus: Any = None, reference: Any = None, lang: str = "ar", digits: str = "latin", *, size: Any = "page"
+) -> Chart:
     """Draw a chart and show it with its alternative text, caption and source line.
 
-    In: the name of a figure (``list(ak.figures.FIGURES)``), or Axes or a Figure that ``ak.figures`` has drawn; a corpus (the
-    kit's own where left out), the reference (likewise), the language (``ar``, ``en``), the digits (``latin``, ``arabic``),
+    In: the name of a figure (``list(ak.figures.FIGURES)``), or Axes or a Figure that ``ak.figures`` has drawn; a
+    corpus (the
+    kit's own where left out), the reference (likewise), the language (``ar``, ``en``), the digits (``latin``,
+    ``arabic``),
     the size (``page``, ``slide``, ``thumbnail`` or inches). Out: a ``Chart``; ``.figure`` is for further work. Raises
     ``LessonError`` for a name that there is not.
 
@@ -68,7 +74,9 @@ def chart(what: Any, corpus: Any = None, reference: Any = None, lang: str = "ar"
     if isinstance(what, Figure):
         words = words_of(what)
         if words is None:
-            raise LessonError("this figure has no words of its own: draw it with ak.figures, or name one of its figures")
+            raise LessonError(
+                "this figure has no words of its own: draw it with ak.figures, or name one of its figures"
+            )
         _close(what)
         return Chart(what, words, "", lang, tuple(what.get_size_inches()))
     if what not in FIGURES:

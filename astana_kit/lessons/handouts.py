@@ -1,6 +1,7 @@
 """Write notebooks, with their results, as pages that ask nothing of the network.
 
-The pages of nbconvert call script servers (for formulas and diagrams); these hold no script at all, and tell the browser to
+The pages of nbconvert call script servers (for formulas and diagrams); these hold no script at all, and tell the
+browser to
 run and fetch none, whatever an article may bring along.
 """
 
@@ -37,13 +38,19 @@ figure { margin: 0; } figcaption { margin-top: .4em; }
 @media screen and (max-width: 600px) { figure img { max-width: none !important; width: 37em; } }
 @media print { pre { white-space: pre-wrap; } h2 { break-after: avoid; } figure, table { break-inside: avoid; } }
 """
-_TOKENS = {"Keyword": "color:#7a1f5c", "Literal.String": "color:#1a5c2e", "Comment": "color:#5a5a5a;font-style:italic", "Literal.Number": "color:#1f4e79"}
+_TOKENS = {
+    "Keyword": "color:#7a1f5c",
+    "Literal.String": "color:#1a5c2e",
+    "Comment": "color:#5a5a5a;font-style:italic",
+    "Literal.Number": "color:#1f4e79",
+}
 
 
 def write_handouts(notebooks: Any = "notebooks", out: Any = "handouts", *, solutions: bool = True) -> list[Path]:
     """Run every notebook of a folder in a fresh kernel and write each as one page, with an index.
 
-    In: the folder of the notebooks, the folder for the pages, and whether solutions are kept (folded up). Out: the pages, the
+    In: the folder of the notebooks, the folder for the pages, and whether solutions are kept (folded up). Out: the
+    pages, the
     index last. The notebooks run in an empty folder, so that nothing of this machine gets into the pages. Raises
     ``LessonError`` where there are none, or a cell fails.
     """
@@ -51,7 +58,9 @@ def write_handouts(notebooks: Any = "notebooks", out: Any = "handouts", *, solut
 
     sources = sorted(Path(notebooks).glob("[0-9]*.ipynb"))
     if not sources:
-        raise LessonError(f"{notebooks}: no notebooks here; run this in the folder of the project, or name their folder")
+        raise LessonError(
+            f"{notebooks}: no notebooks here; run this in the folder of the project, or name their folder"
+        )
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     pages, titles = [], []
@@ -77,7 +86,10 @@ def run_notebook(notebook: Any, name: str = "notebook", folder: Any = None) -> A
 
     with tempfile.TemporaryDirectory() as empty:
         client = NotebookClient(
-            notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(folder or empty)}},
+            notebook,
+            timeout=300,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(folder or empty)}},
             extra_arguments=["--log-level=ERROR"],
         )
         try:
@@ -104,7 +116,11 @@ def page_of(notebook: Any, name: str, *, solutions: bool = True) -> tuple[str, s
             continue
         if cell.cell_type == "markdown":
             parts.append(_markdown(cell.source))
-            title = next((line[2:] for line in cell.source.splitlines() if line.startswith("# ")), title) if title == name else title
+            title = (
+                next((line[2:] for line in cell.source.splitlines() if line.startswith("# ")), title)
+                if title == name
+                else title
+            )
         elif cell.cell_type == "code":
             parts.append(f'<pre class="code"><code>{_colored(cell.source)}</code></pre>')
             parts += [f'<div class="out">{html}</div>' for html in map(_output, cell.outputs) if html]
@@ -174,7 +190,9 @@ def stripped(path: Any) -> list[str]:
     troubles = []
     for n, cell in enumerate(notebook["cells"], 1):
         if cell["cell_type"] == "code" and (cell["outputs"] or cell["execution_count"] is not None):
-            troubles.append(f"cell {n} has outputs or a count: clear them (Edit > Clear Outputs of All Cells) before you commit")
+            troubles.append(
+                f"cell {n} has outputs or a count: clear them (Edit > Clear Outputs of All Cells) before you commit"
+            )
         if set(cell["metadata"]) - {"tags"}:
             troubles.append(f"cell {n} has metadata of an editor: {', '.join(cell['metadata'])}")
     return troubles

@@ -22,7 +22,8 @@ _DIGITS = {ord(a): str(n) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶
 class Expected:
     """What is right, and known ways to go wrong: the name of each mistake with the answer that it leads to.
 
-    ``known`` are the ids that an answer may name; ``backed`` the numbers that a sentence may hold beside those asked for.
+    ``known`` are the ids that an answer may name; ``backed`` the numbers that a sentence may hold beside those
+    asked for.
     """
 
     value: Any
@@ -60,7 +61,10 @@ def _no(message: str, **values: Any) -> Verdict:
 def _number(expected: Expected, given: Any, lang: str) -> Verdict:
     value = _plain(given)
     if isinstance(value, str):
-        return _no("text_number" if value.strip().translate(_DIGITS).replace(".", "", 1).isdigit() else "not_a_number", got="str")
+        return _no(
+            "text_number" if value.strip().translate(_DIGITS).replace(".", "", 1).isdigit() else "not_a_number",
+            got="str",
+        )
     if isinstance(value, pd.Timedelta):
         value = value.days
     try:
@@ -124,7 +128,11 @@ def _ids(expected: Expected, given: Any, lang: str) -> Verdict:
         one = text if text in expected.known else labels.get(text.casefold())
         if one is None:
             near = difflib.get_close_matches(text.casefold(), [*expected.known, *labels], n=3, cutoff=0.6)
-            return _no("no_such_id", given=repr(text), near=word("verdict", "near_ids", lang, list=", ".join(near)) if near else "")
+            return _no(
+                "no_such_id",
+                given=repr(text),
+                near=word("verdict", "near_ids", lang, list=", ".join(near)) if near else "",
+            )
         ids.add(one)
     return _compared(expected, ids)
 
@@ -160,5 +168,9 @@ def _chart(expected: Expected, given: Any, lang: str) -> Verdict:
 
 
 _JUDGES: dict[str, Callable[[Expected, Any, str], Verdict]] = {
-    "number": _number, "rounds": _rounds, "ids": _ids, "sentence": _sentence, "chart": _chart,
+    "number": _number,
+    "rounds": _rounds,
+    "ids": _ids,
+    "sentence": _sentence,
+    "chart": _chart,
 }

@@ -18,8 +18,16 @@ from .telling import Said, both
 from .words import LessonError, check_language, read_toml, word
 
 #: The lessons in their order; each has a file of words in ``texts`` and a notebook of the same name.
-LESSONS = ("01-corpus", "02-rounds", "03-hiatus", "04-participants", "05-meetings-and-actions", "06-disagreements",
-           "07-your-articles", "08-briefing")
+LESSONS = (
+    "01-corpus",
+    "02-rounds",
+    "03-hiatus",
+    "04-participants",
+    "05-meetings-and-actions",
+    "06-disagreements",
+    "07-your-articles",
+    "08-briefing",
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,9 @@ class Lesson:
             head = f"{word('word', 'exercise', side)} {number} · {level}"
             where = f'dir="{way}" lang="{side}" style="text-align:{edge};margin:.3em 0"'
             html.append(f"<p {where}><b>{escape(head)}</b><br>{_code(x['ask'][side])}</p>")
-            html.append(f"<details {where}><summary>{escape(word('word', 'hint', side))}</summary>{_code(x['hint'][side])}</details>")
+            html.append(
+                f"<details {where}><summary>{escape(word('word', 'hint', side))}</summary>{_code(x['hint'][side])}</details>"
+            )
             texts.append(f"{head}\n{x['ask'][side]}")
         return Block("".join(html), "\n".join(texts))
 
@@ -98,7 +108,11 @@ class Lesson:
             elif verdict.state == "ok":
                 texts.append((side, f"{word('word', 'right', side)} {x['why'][side]}"))
             else:
-                said = x["mistakes"][verdict.message][side] if verdict.mistake else word("verdict", verdict.message, side, **verdict.values)
+                said = (
+                    x["mistakes"][verdict.message][side]
+                    if verdict.mistake
+                    else word("verdict", verdict.message, side, **verdict.values)
+                )
                 texts.append((side, f"{word('word', 'not_yet', side)} {said}"))
         return Said(tuple(texts), verdict.state)
 
@@ -156,7 +170,8 @@ def _code(text: str) -> str:
 def start(name: str, corpus: Corpus, reference: Reference, lang: str = "ar") -> Lesson:
     """Open a lesson.
 
-    In: its name (``03-hiatus``; a number will do), the corpus and the reference that its notebook has loaded, the language.
+    In: its name (``03-hiatus``; a number will do), the corpus and the reference that its notebook has loaded, the
+    language.
     Raises ``LessonError`` for a lesson that there is not.
     """
     check_language(lang)

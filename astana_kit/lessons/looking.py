@@ -11,7 +11,8 @@ from ..tables import Corpus
 def lines(corpus: Corpus) -> pd.DataFrame:
     """List the lines of all articles.
 
-    Out: one row a line: ``article_id``, ``kind`` (headline, caption, read also …), ``read`` (whether events are read from
+    Out: one row a line: ``article_id``, ``kind`` (headline, caption, read also …), ``read`` (whether events are
+    read from
     it), ``text``.
 
     >>> from astana_kit import tables
@@ -48,10 +49,13 @@ def unbacked(corpus: Corpus, rows: pd.DataFrame, field: str = "") -> pd.DataFram
 def silent_claimants(corpus: Corpus) -> pd.DataFrame:
     """Keep the competing values put down to an article that has no claim to show for it.
 
-    A claim counts that speaks of the same record, or of that value in the same field (articles may tell of one event as two
+    A claim counts that speaks of the same record, or of that value in the same field (articles may tell of one
+    event as two
     records, and differ about its target).
     """
-    rows = corpus.conflicts.assign(article_id=corpus.conflicts["claimed_by"].str.split(";")).explode("article_id", ignore_index=True)
+    rows = corpus.conflicts.assign(article_id=corpus.conflicts["claimed_by"].str.split(";")).explode(
+        "article_id", ignore_index=True
+    )
     rows = rows[(rows["article_id"] != "reference") & ~rows["record_id"].isin(corpus.articles["article_id"])]
     said, claims = set(), corpus.claims
     said.update(zip(claims["record_id"], claims["article_id"]))

@@ -13,8 +13,10 @@ from .words import LessonError
 def proof(corpus: Corpus, record: str | int, field: str = "", value: str = "", lang: str = "ar") -> Trail:
     """Show the sentences behind one field of a record.
 
-    In: a corpus; a record (its id, or the number of a round); a field (``start``, ``city``, ``participant``, ``ended`` …; all
-    of them where left out); one value of it (``jordan``). Out: a ``Trail`` whose fields unfold. Raises ``LessonError`` where
+    In: a corpus; a record (its id, or the number of a round); a field (``start``, ``city``, ``participant``,
+    ``ended`` …; all
+    of them where left out); one value of it (``jordan``). Out: a ``Trail`` whose fields unfold. Raises
+    ``LessonError`` where
     no claim says such a thing, and ``EvidenceError`` for a record that there is not.
 
     >>> from astana_kit import tables
@@ -34,7 +36,9 @@ def proof(corpus: Corpus, record: str | int, field: str = "", value: str = "", l
     kept = tuple(f for f in whole.fields if f.name == field)
     if not kept or (value and not kept[0].evidence):
         there = ", ".join(f.name for f in whole.fields) or "none"
-        raise LessonError(f"no claim about {record_id} gives {field}{f' = {value}' if value else ''}; its fields: {there}")
+        raise LessonError(
+            f"no claim about {record_id} gives {field}{f' = {value}' if value else ''}; its fields: {there}"
+        )
     return replace(whole, fields=kept)
 
 

@@ -18,9 +18,35 @@ from .words import LessonError, article_name, check_language, field_name, named,
 
 #: Columns whose cells are ids, and what kind of id.
 _IDS = dict.fromkeys(
-    ("actor", "actors", "target", "city", "corpus_city", "country", "place", "kind", "status", "corpus_status", "role",
-     "roles", "presence", "precision", "published_precision", "corpus_precision", "basis", "published_basis", "confidence",
-     "agreement", "source", "members", "participants", "table", "lane", "value"), named,
+    (
+        "actor",
+        "actors",
+        "target",
+        "city",
+        "corpus_city",
+        "country",
+        "place",
+        "kind",
+        "status",
+        "corpus_status",
+        "role",
+        "roles",
+        "presence",
+        "precision",
+        "published_precision",
+        "corpus_precision",
+        "basis",
+        "published_basis",
+        "confidence",
+        "agreement",
+        "source",
+        "members",
+        "participants",
+        "table",
+        "lane",
+        "value",
+    ),
+    named,
 ) | {"record_id": record_name, "article_id": article_name, "claimant": article_name, "field": field_name}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LENGTH = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
@@ -58,7 +84,11 @@ class Shown:
             return f'<p dir="{way}" lang="{self.lang}" style="text-align:{edge}">{escape(str(self))}</p>'
         head = "".join(f'<th scope="col" style="{cell}">{escape(h)}</th>' for h in self.head)
         body = "".join(
-            "<tr>" + "".join(f'<td style="{cell}{_breadth(value)}"><bdi dir="auto">{markup(value)}</bdi></td>' for value in row) + "</tr>"
+            "<tr>"
+            + "".join(
+                f'<td style="{cell}{_breadth(value)}"><bdi dir="auto">{markup(value)}</bdi></td>' for value in row
+            )
+            + "</tr>"
             for row in self.rows
         )
         more = f'<p style="text-align:{edge}"><small>{escape(self._more())}</small></p>' if self.left_out else ""
@@ -72,7 +102,8 @@ class Shown:
 def show(frame: Any, lang: str = "ar", *, corpus: Corpus | None = None, rows: int = 60) -> Shown:
     """Show a frame or a column as a table that people read.
 
-    In: a DataFrame or Series (the frames of the kit, or what is counted from them), or the words of a chart; ``ar`` (right to left) or ``en``; a
+    In: a DataFrame or Series (the frames of the kit, or what is counted from them), or the words of a chart; ``ar``
+    (right to left) or ``en``; a
     corpus, where records are to be named by what they are; how many rows at most. Out: a ``Shown``: columns and ids by
     their names, days in words, ``unknown`` for days that are, a dash for other empty cells. Raises ``LessonError`` for
     what is no frame.
@@ -150,7 +181,9 @@ def _value(text: str, lang: str) -> str:
 
 
 def _breadth(value: str) -> str:
-    """Keep days and names in one line, and give long texts room: the table scrolls sideways, rather than being all height."""
+    """Keep days and names in one line, and give long texts room: the table scrolls sideways, rather than being all
+    height.
+    """
     return ";white-space:nowrap" if len(value) <= 22 else ";min-width:13em" if len(value) > 40 else ""
 
 

@@ -13,7 +13,9 @@ from .words import LessonError, named, word
 
 
 class _Teller(string.Formatter):
-    """Fill a template: ``{n:day}`` counts days, ``{a:date}`` and ``{a:names}`` say days and names, ``{n:rank}`` a rank."""
+    """Fill a template: ``{n:day}`` counts days, ``{a:date}`` and ``{a:names}`` say days and names, ``{n:rank}`` a
+    rank.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -23,7 +25,9 @@ class _Teller(string.Formatter):
             return grammar.format_date(value, self.lang)
         if spec == "names":
             ids = value.split(";") if isinstance(value, str) else list(value)
-            return grammar.listed([named(str(i), self.lang) for i in ids], self.lang) or word("word", "nothing", self.lang)
+            return grammar.listed([named(str(i), self.lang) for i in ids], self.lang) or word(
+                "word", "nothing", self.lang
+            )
         if spec == "list":
             return grammar.listed([str(v) for v in value], self.lang) or word("word", "nothing", self.lang)
         if spec == "rank":

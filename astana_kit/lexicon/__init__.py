@@ -16,9 +16,9 @@ from ..shelves import shelf
 from ..text import fold, plain, tokens
 from . import numbers
 
-_END = ""                       # key of a trie node under which its entry stands
+_END = ""  # key of a trie node under which its entry stands
 EVENT_FILES = ("rounds", "meetings", "actions", "offices", "saying")
-_MEMO_LIMIT = 50_000            # words remembered at most; a hostile text must not fill the memory
+_MEMO_LIMIT = 50_000  # words remembered at most; a hostile text must not fill the memory
 
 
 @dataclass(slots=True)
@@ -83,12 +83,23 @@ def adjective_forms(word: str) -> set[tuple[str, ...]]:
     >>> ("الروسيه",) in adjective_forms("روسي")
     True
     """
-    base = {word, word + "ه", word + "ين", word + "ون", word + "ات", word + "ان", word + "تين", word + "تان", word + "ا"}
+    base = {
+        word,
+        word + "ه",
+        word + "ين",
+        word + "ون",
+        word + "ات",
+        word + "ان",
+        word + "تين",
+        word + "تان",
+        word + "ا",
+    }
     return {(f,) for f in base} | {("ال" + f,) for f in base}
 
 
 def verb_forms(past: str, present: str, weak: bool = False) -> set[tuple[str, ...]]:
-    """Give the third-person forms of a verb, past, present and future, both voices (they look alike), with object pronouns.
+    """Give the third-person forms of a verb, past, present and future, both voices (they look alike), with object
+    pronouns.
 
     >>> {("قصفت",), ("سيقصف",), ("قصفتها",), ("تقصف",)} <= verb_forms("قصف", "يقصف")
     True
@@ -96,8 +107,13 @@ def verb_forms(past: str, present: str, weak: bool = False) -> set[tuple[str, ..
     out = set()
     if past:
         stem = past
-        out |= {stem, (stem[:-1] if weak else stem) + "ت", (stem[:-1] if weak else stem) + "وا", stem + "ا",
-                (stem[:-1] if weak else stem) + "تا"}
+        out |= {
+            stem,
+            (stem[:-1] if weak else stem) + "ت",
+            (stem[:-1] if weak else stem) + "وا",
+            stem + "ا",
+            (stem[:-1] if weak else stem) + "تا",
+        }
     if present:
         body = present[1:]
         cut = body[:-1] if body.endswith(("ي", "و", "ا")) else body
@@ -161,7 +177,7 @@ class Lexicon:
             if n == 1 and prefix in "وفبلك" or n == 2 and prefix[0] in "وف" and prefix[1] in "بلك":
                 if rest in root:
                     yield root[rest], prefix
-                if prefix[-1] == "ل" and rest.startswith("ل") and "ا" + rest in root:     # لل… = ل + ال…
+                if prefix[-1] == "ل" and rest.startswith("ل") and "ا" + rest in root:  # لل… = ل + ال…
                     yield root["ا" + rest], prefix
 
     def find(self, toks: list[tuple[str, int, int]], i: int) -> tuple[Entry, int, str] | None:
@@ -203,9 +219,9 @@ def _load_time(lex: Lexicon) -> None:
         lex.add(words, "o", n)
     for words, n in numbers.cardinals():
         lex.add(words, "c", n)
-    lex.add(("الفاتح",), "o", 1)                                 # «الفاتح من مارس», in the Maghreb
+    lex.add(("الفاتح",), "o", 1)  # «الفاتح من مارس», in the Maghreb
     for words, n in numbers.cardinals(50):
-        for thousands in ("الفين", "الفان"):                   # «عام ألفين وثمانية عشر»
+        for thousands in ("الفين", "الفان"):  # «عام ألفين وثمانية عشر»
             lex.add((thousands, "و" + words[0], *words[1:]), "y", 2000 + n)
     for group in time["word"]:
         for w in group["words"]:
@@ -234,7 +250,7 @@ def _load_names(lex: Lexicon) -> None:
         for adj in a.get("adjectives", ()):
             for form in adjective_forms(folded_words(adj)[0]):
                 lex.add(form, "~", adjective=a["id"])
-        for plural in a.get("plurals", ()):                    # روس, أتراك: no ending in ي
+        for plural in a.get("plurals", ()):  # روس, أتراك: no ending in ي
             for form in (folded_words(plural), folded_words("ال" + plural), folded_words(plural + "ا")):
                 lex.add(form, "~", adjective=a["id"])
         for name in a.get("bare", ()):
@@ -270,7 +286,11 @@ def _load_events(lex: Lexicon) -> None:
         lex.labels.setdefault(item["id"], (item["ar"], item["en"]))
     for group in (g for name in EVENT_FILES for g in toml(name)["word"]):
         code = group["code"]
-        senses = {k: v for k, v in group.items() if k not in ("code", "nouns", "verbs", "words", "adjectives", "examples", "counter", "bare")}
+        senses = {
+            k: v
+            for k, v in group.items()
+            if k not in ("code", "nouns", "verbs", "words", "adjectives", "examples", "counter", "bare")
+        }
         bare = group.get("bare", False)
         for w in group.get("words", ()):
             lex.add(folded_words(w), code, bare=bare, **senses)
@@ -285,7 +305,13 @@ def _load_events(lex: Lexicon) -> None:
             # «بدأ» and «التقى» look alike once folded: only the second loses its last letter
             told = verb_forms(p, "", weak=past.endswith(("ى", "ا")))
             for form in told | verb_forms("", q):
-                tense = {"told": True} if form in told else {"future": True} if form[0].startswith("س") else {"present": True}
+                tense = (
+                    {"told": True}
+                    if form in told
+                    else {"future": True}
+                    if form[0].startswith("س")
+                    else {"present": True}
+                )
                 lex.add(form, code, bare=bare, verb=True, **tense, **senses)
 
 
@@ -343,5 +369,17 @@ def date_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(out)
 
 
-__all__ = ["Entry", "Lexicon", "about", "adjective_forms", "date_patterns", "folded_words", "label", "lexicon", "noun_forms",
-           "plain", "toml", "verb_forms"]
+__all__ = [
+    "Entry",
+    "Lexicon",
+    "about",
+    "adjective_forms",
+    "date_patterns",
+    "folded_words",
+    "label",
+    "lexicon",
+    "noun_forms",
+    "plain",
+    "toml",
+    "verb_forms",
+]

@@ -129,14 +129,17 @@ def coverage(
     """Count the claims of each article by the kind of record and by who is named as the source.
 
     In: four tables of the corpus. Out: one row an article, `kind` (`rounds`, `meetings`, `military_actions`,
-    `process`) and `source` (an id, of nested sources the outermost; empty where the outlet speaks for itself), with `claims`. An article without any
+    `process`) and `source` (an id, of nested sources the outermost; empty where the outlet speaks for itself), with
+    `claims`. An article without any
     claim has one row with an empty kind and 0.
     """
     need(claims, ("record_id", "article_id", "attributed_to"), "corpus.claims")
     kinds = dict.fromkeys(meetings["record_id"], "meetings") | dict.fromkeys(
         military_actions["record_id"], "military_actions"
     )
-    claims = claims[~claims["record_id"].isin(articles["article_id"])]  # what an article says of itself is not on the process
+    claims = claims[
+        ~claims["record_id"].isin(articles["article_id"])
+    ]  # what an article says of itself is not on the process
     kind = claims["record_id"].map(kinds)
     kind = kind.where(
         kind.notna(), claims["record_id"].map(lambda r: "rounds" if str(r).startswith("round-") else "process")

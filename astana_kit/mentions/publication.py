@@ -18,9 +18,12 @@ _DAY = timedelta(days=1)
 def infer(text: str, units: Units, zones: list[Zone], found: list[Expression]) -> Published:
     """Work out the publication date from the text.
 
-    In order: a date line of the article's own (``stated``); «أمس الأربعاء 24 يناير 2024» and its like, by majority (``inferred``);
-    an undated «أمس الأربعاء» beside the latest full date of that weekday; a weekday with day and month, in the year (after the
-    last full date of the text) in which they agree; the dated weekday of the first sentence. A page's clock never counts. Out: ``Published`` with basis
+    In order: a date line of the article's own (``stated``); «أمس الأربعاء 24 يناير 2024» and its like, by majority
+    (``inferred``);
+    an undated «أمس الأربعاء» beside the latest full date of that weekday; a weekday with day and month, in the year
+    (after the
+    last full date of the text) in which they agree; the dated weekday of the first sentence. A page's clock never
+    counts. Out: ``Published`` with basis
     ``stated``, ``inferred`` or ``unknown``, the grounds in words, and the span that it rests on.
     """
     kind_of = _zone_kinds(zones)
@@ -28,14 +31,24 @@ def infer(text: str, units: Units, zones: list[Zone], found: list[Expression]) -
         if kind_of(e.first) == "dateline":
             when, clash = value_of(e, units, Published())
             if when.start and when.precision == "day" and when.start == when.end and when.kind == "absolute":
-                return Published(when.start, when.end, "day", "stated", f"the text carries its own date line «{_quote(e, units, text)}»",
-                                 _span(e, units))
+                return Published(
+                    when.start,
+                    when.end,
+                    "day",
+                    "stated",
+                    f"the text carries its own date line «{_quote(e, units, text)}»",
+                    _span(e, units),
+                )
     body = [e for e in found if kind_of(e.first) in ("title", "body")]
     near = _near(text, units, body)
     if near:
         return near
-    full = [(value_of(e, units, Published())[0].start, e) for e in found
-            if kind_of(e.first) in ("title", "body", "caption") and e.rule in ("day_month", "numeric", "numeric_year_first", "day_month_slashed")]
+    full = [
+        (value_of(e, units, Published())[0].start, e)
+        for e in found
+        if kind_of(e.first) in ("title", "body", "caption")
+        and e.rule in ("day_month", "numeric", "numeric_year_first", "day_month_slashed")
+    ]
     full = [(d, e) for d, e in full if d]
     # «أمس الأربعاء» without a date, and the latest full date of the text is that weekday
     if full:
@@ -45,8 +58,15 @@ def infer(text: str, units: Units, zones: list[Zone], found: list[Expression]) -
                 shift = _OFFSET[units.codes[e.parts["rel"][0]]]
                 if latest.weekday() == units.numbers[e.parts["w"][0]]:
                     day = latest - shift * _DAY
-                    return Published(day, day, "day", "inferred", f"«{_quote(e, units, text)}» beside «{_quote(at, units, text)}», "
-                                     "the latest full date of the text and that weekday", _span(e, units))
+                    return Published(
+                        day,
+                        day,
+                        "day",
+                        "inferred",
+                        f"«{_quote(e, units, text)}» beside «{_quote(at, units, text)}», "
+                        "the latest full date of the text and that weekday",
+                        _span(e, units),
+                    )
     lead = _lead_weekday(text, units, body, [d for d, _ in full] + _years(units, body))
     return lead or _UNKNOWN
 
@@ -70,7 +90,7 @@ def _near(text: str, units: Units, body: list[Expression]) -> Published | None:
         if when.start is None or when.kind != "absolute":
             continue
         day = when.start - _OFFSET[units.codes[e.parts["rel"][0]]] * _DAY
-        votes[day] += 1 if clash else 3                   # a weekday that disagrees with its date is a weak witness
+        votes[day] += 1 if clash else 3  # a weekday that disagrees with its date is a weak witness
         grounds.setdefault(day, e)
     if not votes:
         return None
@@ -82,14 +102,26 @@ def _near(text: str, units: Units, body: list[Expression]) -> Published | None:
 def _lead_weekday(text: str, units: Units, body: list[Expression], known: list[date]) -> Published | None:
     """«ذكرت الوزارة، الأربعاء 9 من تشرين الأول»: the first dated weekday is the day of the news."""
     for e in body[:3]:
-        if e.rule not in ("day_month", "day_month_slashed", "numeric") or "w" not in e.parts or "wadj" in e.parts or "adj" in e.parts:
+        if (
+            e.rule not in ("day_month", "day_month_slashed", "numeric")
+            or "w" not in e.parts
+            or "wadj" in e.parts
+            or "adj" in e.parts
+        ):
             continue
         when, clash = value_of(e, units, Published())
         weekday = units.numbers[e.parts["w"][0]]
         if when.start is not None and when.kind == "absolute":
             if clash or when.start != when.end or any(k > when.start for k in known):
                 continue
-            return Published(when.start, when.start, "day", "inferred", f"the news is dated «{_quote(e, units, text)}»", _span(e, units))
+            return Published(
+                when.start,
+                when.start,
+                "day",
+                "inferred",
+                f"the news is dated «{_quote(e, units, text)}»",
+                _span(e, units),
+            )
         if not known or e.rule != "day_month":
             continue
         floor = max(known)
@@ -103,8 +135,15 @@ def _lead_weekday(text: str, units: Units, body: list[Expression], known: list[d
             except ValueError:
                 continue
             if day >= floor and day.weekday() == weekday and (day - floor).days <= 550:
-                return Published(day, day, "day", "inferred", f"«{_quote(e, units, text)}»: the first year after the latest full date of the text "
-                                 "in which day and weekday agree", _span(e, units))
+                return Published(
+                    day,
+                    day,
+                    "day",
+                    "inferred",
+                    f"«{_quote(e, units, text)}»: the first year after the latest full date of the text "
+                    "in which day and weekday agree",
+                    _span(e, units),
+                )
     return None
 
 

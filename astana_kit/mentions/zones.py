@@ -1,6 +1,7 @@
 """Which lines are the article, and which did the page put around it.
 
-Every line of a text gets a kind. Events are read from ``title``, ``summary``, ``body`` and ``caption`` only; the rest is kept, so that a
+Every line of a text gets a kind. Events are read from ``title``, ``summary``, ``body`` and ``caption`` only; the
+rest is kept, so that a
 reader can see what was set aside and why.
 """
 
@@ -13,9 +14,9 @@ from ..lexicon import toml
 from ..text import fold, plain
 from .units import Units
 
-LONGEST = 120                     # units of a sentence; what goes on longer is cut at a comma, so that every rule stays linear
+LONGEST = 120  # units of a sentence; what goes on longer is cut at a comma, so that every rule stays linear
 ARTICLE = frozenset({"title", "body", "caption"})
-_FINAL = ".؟!?:…»\"”)"
+_FINAL = '.؟!?:…»"”)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,16 @@ def _rules() -> dict:
     def cut(words):
         return tuple(plain(fold(w)) for w in words)
 
-    return {"lines": [(r["kind"], cut(r["starts"]), r.get("ends_article", False)) for r in data["line"]],
-            "published": cut(data["published"]["starts"]), "chrome": cut(data["page_chrome"]["words"]), "stray": cut(data["stray"]["starts"]),
-            "caption": cut(data["caption"]["starts"]), "slug": cut(data["caption"]["slug"]),
-            "staff": cut(data["byline"]["staff"]), "by": cut(data["byline"]["starts"])}
+    return {
+        "lines": [(r["kind"], cut(r["starts"]), r.get("ends_article", False)) for r in data["line"]],
+        "published": cut(data["published"]["starts"]),
+        "chrome": cut(data["page_chrome"]["words"]),
+        "stray": cut(data["stray"]["starts"]),
+        "caption": cut(data["caption"]["starts"]),
+        "slug": cut(data["caption"]["slug"]),
+        "staff": cut(data["byline"]["staff"]),
+        "by": cut(data["byline"]["starts"]),
+    }
 
 
 def furniture_kind(line: str) -> tuple[str, bool]:
@@ -57,10 +64,12 @@ def _furniture(form: str) -> tuple[str, bool]:
         if not form.startswith(starts):
             continue
         if kind in ("read_also", "follow"):
-            return kind, ends                             # often glued to the headline that follows
+            return kind, ends  # often glued to the headline that follows
         # a button or heading of the page is short and stands by itself: «بحث», not «بحثت الجولة …»
         if len(form.split()) <= (5 if kind == "ui" else 14) and any(
-                form.startswith(s) and (len(form) == len(s) or not form[len(s)].isalpha() or s.endswith(" ")) for s in starts):
+            form.startswith(s) and (len(form) == len(s) or not form[len(s)].isalpha() or s.endswith(" "))
+            for s in starts
+        ):
             return kind, ends
     return "", False
 
@@ -68,7 +77,8 @@ def _furniture(form: str) -> tuple[str, bool]:
 def zones(text: str, units: Units) -> list[Zone]:
     """Give every line that is not blank its kind, in order.
 
-    Kinds: ``title``, ``byline``, ``dateline``, ``clock``, ``body``, ``caption``, ``slug``, ``subheading``, ``read_also``, ``related``,
+    Kinds: ``title``, ``byline``, ``dateline``, ``clock``, ``body``, ``caption``, ``slug``, ``subheading``,
+    ``read_also``, ``related``,
     ``newsletter``, ``follow``, ``donation``, ``ui``, ``stray_headline``, ``tail``.
     """
     rules = _rules()
@@ -87,7 +97,7 @@ def zones(text: str, units: Units) -> list[Zone]:
         if not kind and not ended and form.startswith(rules["published"]):
             kind = "dateline" if "y" in codes[a:b] else "ui"
         if listing and not kind and b - a < 20 and text[e_ - 1] not in ".؟!":
-            kinds[n] = "read_also"                        # a line under the heading «ذات صلة:»
+            kinds[n] = "read_also"  # a line under the heading «ذات صلة:»
             continue
         listing = kind == "read_also" and b - a <= 4
         if ended:
@@ -98,7 +108,7 @@ def zones(text: str, units: Units) -> list[Zone]:
             ended = ends and long_seen
             menu = ends and not long_seen
         elif menu and b - a < 12:
-            kinds[n] = "tail"                             # headlines under «مقالات متعلقة» above the article
+            kinds[n] = "tail"  # headlines under «مقالات متعلقة» above the article
         elif form.startswith(rules["caption"]):
             kinds[n] = "caption"
         elif any(form.endswith(s) for s in rules["slug"]):
@@ -109,10 +119,10 @@ def zones(text: str, units: Units) -> list[Zone]:
         menu = menu and not long_seen
     chrome = [form.startswith(rules["chrome"]) for *_, form in lines]
     for n in range(len(lines)):
-        if kinds[n] == "dateline" and any(chrome[max(0, n - 2):n + 3]):
+        if kinds[n] == "dateline" and any(chrome[max(0, n - 2) : n + 3]):
             kinds[n] = "clock"
     open_lines = [n for n, k in enumerate(kinds) if not k]
-    for n in open_lines:                                        # a caption given twice, or first as the file's slug
+    for n in open_lines:  # a caption given twice, or first as the file's slug
         if n + 1 < len(lines) and not kinds[n + 1] and lines[n][1] - lines[n][0] <= 14:
             here, there = lines[n][4], lines[n + 1][4]
             if here == there or (there.startswith(here) and len(there.split()) <= 16 and there[-1] not in ".؟"):
@@ -136,7 +146,11 @@ def _headings(lines: list, kinds: list[str], codes: str, units: Units, text: str
     if not rest:
         return
     # a question may stand among the headlines; a full stop or sheer length makes the first paragraph
-    bodies = [n for n in rest if text[lines[n][3] - 1] in ".:…" and lines[n][1] - lines[n][0] >= 8 or lines[n][1] - lines[n][0] > 30]
+    bodies = [
+        n
+        for n in rest
+        if text[lines[n][3] - 1] in ".:…" and lines[n][1] - lines[n][0] >= 8 or lines[n][1] - lines[n][0] > 30
+    ]
     first_body = next((n for n in bodies if n != rest[0] or len(rest) == 1 or lines[n][1] - lines[n][0] > 30), None)
     if first_body is None:
         first_body = rest[-1] if len(rest) > 1 else rest[0]
@@ -158,14 +172,23 @@ def _headings(lines: list, kinds: list[str], codes: str, units: Units, text: str
     if kinds[last] == "body" and last != first_body and len(body_lines) >= 2:
         e, form = lines[last][3], lines[last][4]
         labelled = form.startswith(rules["stray"])
-        bare = len(body_lines) >= 5 and text[e - 1] not in _FINAL and all(text[lines[n][3] - 1] in _FINAL for n in body_lines[-4:-1])
+        bare = (
+            len(body_lines) >= 5
+            and text[e - 1] not in _FINAL
+            and all(text[lines[n][3] - 1] in _FINAL for n in body_lines[-4:-1])
+        )
         if labelled or bare:
             kinds[last] = "stray_headline"
 
 
 def _is_byline(form: str, codes: str, rules: dict) -> bool:
     words = form.split()
-    if form.startswith(rules["by"]) and len(words) <= 6 or any(form.endswith(s) for s in rules["staff"]) and len(words) <= 8:
+    if (
+        form.startswith(rules["by"])
+        and len(words) <= 6
+        or any(form.endswith(s) for s in rules["staff"])
+        and len(words) <= 8
+    ):
         return True
     return 2 <= len(words) <= 4 and set(codes) <= {"_"} and all(w.isalpha() for w in words)
 
@@ -193,7 +216,9 @@ def sentences(units: Units, found: list[Zone]) -> list[Sentence]:
             if k - first >= LONGEST and c == "," or k - first >= 2 * LONGEST:
                 out.append(Sentence(first, k, zone.kind, number))
                 first = k + (c == ",")
-            elif c in ".!?" and not (c == "." and 0 < k < zone.last - 1 and codes[k - 1] in "dyn" and codes[k + 1] in "dyn"):
+            elif c in ".!?" and not (
+                c == "." and 0 < k < zone.last - 1 and codes[k - 1] in "dyn" and codes[k + 1] in "dyn"
+            ):
                 if k > first:
                     out.append(Sentence(first, k, zone.kind, number))
                 first = k + 1

@@ -1,6 +1,7 @@
 """From what each article claims to one record each, and to the conflicts between them.
 
-Everything here is a function of the *set* of readings: their order does not matter, and readings of two folders may be put together before or
+Everything here is a function of the *set* of readings: their order does not matter, and readings of two folders may
+be put together before or
 after being read. Nothing is dropped: a value that lost stays in ``claims`` and stands in ``conflicts`` with the reason.
 """
 
@@ -30,11 +31,17 @@ CELLS = {
 MANY = {"actor", "target", "place_of_action"}
 
 
-def reconcile(readings: Iterable[Reading], decisions: Sequence[dict[str, str]] = (), reference: dict[str, list[dict[str, str]]] | None = None) -> Rows:
+def reconcile(
+    readings: Iterable[Reading],
+    decisions: Sequence[dict[str, str]] = (),
+    reference: dict[str, list[dict[str, str]]] | None = None,
+) -> Rows:
     """Bring the claims of many articles together: rows for every table of the contract.
 
-    In: the readings, in any order; ``decisions``: an analyst's rulings (``record_id``, ``field``, ``value``, ``reason``), which overrule the
-    choice; ``reference``: the rows of ``data/reference/`` by file name, for comparison only. Out: rows by table name, sorted by key. Raises
+    In: the readings, in any order; ``decisions``: an analyst's rulings (``record_id``, ``field``, ``value``,
+    ``reason``), which overrule the
+    choice; ``reference``: the rows of ``data/reference/`` by file name, for comparison only. Out: rows by table
+    name, sorted by key. Raises
     ``DecisionError`` where a ruling chooses a value that no article claims.
 
     >>> reconcile([])["rounds"]
@@ -51,12 +58,18 @@ def reconcile(readings: Iterable[Reading], decisions: Sequence[dict[str, str]] =
     for table in ("meetings", "military_actions"):
         for rid, claims in merge_events(table, [f for f in found if f.table == table], voices).items():
             records[rid] = (table, claims)
-    rows: Rows = {t: [] for t in ("articles", "dates", "rounds", "meetings", "military_actions", "participants", "claims", "conflicts")}
+    rows: Rows = {
+        t: []
+        for t in ("articles", "dates", "rounds", "meetings", "military_actions", "participants", "claims", "conflicts")
+    }
     conflicts: list[Conflict] = []
     used: set[int] = set()
     for rid in sorted(records):
         table, claims = records[rid]
-        claims = sorted({_stamp(c, rid) for c in claims}, key=lambda c: (c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule))
+        claims = sorted(
+            {_stamp(c, rid) for c in claims},
+            key=lambda c: (c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule),
+        )
         rows["claims"].extend(_claim_row(c) for c in claims)
         if table not in CELLS:
             continue
@@ -71,7 +84,9 @@ def reconcile(readings: Iterable[Reading], decisions: Sequence[dict[str, str]] =
         row["claims"] = len(claims)
         row["conflicts"] = len({c.field for c in fights})
         rows[table].append(row)
-    for fight in target_conflicts(rows["military_actions"], {rid: cs for rid, (t, cs) in records.items() if t == "military_actions"}, voices):
+    for fight in target_conflicts(
+        rows["military_actions"], {rid: cs for rid, (t, cs) in records.items() if t == "military_actions"}, voices
+    ):
         conflicts.append(fight)
     for row in rows["military_actions"]:
         row["conflicts"] = len({c.field for c in conflicts if c.record_id == row["record_id"]})
@@ -83,19 +98,41 @@ def reconcile(readings: Iterable[Reading], decisions: Sequence[dict[str, str]] =
         conflicts += article_conflicts(r)
     _check_unused(decisions, used, rows)
     rows["conflicts"] = [
-        {"record_id": c.record_id, "field": c.field, "value": c.value, "claimed_by": c.claimed_by, "chosen": c.chosen, "reason": c.reason}
-        for c in sorted(set(conflicts), key=lambda c: (c.record_id, c.field, c.value, c.claimed_by))]
+        {
+            "record_id": c.record_id,
+            "field": c.field,
+            "value": c.value,
+            "claimed_by": c.claimed_by,
+            "chosen": c.chosen,
+            "reason": c.reason,
+        }
+        for c in sorted(set(conflicts), key=lambda c: (c.record_id, c.field, c.value, c.claimed_by))
+    ]
     rows["rounds"].sort(key=lambda r: r["round"])
     for t in ("meetings", "military_actions"):
         rows[t].sort(key=lambda r: r["record_id"])
     rows["articles"].sort(key=lambda r: r["article_id"])
     rows["dates"].sort(key=lambda r: (r["article_id"], r["start_char"], r["end_char"]))
     rows["participants"].sort(key=lambda r: (r["record_id"], r["actor"], r["role"]))
-    rows["claims"].sort(key=lambda r: (r["article_id"], r["start_char"], r["end_char"], r["record_id"], r["field"], r["value"], r["claim_id"]))
+    rows["claims"].sort(
+        key=lambda r: (
+            r["article_id"],
+            r["start_char"],
+            r["end_char"],
+            r["record_id"],
+            r["field"],
+            r["value"],
+            r["claim_id"],
+        )
+    )
     return rows
 
 
-def stale_decisions(readings: Sequence[Reading], decisions: Sequence[dict[str, str]], reference: dict[str, list[dict[str, str]]] | None = None) -> list[dict[str, str]]:
+def stale_decisions(
+    readings: Sequence[Reading],
+    decisions: Sequence[dict[str, str]],
+    reference: dict[str, list[dict[str, str]]] | None = None,
+) -> list[dict[str, str]]:
     """Give the rulings that no longer change anything: without them the tables would say the same.
 
     >>> stale_decisions([], [])
@@ -119,22 +156,47 @@ def _stamp(c: Claim, rid: str) -> Claim:
 
 
 def _claim_row(c: Claim) -> dict[str, Any]:
-    key = "\x1f".join((c.record_id, c.field, c.value, c.article_id, str(c.start_char), str(c.end_char), c.attributed_to, c.rule))
-    return {"claim_id": "c-" + hashlib.sha256(key.encode()).hexdigest()[:12], "record_id": c.record_id, "field": c.field, "value": c.value,
-            "article_id": c.article_id, "start_char": c.start_char, "end_char": c.end_char, "quote": c.quote,
-            "attributed_to": c.attributed_to, "rule": c.rule}
+    key = "\x1f".join(
+        (c.record_id, c.field, c.value, c.article_id, str(c.start_char), str(c.end_char), c.attributed_to, c.rule)
+    )
+    return {
+        "claim_id": "c-" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        "record_id": c.record_id,
+        "field": c.field,
+        "value": c.value,
+        "article_id": c.article_id,
+        "start_char": c.start_char,
+        "end_char": c.end_char,
+        "quote": c.quote,
+        "attributed_to": c.attributed_to,
+        "rule": c.rule,
+    }
 
 
 def _date_rows(r: Reading) -> list[dict[str, Any]]:
-    return [{"article_id": r.article.article_id, "start_char": d.start, "end_char": d.end, "text": d.text, "start": d.when.start, "end": d.when.end,
-             "precision": d.when.precision, "kind": d.when.kind, "basis": d.when.basis} for d in r.dates]
+    return [
+        {
+            "article_id": r.article.article_id,
+            "start_char": d.start,
+            "end_char": d.end,
+            "text": d.text,
+            "start": d.when.start,
+            "end": d.when.end,
+            "precision": d.when.precision,
+            "kind": d.when.kind,
+            "basis": d.when.basis,
+        }
+        for d in r.dates
+    ]
 
 
 def _check_unused(decisions: Sequence[dict[str, str]], used: set[int], rows: Rows) -> None:
     for k, d in enumerate(decisions):
         if k not in used and any(row["record_id"] == d["record_id"] for t in CELLS for row in rows[t]):
-            raise DecisionError(f"decisions.toml: ruling {k + 1} chooses {d['value']!r} for {d['record_id']} {d['field']}, but no article claims that; "
-                                f"see `astana-kit explain {d['record_id']}` for the claimed values")
+            raise DecisionError(
+                f"decisions.toml: ruling {k + 1} chooses {d['value']!r} for {d['record_id']} {d['field']}, but no article claims that; "
+                f"see `astana-kit explain {d['record_id']}` for the claimed values"
+            )
 
 
 __all__ = ["CELLS", "Conflict", "DecisionError", "Found", "label", "reconcile", "stale_decisions"]

@@ -1,6 +1,7 @@
 """Which of several values stands in a cell, and why.
 
-Held beats planned; a day beats a month; a range that contains a day beats the day; the source nearer to the event beats the later one.
+Held beats planned; a day beats a month; a range that contains a day beats the day; the source nearer to the event
+beats the later one.
 """
 
 from __future__ import annotations
@@ -67,16 +68,46 @@ def stories(claims: Sequence[Claim]) -> list[Story]:
         opened = [s for s in spans.values() if "start" in s and "end" not in s]
         closed = [s for s in spans.values() if "end" in s and "start" not in s]
         for s in whole:
-            out.append(Story(aid, _day(s["start"]), _day(s["end"]), s.get("precision", "unknown"), s.get("basis", "unresolved"), status))
+            out.append(
+                Story(
+                    aid,
+                    _day(s["start"]),
+                    _day(s["end"]),
+                    s.get("precision", "unknown"),
+                    s.get("basis", "unresolved"),
+                    status,
+                )
+            )
         for s in opened:
             start = _day(s["start"])
-            ends = sorted(_day(c["end"]) for c in closed if _day(c["end"]) >= start and (_day(c["end"]) - start).days <= 14)
-            out.append(Story(aid, start, ends[0] if ends else None, s.get("precision", "unknown"), s.get("basis", "unresolved"), status))
+            ends = sorted(
+                _day(c["end"]) for c in closed if _day(c["end"]) >= start and (_day(c["end"]) - start).days <= 14
+            )
+            out.append(
+                Story(
+                    aid,
+                    start,
+                    ends[0] if ends else None,
+                    s.get("precision", "unknown"),
+                    s.get("basis", "unresolved"),
+                    status,
+                )
+            )
         if not opened and not whole:
             for s in closed:
-                out.append(Story(aid, None, _day(s["end"]), s.get("precision", "day"), s.get("basis", "unresolved"), status))
-        elif closed and not opened and whole and all((_day(c["end"]) - _day(w["start"])).days != 0 for c in closed for w in whole):
-            out.extend(Story(aid, None, _day(s["end"]), s.get("precision", "day"), s.get("basis", "unresolved"), status) for s in closed)
+                out.append(
+                    Story(aid, None, _day(s["end"]), s.get("precision", "day"), s.get("basis", "unresolved"), status)
+                )
+        elif (
+            closed
+            and not opened
+            and whole
+            and all((_day(c["end"]) - _day(w["start"])).days != 0 for c in closed for w in whole)
+        ):
+            out.extend(
+                Story(aid, None, _day(s["end"]), s.get("precision", "day"), s.get("basis", "unresolved"), status)
+                for s in closed
+            )
     return out
 
 
@@ -94,12 +125,29 @@ def best_story(told: Sequence[Story], voices: dict[str, Voice]) -> Story | None:
 
     def rank(s: Story) -> tuple:
         wider = sum(_contains(s, o) for o in told if s.precision == o.precision == "day")
-        return (_STATUS.get(s.status, 2), _PRECISION.get(s.precision, 5), -wider, s.start is None, s.end is None,
-                voices[s.article_id].distance(s.start or s.end), s.article_id, s.start or date.max, s.end or date.max)
+        return (
+            _STATUS.get(s.status, 2),
+            _PRECISION.get(s.precision, 5),
+            -wider,
+            s.start is None,
+            s.end is None,
+            voices[s.article_id].distance(s.start or s.end),
+            s.article_id,
+            s.start or date.max,
+            s.end or date.max,
+        )
+
     return min(told, key=rank)
 
 
-def choose(table: str, rid: str, claims: Sequence[Claim], voices: dict[str, Voice], decisions: Sequence[dict[str, str]], used: set[int]) -> tuple[dict[str, Any], list[Conflict]]:
+def choose(
+    table: str,
+    rid: str,
+    claims: Sequence[Claim],
+    voices: dict[str, Voice],
+    decisions: Sequence[dict[str, str]],
+    used: set[int],
+) -> tuple[dict[str, Any], list[Conflict]]:
     """Fill the cells of one record from its claims; give the row and the conflicts with the choice and its reason."""
     row: dict[str, Any] = {"record_id": rid}
     if table == "rounds":
@@ -107,8 +155,12 @@ def choose(table: str, rid: str, claims: Sequence[Claim], voices: dict[str, Voic
     fights: list[Conflict] = []
     told = stories(claims)
     best = best_story(told, voices)
-    row.update(start=best.start if best else None, end=best.end if best else None,
-               precision=best.precision if best else "unknown", basis=best.basis if best else "unresolved")
+    row.update(
+        start=best.start if best else None,
+        end=best.end if best else None,
+        precision=best.precision if best else "unknown",
+        basis=best.basis if best else "unresolved",
+    )
     if best and best.end is None:
         # another article may know the last day
         ends = [s for s in told if s.end and s.start == best.start and s.precision == best.precision]
@@ -131,7 +183,10 @@ def choose(table: str, rid: str, claims: Sequence[Claim], voices: dict[str, Voic
         pick = _ruled(rid, f, pick, claims, decisions, used)
         row[f] = pick or ""
         if len(values) > 1:
-            fights += [Conflict(rid, f, v, ";".join(sorted(who)), v == pick, reason if v == pick else _loser(f, v)) for v, who in values.items()]
+            fights += [
+                Conflict(rid, f, v, ";".join(sorted(who)), v == pick, reason if v == pick else _loser(f, v))
+                for v, who in values.items()
+            ]
     for f in ("actor", "target"):
         if table == "military_actions":
             row[f] = ";".join(sorted({c.value for c in claims if c.field == f}))
@@ -141,22 +196,44 @@ def choose(table: str, rid: str, claims: Sequence[Claim], voices: dict[str, Voic
     return row, fights
 
 
-def _ruled(rid: str, field: str, value: Any, claims: Sequence[Claim], decisions: Sequence[dict[str, str]], used: set[int]) -> Any:
+def _ruled(
+    rid: str, field: str, value: Any, claims: Sequence[Claim], decisions: Sequence[dict[str, str]], used: set[int]
+) -> Any:
     for k, d in enumerate(decisions):
-        if d.get("record_id") == rid and d.get("field") == field and any(c.field == field and c.value == d["value"] for c in claims):
+        if (
+            d.get("record_id") == rid
+            and d.get("field") == field
+            and any(c.field == field and c.value == d["value"] for c in claims)
+        ):
             used.add(k)
             return _day(d["value"]) if field in ("start", "end") else d["value"]
     return value
 
 
-def _date_fight(rid: str, field: str, chosen: date | None, told: Sequence[Story], best: Story | None, decisions: Sequence[dict[str, str]]) -> list[Conflict]:
+def _date_fight(
+    rid: str,
+    field: str,
+    chosen: date | None,
+    told: Sequence[Story],
+    best: Story | None,
+    decisions: Sequence[dict[str, str]],
+) -> list[Conflict]:
     values: dict[date, list[Story]] = {}
     for s in told:
         v = s.start if field == "start" else s.end
         if v is None:
             continue
         # a month that holds the chosen days says less, not otherwise
-        if best and s is not best and s.precision != "day" and s.start and s.end and best.start and s.start <= best.start and (best.end or best.start) <= s.end:
+        if (
+            best
+            and s is not best
+            and s.precision != "day"
+            and s.start
+            and s.end
+            and best.start
+            and s.start <= best.start
+            and (best.end or best.start) <= s.end
+        ):
             continue
         values.setdefault(v, []).append(s)
     if len(values) < 2:
@@ -177,7 +254,10 @@ def _reason(best: Story | None, told: Sequence[Story]) -> str:
     if best is None:
         return "no date could be chosen"
     others = [s for s in told if s.article_id != best.article_id]
-    if any(_STATUS.get(s.status, 2) > _STATUS.get(best.status, 2) for s in others) and best.status in ("held", "carried_out"):
+    if any(_STATUS.get(s.status, 2) > _STATUS.get(best.status, 2) for s in others) and best.status in (
+        "held",
+        "carried_out",
+    ):
         head = "told as held, which beats what was planned"
     else:
         head = "the more precise account"
@@ -194,12 +274,17 @@ def _why_not(s: Story, best: Story | None) -> str:
     return "another date, further from the event or less precise"
 
 
-def _pick(field: str, values: dict[str, set[str]], claims: Sequence[Claim], voices: dict[str, Voice], best: Story | None) -> tuple[str, str]:
+def _pick(
+    field: str, values: dict[str, set[str]], claims: Sequence[Claim], voices: dict[str, Voice], best: Story | None
+) -> tuple[str, str]:
     if not values:
         return "", ""
     if field == "status":
         pick = min(values, key=lambda v: (_STATUS.get(v, 9), v))
-        return pick, "announced before, held after: a sequence, not a contradiction" if pick in ("held", "carried_out") else "the later stage of the plan"
+        return pick, "announced before, held after: a sequence, not a contradiction" if pick in (
+            "held",
+            "carried_out",
+        ) else "the later stage of the plan"
     order = {}
     for v, who in values.items():
         told = [voices[a].distance(best.start if best else None) for a in who]

@@ -9,7 +9,7 @@ from ..lexicon import about
 from ..model import Claim, Found
 from .choose import Voice, best_story, stories
 
-_NEAR_PUBLICATION = 10            # days: two undated tellings of one event appear close together
+_NEAR_PUBLICATION = 10  # days: two undated tellings of one event appear close together
 _JUST_AFTER = 3
 _JUST_BEFORE = 10
 _KINDS = {"ministerial": "talks"}
@@ -20,7 +20,9 @@ def _first(claims: Sequence[Claim], field: str) -> str:
 
 
 def _actors(claims: Sequence[Claim]) -> frozenset[str]:
-    return frozenset(c.value.split("|")[0] for c in claims if c.field in ("participant",)) | frozenset(c.value for c in claims if c.field == "actor")
+    return frozenset(c.value.split("|")[0] for c in claims if c.field in ("participant",)) | frozenset(
+        c.value for c in claims if c.field == "actor"
+    )
 
 
 def _targets(claims: Sequence[Claim]) -> frozenset[str]:
@@ -58,12 +60,14 @@ def _places_agree(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _same(table: str, a: Found, b: Found, voices: dict[str, Voice]) -> bool:
-    """Whether two tellings are of one event: the same kind, the same people, days that agree, places that do not differ."""
+    """Whether two tellings are of one event: the same kind, the same people, days that agree, places that do not
+    differ.
+    """
     ka, kb = _first(a.claims, "kind"), _first(b.claims, "kind")
     if _KINDS.get(ka, ka) != _KINDS.get(kb, kb):
         return False
     if a.article_id == b.article_id:
-        return False                                     # an article tells its own events apart before this
+        return False  # an article tells its own events apart before this
     who_a, who_b = _actors(a.claims), _actors(b.claims)
     if not who_a or who_a != who_b and not (table == "meetings" and (who_a < who_b or who_b < who_a)):
         return False
@@ -81,9 +85,18 @@ def _same(table: str, a: Found, b: Found, voices: dict[str, Voice]) -> bool:
         day, voice = dated.start or dated.end, voices[bare.article_id]
         if dated.precision != "day" or day is None or voice.start is None or voice.start != voice.end:
             return False
-        ago = (voice.start - day).days                   # a telling without a day, right after the event, or before it as a plan
-        return 0 <= ago <= _JUST_AFTER if _first(bare.claims, "status") in ("held", "carried_out") else -_JUST_BEFORE <= ago <= 0
-    if not (_persons(a.claims) & _persons(b.claims) or _places(a.claims) and _places(b.claims) and ka not in ("talks", "contacts")):
+        ago = (voice.start - day).days  # a telling without a day, right after the event, or before it as a plan
+        return (
+            0 <= ago <= _JUST_AFTER
+            if _first(bare.claims, "status") in ("held", "carried_out")
+            else -_JUST_BEFORE <= ago <= 0
+        )
+    if not (
+        _persons(a.claims) & _persons(b.claims)
+        or _places(a.claims)
+        and _places(b.claims)
+        and ka not in ("talks", "contacts")
+    ):
         return False
     va, vb = voices[a.article_id], voices[b.article_id]
     return va.start is not None and vb.start is not None and abs((va.start - vb.start).days) <= _NEAR_PUBLICATION
@@ -107,7 +120,7 @@ def merge_events(table: str, found: Sequence[Found], voices: dict[str, Voice]) -
             buckets.setdefault((_KINDS.get(kind, kind), actor), []).append(i)
     for members in buckets.values():
         for x, i in enumerate(members):
-            for j in members[x + 1:]:
+            for j in members[x + 1 :]:
                 if root(i) != root(j) and _same(table, found[i], found[j], voices):
                     parent[max(root(i), root(j))] = min(root(i), root(j))
     groups: dict[int, list[Claim]] = {}
@@ -126,13 +139,17 @@ def merge_events(table: str, found: Sequence[Found], voices: dict[str, Voice]) -
             places = sorted(_places(claims))
             placed.setdefault(f"{base}-{places[0]}" if places else base, []).append(claims)
         for name, some in sorted(placed.items()):
-            for k, claims in enumerate(sorted(some, key=lambda cs: min((c.article_id, c.start_char, c.end_char, c.field, c.value) for c in cs))):
+            for k, claims in enumerate(
+                sorted(some, key=lambda cs: min((c.article_id, c.start_char, c.end_char, c.field, c.value) for c in cs))
+            ):
                 out[name if k == 0 else f"{name}-{k + 1}"] = claims
     return out
 
 
 def _name(table: str, claims: Sequence[Claim], voices: dict[str, Voice]) -> str:
-    """Make the id of a record from what it is: ``visit-2024-01-24-iran-turkey``, ``strike-turkey-kurdish_groups-2024-01``."""
+    """Make the id of a record from what it is: ``visit-2024-01-24-iran-turkey``,
+    ``strike-turkey-kurdish_groups-2024-01``.
+    """
     story = best_story(stories(claims), voices)
     when = _stamp(story.start or story.end, story.precision) if story else "undated"
     kinds = [c.value for c in claims if c.field == "kind"]
@@ -143,7 +160,11 @@ def _name(table: str, claims: Sequence[Claim], voices: dict[str, Voice]) -> str:
             if c.field == "participant":
                 actor, role, _ = c.value.split("|")
                 roles[actor] = "party" if roles.get(actor) == "party" else role
-        order = sorted(roles, key=lambda a: ({"visitor": 0, "host": 2}.get(roles[a], 1), a)) if kind == "visit" else sorted(roles)
+        order = (
+            sorted(roles, key=lambda a: ({"visitor": 0, "host": 2}.get(roles[a], 1), a))
+            if kind == "visit"
+            else sorted(roles)
+        )
         return "-".join([kind, when, *order])
     actors, targets = sorted(_actors(claims)), sorted(_targets(claims))
     return "-".join([kind, "+".join(actors) or "unknown", *(["+".join(targets)] if targets else []), when])

@@ -10,9 +10,12 @@ from ..model import Claim, Conflict
 from .choose import Voice
 
 _DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
-_OPEN = {"rounds_so_far": "open: counted at different times", "start": "open: another beginning",
-         "normalisation_begun_by": "open: the articles name different initiators"}
-_TOLERANCE = 0.1                  # «عشرة أشهر» may be a month out in ten, not more
+_OPEN = {
+    "rounds_so_far": "open: counted at different times",
+    "start": "open: another beginning",
+    "normalisation_begun_by": "open: the articles name different initiators",
+}
+_TOLERANCE = 0.1  # «عشرة أشهر» may be a month out in ten, not more
 
 
 def period_days(value: str) -> float | None:
@@ -26,8 +29,15 @@ def period_days(value: str) -> float | None:
     return int(value[1:-1]) * _DAYS[value[-1]]
 
 
-def process_conflicts(claims: Sequence[Claim], rounds: list[dict[str, Any]], voices: dict[str, Voice], reference: dict[str, list[dict[str, str]]]) -> list[Conflict]:
-    """Give the conflicts of the claims on the process: its end and the rounds that followed, the length of the interruption, who hosted how many, the boycott."""
+def process_conflicts(
+    claims: Sequence[Claim],
+    rounds: list[dict[str, Any]],
+    voices: dict[str, Voice],
+    reference: dict[str, list[dict[str, str]]],
+) -> list[Conflict]:
+    """Give the conflicts of the claims on the process: its end and the rounds that followed, the length of the
+    interruption, who hosted how many, the boycott.
+    """
     out: list[Conflict] = []
     by_field: dict[str, list[Claim]] = {}
     for c in claims:
@@ -58,7 +68,16 @@ def _ended(claims: list[Claim], rounds: list[dict[str, Any]]) -> list[Conflict]:
     out = []
     for v in sorted({c.value for c in claims}):
         who = ";".join(sorted({c.article_id for c in claims if c.value == v}))
-        out.append(Conflict("process", "ended", v, who, False, "declared ended, but " + " and ".join(f"round {r['round']} is told as {r['status']}" for r in after)))
+        out.append(
+            Conflict(
+                "process",
+                "ended",
+                v,
+                who,
+                False,
+                "declared ended, but " + " and ".join(f"round {r['round']} is told as {r['status']}" for r in after),
+            )
+        )
     return out
 
 
@@ -75,8 +94,16 @@ def _interruption(claims: list[Claim], voices: dict[str, Voice], ref: list[dict[
         real = (voice.start - max(ends)).days
         if abs(real - days) > _TOLERANCE * real:
             out.append(Conflict("process", "interruption", c.value, c.article_id, False, f"about {days:.0f} days"))
-            out.append(Conflict("process", "interruption", f"P{real}D", "reference", True,
-                                f"{real} days from {max(ends).isoformat()}, the last round before the article, to {voice.start.isoformat()}, its date"))
+            out.append(
+                Conflict(
+                    "process",
+                    "interruption",
+                    f"P{real}D",
+                    "reference",
+                    True,
+                    f"{real} days from {max(ends).isoformat()}, the last round before the article, to {voice.start.isoformat()}, its date",
+                )
+            )
     return out
 
 
@@ -88,8 +115,21 @@ def _hosted(claims: list[Claim], ref: list[dict[str, str]]) -> list[Conflict]:
         here = sum(r["country"] == "kazakhstan" for r in there)
         if there and len(there) == number and here != number:
             elsewhere = ", ".join(r["round"] for r in there if r["country"] != "kazakhstan")
-            out.append(Conflict("process", "rounds_hosted", c.value, c.article_id, False, "counts every round as held in Kazakhstan"))
-            out.append(Conflict("process", "rounds_hosted", str(here), "reference", True, f"of the first {number}, rounds {elsewhere} met elsewhere"))
+            out.append(
+                Conflict(
+                    "process", "rounds_hosted", c.value, c.article_id, False, "counts every round as held in Kazakhstan"
+                )
+            )
+            out.append(
+                Conflict(
+                    "process",
+                    "rounds_hosted",
+                    str(here),
+                    "reference",
+                    True,
+                    f"of the first {number}, rounds {elsewhere} met elsewhere",
+                )
+            )
     return out
 
 
@@ -102,6 +142,24 @@ def _boycott(claims: list[Claim], reference: dict[str, list[dict[str, str]]]) ->
         came = [int(p["round"]) for p in rows if p["presence"] == "present"]
         if away and came and min(n for n in away if n > max(came)) != int(number):
             first = min(n for n in away if n > max(came))
-            out.append(Conflict("process", "boycott", f"{actor} since round {number}", c.article_id, False, "dates the boycott later than the lists of participants"))
-            out.append(Conflict("process", "boycott", f"{actor} since round {first}", "reference", True, f"last present at round {max(came)}"))
+            out.append(
+                Conflict(
+                    "process",
+                    "boycott",
+                    f"{actor} since round {number}",
+                    c.article_id,
+                    False,
+                    "dates the boycott later than the lists of participants",
+                )
+            )
+            out.append(
+                Conflict(
+                    "process",
+                    "boycott",
+                    f"{actor} since round {first}",
+                    "reference",
+                    True,
+                    f"last present at round {max(came)}",
+                )
+            )
     return out

@@ -1,4 +1,6 @@
-"""Measure how long each notebook takes in a fresh kernel: python tests/bench/bench_notebooks.py [01 …]; the aim is 10 s each."""
+"""Measure how long each notebook takes in a fresh kernel: python tests/bench/bench_notebooks.py [01 …]; the aim is
+10 s each.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The passages of ``passages.json``, read by the kit and held against their annotation with ``score.py``.
 
-    python tests/gold/passages.py            prints what fails and the figures over all passages
-    python tests/gold/passages.py --write    writes the list of known failures anew (look at the difference before you commit it)
+python tests/gold/passages.py            prints what fails and the figures over all passages
+python tests/gold/passages.py --write    writes the list of known failures anew (look at the difference before you commit it)
 """
 
 from __future__ import annotations
@@ -49,15 +49,32 @@ def _span(passage: dict[str, Any], words: str, nth: int = 1) -> list[int]:
 def gold_of(passage: dict[str, Any]) -> dict[str, Any]:
     """Turn a passage's annotation, which quotes words, into the format of ``score.py``, which counts characters."""
     out: dict[str, Any] = {s: [] for s in SECTIONS}
-    out["published"] = passage.get("published_gold") or {"start": None, "end": None, "unknown": True, "accept": [["0001-01-01", "9999-12-31"]]}
+    out["published"] = passage.get("published_gold") or {
+        "start": None,
+        "end": None,
+        "unknown": True,
+        "accept": [["0001-01-01", "9999-12-31"]],
+    }
     out["not_rounds"] = passage.get("not_rounds", [])
     for item in passage.get("dates", []):
         start, end = _span(passage, item["text"], item.get("nth", 1))
-        out["dates"].append({"start": None, "end": None, "optional": False, **item, "start_char": start, "end_char": end})
+        out["dates"].append(
+            {"start": None, "end": None, "optional": False, **item, "start_char": start, "end_char": end}
+        )
     for section in ("rounds", "meetings", "military_actions", "attributions", "process"):
         for item in passage.get(section, []):
-            item = {"start": None, "end": None, "optional": False, "participants": [], "city": None, "actor": [], "target": [], "value": "", **item,
-                    "quotes": [_span(passage, q) for q in item["quotes"]]}
+            item = {
+                "start": None,
+                "end": None,
+                "optional": False,
+                "participants": [],
+                "city": None,
+                "actor": [],
+                "target": [],
+                "value": "",
+                **item,
+                "quotes": [_span(passage, q) for q in item["quotes"]],
+            }
             if section in ("meetings", "military_actions"):
                 for f in ("kind", "status", "place"):
                     got = item.get(f, [])
@@ -71,19 +88,31 @@ def rows_of(passage: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
     from astana_kit.claims import read_article
     from astana_kit.model import Article, Published
     from astana_kit.reconcile import reconcile
+
     day = date.fromisoformat(passage["published"]) if passage.get("published") else None
     known = Published(day, day, "day", "register") if day else None
     text = passage["text"]
-    article = Article(passage["id"], passage["id"] + ".txt", text, hashlib.sha256(text.encode()).hexdigest(), published=known)
+    article = Article(
+        passage["id"], passage["id"] + ".txt", text, hashlib.sha256(text.encode()).hexdigest(), published=known
+    )
     tables = reconcile([read_article(article)])
-    return {t: [{k: "" if v is None else v.isoformat() if isinstance(v, date) else str(v) for k, v in row.items()} for row in tables.get(t, [])]
-            for t in score.TABLES}
+    return {
+        t: [
+            {k: "" if v is None else v.isoformat() if isinstance(v, date) else str(v) for k, v in row.items()}
+            for row in tables.get(t, [])
+        ]
+        for t in score.TABLES
+    }
 
 
 def judge(passage: dict[str, Any], ids: dict[str, Any]) -> tuple[dict[str, list[dict[str, str]]], dict[str, Any]]:
     """Give the errors of one passage by section (only the sections that are annotated), and what ``score.py`` counted."""
     rows = rows_of(passage)
-    scorer = score.Scorer({"articles": {passage["id"]: gold_of(passage)}, "conflicts": [], "ids": ids}, rows, {passage["id"]: passage["text"]})
+    scorer = score.Scorer(
+        {"articles": {passage["id"]: gold_of(passage)}, "conflicts": [], "ids": ids},
+        rows,
+        {passage["id"]: passage["text"]},
+    )
     out = scorer.run()
     errors = {s: [e for e in scorer.errors if e["kind"] == s] for s in passage["score"]}
     for section in ("meetings", "military_actions"):
@@ -91,12 +120,25 @@ def judge(passage: dict[str, Any], ids: dict[str, Any]) -> tuple[dict[str, list[
         for item in passage.get(section, []):
             for bad in item.get("not_status", []) if section in passage["score"] else []:
                 spans = [_span(passage, q) for q in item["quotes"]]
-                hit = [c for c in rows["claims"] if c["field"] == "status" and c["value"] == bad and any(
-                    int(c["start_char"]) < b and a < int(c["end_char"]) for a, b in spans)
-                    and any(r["record_id"] == c["record_id"] for r in rows[section])]
+                hit = [
+                    c
+                    for c in rows["claims"]
+                    if c["field"] == "status"
+                    and c["value"] == bad
+                    and any(int(c["start_char"]) < b and a < int(c["end_char"]) for a, b in spans)
+                    and any(r["record_id"] == c["record_id"] for r in rows[section])
+                ]
                 if hit:
-                    errors[section].append({"error": f"must not be {bad}", "article": passage["id"], "kind": section, "quote": hit[0]["quote"],
-                                            "expected": "", "got": hit[0]["record_id"]})
+                    errors[section].append(
+                        {
+                            "error": f"must not be {bad}",
+                            "article": passage["id"],
+                            "kind": section,
+                            "quote": hit[0]["quote"],
+                            "expected": "",
+                            "got": hit[0]["record_id"],
+                        }
+                    )
     return errors, out
 
 
@@ -117,7 +159,9 @@ def main() -> int:
                 total[section][k] += figure.get(k, 0)
     for section, t in sorted(total.items()):
         f1 = 2 * t["tp"] / (2 * t["tp"] + t["fp"] + t["fn"]) if t["tp"] else 0.0
-        print(f"{section:18} {t['right']} of {t['passages']} passages without an error; F1 {f1:.3f} (tp {t['tp']}, fp {t['fp']}, fn {t['fn']})")
+        print(
+            f"{section:18} {t['right']} of {t['passages']} passages without an error; F1 {f1:.3f} (tp {t['tp']}, fp {t['fp']}, fn {t['fn']})"
+        )
     if "--write" in sys.argv:
         KNOWN.write_text(json.dumps(sorted(failed), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
         print(f"{len(failed)} known failures written to {KNOWN.name}")

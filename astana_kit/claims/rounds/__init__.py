@@ -1,6 +1,7 @@
 """Rounds: which numbered round a sentence speaks of, and what it says of its days, city, status and participants.
 
-A count («19 جولة») is never a round, nor is a council, summit or round of something else. «الجولة السابقة» beside the 21st is the 20th.
+A count («19 جولة») is never a round, nor is a council, summit or round of something else. «الجولة السابقة» beside
+the 21st is the 20th.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from .telling import tell
 
 
 def find_rounds(ctx: Context) -> list[Found]:
-    """Read the rounds of an article: one ``Found`` a round, with claims on number, days, city, status and participants."""
+    """Read the rounds of an article: one ``Found`` a round, with claims on number, days, city, status and
+    participants.
+    """
     mentions, rivals = find_mentions(ctx)
     if not mentions:
         return []
@@ -34,7 +37,7 @@ def find_rounds(ctx: Context) -> list[Found]:
         if not status[m.number]:
             by_number[m.number].append(ctx.claim("status", "held", m.first, m.last, "rounds.spoken_of_as_past"))
             status[m.number] = True
-    for r in rivals[:len(by_number)]:
+    for r in rivals[: len(by_number)]:
         near = min(mentions, key=lambda m: abs(ctx.units.starts[m.first] - r.start_char))
         by_number[near.number].append(r)
     return [Found("rounds", f"round-{n}", ctx.article.article_id, tuple(cs)) for n, cs in sorted(by_number.items())]

@@ -19,7 +19,11 @@ def left_clause(ctx: Context, first: int, at: int) -> int:
     """Where the clause of a mention begins: after «… عام 2011، وعُقدت الجولة …»."""
     units = ctx.units
     for k in range(at - 1, first, -1):
-        if units.codes[k - 1] == "," and units.prefixes[k].startswith("و") and (ctx.sense(k, "verb") or ctx.sense(k, "cue") == "held"):
+        if (
+            units.codes[k - 1] == ","
+            and units.prefixes[k].startswith("و")
+            and (ctx.sense(k, "verb") or ctx.sense(k, "cue") == "held")
+        ):
             return k
     return first
 
@@ -28,8 +32,20 @@ def new_clause(ctx: Context, a: int, b: int) -> bool:
     """Whether a clause on something else begins between: «، وبلغ عدد اللقاءات …»."""
     units = ctx.units
     for k in range(a + 1, b):
-        if units.codes[k - 1] == "," and units.forms[k].startswith("و") and not ctx.sense(k, "holds") and not ctx.sense(k, "cue") and not ctx.sense(k, "presence"):
-            if ctx.sense(k, "verb") or units.codes[k] == "_" and units.forms[k][1:2] in ("ي", "ت", "ب") and k + 1 < b and units.forms[k + 1] in ("عدد", "مجموع"):
+        if (
+            units.codes[k - 1] == ","
+            and units.forms[k].startswith("و")
+            and not ctx.sense(k, "holds")
+            and not ctx.sense(k, "cue")
+            and not ctx.sense(k, "presence")
+        ):
+            if (
+                ctx.sense(k, "verb")
+                or units.codes[k] == "_"
+                and units.forms[k][1:2] in ("ي", "ت", "ب")
+                and k + 1 < b
+                and units.forms[k + 1] in ("عدد", "مجموع")
+            ):
                 return True
     return False
 
@@ -46,8 +62,12 @@ def statement_day(ctx: Context, left: int, d: Dated) -> bool:
         if senses.get("says") in ("verb", "according"):
             return True
         if senses.get("travel"):
-            return True                                  # the day of somebody's arrival
-        if senses.get("holds") or senses.get("cue") in ("planned", "held", "postponed") or senses.get("round") in ("strong", "weak"):
+            return True  # the day of somebody's arrival
+        if (
+            senses.get("holds")
+            or senses.get("cue") in ("planned", "held", "postponed")
+            or senses.get("round") in ("strong", "weak")
+        ):
             return False
     return False
 
@@ -59,13 +79,17 @@ def other_event(ctx: Context, a: int, b: int) -> bool:
         senses = entry.senses if entry else {}
         if senses.get("meeting") in ("visit", "call", "summit", "council", "ministerial") or senses.get("action"):
             return True
-        if senses.get("round") == "weak" and any(ctx.sense(j, "office") in ("minister", "deputy_minister", "president") for j in range(k + 1, min(b, k + 3))):
-            return True                                  # «اجتماع لوزراء خارجية الدول الضامنة»
+        if senses.get("round") == "weak" and any(
+            ctx.sense(j, "office") in ("minister", "deputy_minister", "president") for j in range(k + 1, min(b, k + 3))
+        ):
+            return True  # «اجتماع لوزراء خارجية الدول الضامنة»
     return False
 
 
 def stretch(ctx: Context, m: RoundMention, peers: list[RoundMention]) -> tuple[int, int]:
-    """Give a mention the units that speak of it: from its clause's start to its sentence's end, or to where its neighbours' begin."""
+    """Give a mention the units that speak of it: from its clause's start to its sentence's end, or to where its
+    neighbours' begin.
+    """
     s = ctx.sentences[m.sentence]
     left, right = left_clause(ctx, s.first, m.first), s.last
     before = [o for o in peers if o.last <= m.first]

@@ -10,7 +10,9 @@ from .status import status_of
 
 
 def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
-    """Find the numbered and the relative mentions of rounds, in order, and claims on numbers that compete for one round."""
+    """Find the numbered and the relative mentions of rounds, in order, and claims on numbers that compete for one
+    round.
+    """
     if not speaks_of_process(ctx):
         return [], []
     units = ctx.units
@@ -21,8 +23,13 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
         taken = s.first
         # «جولتين من مسار أستانا: الثامنة عشرة في …، والتاسعة عشرة في …»
         near = range(s.first, min(s.last, s.first + 40))
-        listed = "o" in units.codes[s.first:s.last] and any(units.forms[k].lstrip("وبل").removeprefix("ال") in ("جولتين", "جولتان", "جولات", "جولتي") for k in near) and any(
-            is_astana(ctx, k) for k in near)
+        listed = (
+            "o" in units.codes[s.first : s.last]
+            and any(
+                units.forms[k].lstrip("وبل").removeprefix("ال") in ("جولتين", "جولتان", "جولات", "جولتي") for k in near
+            )
+            and any(is_astana(ctx, k) for k in near)
+        )
         for i in range(s.first, s.last):
             if i < taken or units.codes[i] not in "v@do":
                 continue
@@ -39,13 +46,26 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
                 if rival:
                     rivals.append(ctx.claim("round", str(rival), a, b, "rounds.rival_number"))
                 continue
-            if units.codes[i] == "o" and 11 <= units.numbers[i] <= LAST_ROUND and numbered and i not in ctx.in_date and units.forms[i].startswith("ال") \
-                    and units.forms[i].endswith("ه") and (ctx.sense(i - 1, "holds") or units.forms[i - 1] in ("موعد", "قبل", "بعد", "منذ", "الي")) \
-                    and n - numbered[-1].sentence <= 4:
+            if (
+                units.codes[i] == "o"
+                and 11 <= units.numbers[i] <= LAST_ROUND
+                and numbered
+                and i not in ctx.in_date
+                and units.forms[i].startswith("ال")
+                and units.forms[i].endswith("ه")
+                and (ctx.sense(i - 1, "holds") or units.forms[i - 1] in ("موعد", "قبل", "بعد", "منذ", "الي"))
+                and n - numbered[-1].sentence <= 4
+            ):
                 numbered.append(RoundMention(units.numbers[i], i, i + 1, n, "rounds.ordinal_alone"))
-                continue                                  # «ومن بعدها التأمت التاسعة عشرة»
-            if listed and units.codes[i] == "o" and i not in ctx.in_date and units.forms[i].lstrip("و").startswith("ال") and units.forms[i].endswith("ه") \
-                    and (units.codes[i - 1] in ":," or units.forms[i].startswith("و")):
+                continue  # «ومن بعدها التأمت التاسعة عشرة»
+            if (
+                listed
+                and units.codes[i] == "o"
+                and i not in ctx.in_date
+                and units.forms[i].lstrip("و").startswith("ال")
+                and units.forms[i].endswith("ه")
+                and (units.codes[i - 1] in ":," or units.forms[i].startswith("و"))
+            ):
                 numbered.append(RoundMention(units.numbers[i], i, i + 1, n, "rounds.listed"))
                 continue
             rel = relative_at(ctx, i, s.first, s.last)
@@ -77,7 +97,11 @@ def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str,
             number = anchor - 1
         elif rel == "next":
             ahead = [p for p in planned if not held or p > max(held)]
-            number = ahead[0] if len(ahead) == 1 and not (same and same[-1].number in ahead) else (max(held) if held else top) + 1
+            number = (
+                ahead[0]
+                if len(ahead) == 1 and not (same and same[-1].number in ahead)
+                else (max(held) if held else top) + 1
+            )
             if not ahead and not held:
                 number = 0
         elif rel == "last":

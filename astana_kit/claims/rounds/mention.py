@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...model import Claim
 
-LAST_ROUND = 40                   # larger numbers beside a round noun are no rounds of this process
+LAST_ROUND = 40  # larger numbers beside a round noun are no rounds of this process
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ def tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, ri
     dates = own_dates(ctx, m, left, right)
     resolved = [d for d in dates if d.mention.when.start]
     if status == "postponed" and len(resolved) > 1:
-        resolved = resolved[-1:]                         # «أُرجئت من تشرين الأول إلى كانون الأول»: the new day
+        resolved = resolved[-1:]  # «أُرجئت من تشرين الأول إلى كانون الأول»: the new day
     published = ctx.published
     if resolved and published.start:
         first = resolved[0].mention.when
@@ -44,18 +44,30 @@ def city_of(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, 
         place = ctx.sense(k, "place")
         if not place:
             continue
-        hosted = any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)) and ctx.sense(k, "place") in ("astana", "sochi")
+        hosted = any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)) and ctx.sense(
+            k, "place"
+        ) in ("astana", "sochi")
         if not hosted and not ctx.locative(k):
             continue
-        if place not in ("astana", "sochi") and not (ctx.sense(k, "capital_of") and (k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds"))):
+        if place not in ("astana", "sochi") and not (
+            ctx.sense(k, "capital_of") and (k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds"))
+        ):
             continue
         if units.codes[k - 1] == "f" or k in range(m.first + 1, m.last) and not ctx.locative(k):
             continue
         if hosted:
-            return place, k                              # «تحتضن نور سلطان …»
+            return place, k  # «تحتضن نور سلطان …»
         if k >= m.first:
-            if not speech_between(ctx, m.last, k) and not other_event(ctx, m.last, k) and not new_clause(ctx, m.last, k):
+            if (
+                not speech_between(ctx, m.last, k)
+                and not other_event(ctx, m.last, k)
+                and not new_clause(ctx, m.last, k)
+            ):
                 after.append((place, k))
-        elif not speech_between(ctx, k, m.first) and not other_event(ctx, k, m.first) and not any(units.forms[j] in THAT for j in range(k, m.first)):
+        elif (
+            not speech_between(ctx, k, m.first)
+            and not other_event(ctx, k, m.first)
+            and not any(units.forms[j] in THAT for j in range(k, m.first))
+        ):
             before.append((place, k))
     return after[0] if after else before[-1] if before else None

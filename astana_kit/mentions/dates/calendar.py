@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-_ANNOUNCED = 100                  # days: a yearless day is announced at most this long ahead, unless the sentence is in the future
+_ANNOUNCED = 100  # days: a yearless day is announced at most this long ahead, unless the sentence is in the future
 
 
 def month_end(year: int, month: int) -> date:
@@ -50,12 +50,16 @@ def shift_month(anchor: date, shift: int) -> tuple[int, int]:
 
 def thirds(year: int, month: int, part: str) -> tuple[date, date]:
     """Give the first and last day of the beginning (b), middle (t) or end (e) of a month, a third each."""
-    return {"b": (date(year, month, 1), date(year, month, 10)), "t": (date(year, month, 11), date(year, month, 20)),
-            "e": (date(year, month, 21), month_end(year, month))}[part]
+    return {
+        "b": (date(year, month, 1), date(year, month, 10)),
+        "t": (date(year, month, 11), date(year, month, 20)),
+        "e": (date(year, month, 21), month_end(year, month)),
+    }[part]
 
 
 def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
-    """Convert a Hijri date by the Umm al-Qura calendar, which Saudi agencies print; elsewhere the day may differ by one.
+    """Convert a Hijri date by the Umm al-Qura calendar, which Saudi agencies print; elsewhere the day may differ by
+    one.
 
     Out: the Gregorian day, or ``None`` where the calendar has no such day or does not reach (1343 to 1500). Source: the
     tables of the package hijridate.

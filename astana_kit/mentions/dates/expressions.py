@@ -17,7 +17,7 @@ class Expression:
 
     rule: str
     first: int
-    last: int                     # exclusive
+    last: int  # exclusive
     parts: dict[str, tuple[int, int]]
 
 
@@ -63,13 +63,19 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
     codes = units.codes
     before = units.forms[first - 1] if first else ""
     if rule == "near_day":
-        if "today" in parts and (before in ("ذلك", "نفس", "ذات", "هذا", "تلك", "بنفس", "حتي") or last < len(codes) and codes[last] in "oPx"):
+        if "today" in parts and (
+            before in ("ذلك", "نفس", "ذات", "هذا", "تلك", "بنفس", "حتي") or last < len(codes) and codes[last] in "oPx"
+        ):
             return False
         if "w5" in parts and before in ("اجتماع", "صلاه", "مدينه", "قناه"):
             return False
     if rule == "numeric":
         dd, mm = parts["dd"], parts.get("mm") or parts.get("mm2")
-        return units.numbers[dd[0]] <= 31 and 1 <= units.numbers[mm[0]] <= 12 and not (first > 1 and codes[first - 1] in "/:" and codes[first - 2] in "dny")
+        return (
+            units.numbers[dd[0]] <= 31
+            and 1 <= units.numbers[mm[0]] <= 12
+            and not (first > 1 and codes[first - 1] in "/:" and codes[first - 2] in "dny")
+        )
     if rule == "numeric_year_first":
         return 1 <= units.numbers[parts["mm"][0]] <= 12
     if rule in ("day_month", "day_month_slashed", "month_day"):
@@ -84,14 +90,23 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
     if rule == "event":
         evt = parts.get("evt")
         if codes[first] == "j":
-            return evt is not None and units.forms[evt[0]].startswith("ال") and evt[1] - evt[0] == 1 and units.forms[first].endswith("عقب")
+            return (
+                evt is not None
+                and units.forms[evt[0]].startswith("ال")
+                and evt[1] - evt[0] == 1
+                and units.forms[first].endswith("عقب")
+            )
     if rule == "month_alone" and first and codes[first - 1] in ('"', "/"):
         return False
     if rule == "duration" and first and codes[first - 1] in "O:":
         return False
-    if rule == "vague" and last - first <= 2 + (codes[first] == "i") and codes[last - 1] in "PXU" and units.forms[last - 2] in (
-            "الشهر", "العام", "السنه", "الاسبوع", "شهر", "عام", "سنه", "اسبوع"):
-        return False                                     # «في الشهر الماضي» has a value: see near_span
+    if (
+        rule == "vague"
+        and last - first <= 2 + (codes[first] == "i")
+        and codes[last - 1] in "PXU"
+        and units.forms[last - 2] in ("الشهر", "العام", "السنه", "الاسبوع", "شهر", "عام", "سنه", "اسبوع")
+    ):
+        return False  # «في الشهر الماضي» has a value: see near_span
     if rule == "two_months":
         return 1 <= units.numbers[parts["d1"][0]] <= 31 and 1 <= units.numbers[parts["d2"][0]] <= 31
     if rule == "vague" and codes[first:last] in ("Ox", "iO", "O"):

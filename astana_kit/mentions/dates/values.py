@@ -38,7 +38,9 @@ def value_of(expr: Expression, units: Units, published: Published, future: bool 
 
 
 def _sense_year(parts: dict, units: Units, anchor: date | None) -> tuple[int | None, str, bool]:
-    """Read the year or the adjective of an expression: the year, the adjective (P, X, U), and whether it was written."""
+    """Read the year or the adjective of an expression: the year, the adjective (P, X, U), and whether it was
+    written.
+    """
     for k in ("y", "y3", "y4"):
         if k in parts:
             return units.numbers[parts[k][0]], "", True
@@ -98,7 +100,7 @@ def _day_month(expr: Expression, units: Units, anchor: date | None, future: bool
     first, last = days[0], days[-1]
     year, sense, written = _sense_year(parts, units, anchor)
     start_month, start_year_shift = month, 0
-    if last < first:                                       # «30 و1 تشرين الأول»: the first day is of the month before
+    if last < first:  # «30 و1 تشرين الأول»: the first day is of the month before
         start_month, start_year_shift = (12, -1) if month == 1 else (month - 1, 0)
     anchored = "relative_to_article" if sense or year and not written else "year_from_article"
     if year is None and anchor is not None:
@@ -107,12 +109,14 @@ def _day_month(expr: Expression, units: Units, anchor: date | None, future: bool
     if year is None:
         return When(None, None, "unknown", "relative", "unresolved"), ""
     start, end = safe(year + start_year_shift, start_month, first), safe(year, month, last)
-    if start is None or end is None:                       # «31 حزيران»: no such day
-        return When(None, None, "unknown", "absolute" if written else "relative", "unresolved"), "no such day in the calendar"
+    if start is None or end is None:  # «31 حزيران»: no such day
+        return When(
+            None, None, "unknown", "absolute" if written else "relative", "unresolved"
+        ), "no such day in the calendar"
     clash = _clash(start, weekday)
     if "rel" in parts and anchor is not None and clash:
         said = anchor + _OFFSET[units.codes[parts["rel"][0]]] * DAY
-        if said.weekday() == weekday:                      # «اليوم الخميس 3 مايو» in an article of the 4th: two against one
+        if said.weekday() == weekday:  # «اليوم الخميس 3 مايو» in an article of the 4th: two against one
             return When(said, said, "day", "absolute" if written else "relative", "relative_to_article"), clash
     return _span(start, end, "day", written, anchored), clash
 
@@ -180,8 +184,9 @@ def _year_month(expr: Expression, units: Units, anchor: date | None) -> tuple[in
             year = anchor.year
         else:
             # no adjective: the nearest occurrence of the month
-            year = min((anchor.year - 1, anchor.year, anchor.year + 1),
-                       key=lambda y: abs((date(y, month, 15) - anchor).days))
+            year = min(
+                (anchor.year - 1, anchor.year, anchor.year + 1), key=lambda y: abs((date(y, month, 15) - anchor).days)
+            )
     return year, month, written, "relative_to_article" if sense else "year_from_article"
 
 
@@ -209,7 +214,11 @@ def _part_of_year(expr: Expression, units: Units, anchor: date | None, future: b
     elif anchor is None:
         return When(kind="relative"), ""
     elif "uk" in parts:
-        monday = anchor - anchor.weekday() * DAY + 7 * shift.get(codes[parts["kadj"][0]] if "kadj" in parts else "U", 0) * DAY
+        monday = (
+            anchor
+            - anchor.weekday() * DAY
+            + 7 * shift.get(codes[parts["kadj"][0]] if "kadj" in parts else "U", 0) * DAY
+        )
         start = monday + {"b": 0, "t": 2, "e": 5}[part] * DAY
         return _span(start, start + DAY, "approximate", False, "relative_to_article"), ""
     elif "ub" in parts or "tyear" in parts and codes[parts["tyear"][0]] == "B":
@@ -218,8 +227,11 @@ def _part_of_year(expr: Expression, units: Units, anchor: date | None, future: b
         return _span(start, end, "approximate", False, "relative_to_article"), ""
     else:
         year, written = anchor.year + shift.get(codes[parts["adj"][0]] if "adj" in parts else "U", 0), False
-    start, end = {"b": (date(year, 1, 1), date(year, 1, 31)), "t": (date(year, 6, 1), date(year, 7, 31)),
-                  "e": (date(year, 12, 1), date(year, 12, 31))}[part]
+    start, end = {
+        "b": (date(year, 1, 1), date(year, 1, 31)),
+        "t": (date(year, 6, 1), date(year, 7, 31)),
+        "e": (date(year, 12, 1), date(year, 12, 31)),
+    }[part]
     return _span(start, end, "approximate", written, "relative_to_article"), ""
 
 
@@ -252,7 +264,9 @@ def _half_or_quarter(expr: Expression, units: Units, anchor: date | None, future
         return When(kind="relative"), ""
     size = 6 if half else 3
     start = date(year, size * (nth - 1) + 1, 1)
-    return _span(start, month_end(year, size * nth), "half_year" if half else "quarter", written, "relative_to_article"), ""
+    return _span(
+        start, month_end(year, size * nth), "half_year" if half else "quarter", written, "relative_to_article"
+    ), ""
 
 
 def _season(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
@@ -267,8 +281,13 @@ def _season(expr: Expression, units: Units, anchor: date | None, future: bool) -
             year += 1
     if year is None:
         return When(kind="relative"), ""
-    return _span(date(year - (months[0] == 12), months[0], 1), month_end(year, months[2]), "approximate", written,
-                 "relative_to_article"), ""
+    return _span(
+        date(year - (months[0] == 12), months[0], 1),
+        month_end(year, months[2]),
+        "approximate",
+        written,
+        "relative_to_article",
+    ), ""
 
 
 def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
@@ -276,11 +295,13 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
     if anchor is None:
         return When(kind="relative"), ""
     weekday = _weekday(parts, units)
-    if "L" in codes[expr.first:expr.last]:
+    if "L" in codes[expr.first : expr.last]:
         return _span(anchor - DAY, anchor, "day", False, "relative_to_article"), ""
     if "rel" in parts or "today" in parts:
         day = anchor + _OFFSET[codes[parts["rel"][0]] if "rel" in parts else "T"] * DAY
-        return _span(day, day + DAY if "tog" in parts else day, "day", False, "relative_to_article"), _clash(day, weekday)
+        return _span(day, day + DAY if "tog" in parts else day, "day", False, "relative_to_article"), _clash(
+            day, weekday
+        )
     adj = next((codes[parts[k][0]] for k in ("wadj", "wadj2", "wadj3") if k in parts), "")
     back = (anchor.weekday() - weekday) % 7
     if adj == "P":
@@ -301,7 +322,18 @@ def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool
     unit = codes[(parts.get("unit") or parts["tyear"])[0]]
     shift = {"P": -1, "X": 1, "U": 0}[codes[parts["adj"][0]]] if "adj" in parts else 0
     form = units.forms[(parts.get("unit") or parts["tyear"])[0]]
-    if form.endswith("ين") or form in ("الاشهر", "الشهور", "السنوات", "الاعوام", "الاسابيع", "اشهر", "شهور", "سنوات", "اعوام", "اسابيع"):
+    if form.endswith("ين") or form in (
+        "الاشهر",
+        "الشهور",
+        "السنوات",
+        "الاعوام",
+        "الاسابيع",
+        "اشهر",
+        "شهور",
+        "سنوات",
+        "اعوام",
+        "اسابيع",
+    ):
         return When(None, None, "unknown", "vague", "unresolved"), ""
     if unit == "B":
         year, month = shift_month(anchor, shift)
@@ -322,10 +354,21 @@ def _ago(expr: Expression, units: Units, anchor: date | None, future: bool) -> t
     parts, codes = expr.parts, units.codes
     unit, form = codes[parts["unit"][0]], units.forms[parts["unit"][0]]
     count = units.numbers[parts["count"][0]] if "count" in parts else 2 if form in DUAL else 1
-    if codes[parts["dir"][0]] == "j" and future and anchor is not None and unit == "D" and ("count" in parts or form in DUAL) and count <= 60:
-        day = anchor + count * DAY                        # «ومن المقرر … بعد يومين»
+    if (
+        codes[parts["dir"][0]] == "j"
+        and future
+        and anchor is not None
+        and unit == "D"
+        and ("count" in parts or form in DUAL)
+        and count <= 60
+    ):
+        day = anchor + count * DAY  # «ومن المقرر … بعد يومين»
         return _span(day, day, "day", False, "relative_to_article"), ""
-    if codes[parts["dir"][0]] == "j" or "count" not in parts and form in ("ايام", "اشهر", "شهور", "سنوات", "اعوام", "اسابيع"):
+    if (
+        codes[parts["dir"][0]] == "j"
+        or "count" not in parts
+        and form in ("ايام", "اشهر", "شهور", "سنوات", "اعوام", "اسابيع")
+    ):
         return When(None, None, "unknown", "vague", "unresolved"), ""
     if anchor is None or count > 400:
         return When(kind="relative"), ""
@@ -340,19 +383,38 @@ def _ago(expr: Expression, units: Units, anchor: date | None, future: bool) -> t
         return _span(date(year, month, 1), month_end(year, month), "approximate", False, "relative_to_article"), ""
     if anchor.year - count < 1:
         return When(kind="relative"), ""
-    return _span(date(anchor.year - count, 1, 1), date(anchor.year - count, 12, 31), "approximate", False, "relative_to_article"), ""
+    return _span(
+        date(anchor.year - count, 1, 1), date(anchor.year - count, 12, 31), "approximate", False, "relative_to_article"
+    ), ""
 
 
 def _fixed(kind: str, basis: str = "unresolved"):
     def value(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
         return When(None, None, "unknown", kind, basis), ""
+
     return value
 
 
 _VALUES = {
-    "two_months": _two_months, "day_month": _day_month, "day_month_slashed": _day_month, "month_day": _day_month, "numeric": _numeric,
-    "numeric_year_first": _numeric, "hijri": _hijri, "day_of_this_month": _this_month, "half_or_quarter": _half_or_quarter,
-    "part_of_month": _part_of_month, "part_of_year": _part_of_year, "month_year": _month, "month_alone": _month,
-    "season_year": _season, "near_day": _near_day, "near_span": _near_span, "year": _year, "ago": _ago,
-    "vague": _fixed("vague"), "event": _fixed("event", "relative_to_event"), "duration": _fixed("duration"),
+    "two_months": _two_months,
+    "day_month": _day_month,
+    "day_month_slashed": _day_month,
+    "month_day": _day_month,
+    "numeric": _numeric,
+    "numeric_year_first": _numeric,
+    "hijri": _hijri,
+    "day_of_this_month": _this_month,
+    "half_or_quarter": _half_or_quarter,
+    "part_of_month": _part_of_month,
+    "part_of_year": _part_of_year,
+    "month_year": _month,
+    "month_alone": _month,
+    "season_year": _season,
+    "near_day": _near_day,
+    "near_span": _near_span,
+    "year": _year,
+    "ago": _ago,
+    "vague": _fixed("vague"),
+    "event": _fixed("event", "relative_to_event"),
+    "duration": _fixed("duration"),
 }
