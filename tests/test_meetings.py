@@ -321,6 +321,11 @@ def test_a_further_meeting_of_the_same_subject_is_one_of_its_own(text, sides):
     assert [" ".join(sorted(actors(m))) for m in meetings(text)] == sides
 
 
+def test_ministers_named_behind_a_meeting_with_its_day_are_those_of_that_meeting():
+    (m,) = meetings("كان لقاء 28 كانون الأول 2022 في موسكو، وقد جلس فيه أكار إلى علي محمود عباس بحضور شويغو، الأول.")
+    assert m["kind"] == {"ministerial"} and actors(m) == {"turkey", "syria", "russia"}
+
+
 def test_a_further_meeting_keeps_its_own_day_and_shares_the_place():
     first, second = meetings("زار لافروف دمشق الاثنين ثم طهران الثلاثاء.")
     assert (first["start"], second["start"]) == ({"2024-01-15"}, {"2024-01-16"})

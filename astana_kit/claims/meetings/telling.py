@@ -133,7 +133,16 @@ def same(ctx: Context, m: Meeting, t: Telling) -> bool:
     if t.kind == "visit":
         if m.visitors != {x for p in t.subject for x in p.actors}:
             return False
-    elif not (a <= b or b <= a) or not a and not b and not (t.place and t.date) or m.kind != t.kind and a != b:
+    elif (
+        not (a <= b or b <= a)
+        or not a
+        and not b
+        and not (t.place and t.date)
+        or m.kind != t.kind
+        and a != b
+        and a
+        and b
+    ):
         return False
     if not (_places_agree(m, t) and _days_agree(m, t) and _people_agree(m, t)):
         return False
