@@ -406,8 +406,9 @@ class Reader:
             if self.args.troops and (self.t.kind in MOVES or armed_with):
                 return True  # «تحركت آليات تركية», «أطلقت طائرة تركية صاروخا»
             return self.view.bare(p.first).endswith(("ون", "ين"))
-        strong = not self.t.weak or self.t.strike_word or self.args.troops and self.t.kind in MOVES
-        return gap <= 2 and strong and not self.opened if self.t.kind in MOVES else gap == 1 and not self.opened and strong
+        moves = self.t.kind in MOVES
+        strong = not self.t.weak or self.t.strike_word or self.args.troops and moves
+        return strong and not self.opened and gap <= (2 if moves else 1)
 
     def _hit(self, p: Party) -> tuple[int, str, int]:
         t, args = self.t, self.args

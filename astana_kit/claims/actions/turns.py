@@ -8,6 +8,7 @@ from .triggers import Trigger, armed, future
 from .view import View
 
 _OBJECT = 9  # units after «سلّم» in which what is handed over is named
+_HELD = ("مواقع", "نقاط", "مقر", "قاعد")
 _GUNS = ("مدفعية", "الطيران", "طيران", "طائرات", "الطائرات", "مقاتلات", "المقاتلات", "راجمات", "المروحيات")
 
 
@@ -70,7 +71,7 @@ def _handed(view: View, k: int, hands: str) -> Trigger | None:
         if moved:
             continue
         held = held or bool(view.sense(j, "area") or view.place(j) and p is None)
-        held = held or view.sense(j, "office") == "fighters" and view.stem(j).startswith(("مواقع", "نقاط", "مقر", "قاعد"))
+        held = held or view.sense(j, "office") == "fighters" and view.stem(j).startswith(_HELD)
     if not held or not troops:
         return None
     verb = bool(view.sense(k, "verb"))

@@ -19,7 +19,9 @@ _AFTER_IN = frozenset(folded_words("ظل وقت اطار سياق معرض حي�
 _AFTER_ON = frozenset(folded_words("خلفيه الرغم التوالي الاقل الاطلاق غرار"))
 RELATIVES = frozenset(folded_words("الذي التي الذين اللذان اللتان اللذين"))
 PEOPLE = folded_words("عناصر مسلح مقاتل قياد جنود وحدات قوات خلايا ضباط دوريات ارهابي عنصر")
-_NOT_PARTICLE = frozenset(folded_words("وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد"))
+_NOT_PARTICLE = frozenset(
+    folded_words("وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد")
+)
 _ENDS_IN_H = frozenset(folded_words("وجه يوجه توجه جبهه اتجاه باتجاه تجاه مياه"))
 _WE = frozenset(folded_words("قصفنا استهدفنا حيدنا ضربنا دمرنا هاجمنا شننا نفذنا"))
 _PARTS = {
