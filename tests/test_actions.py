@@ -106,6 +106,7 @@ ONE = [
     ("تعرضت دورية تركية لإطلاق نار في عفرين.", "attack", "", "turkey", "afrin", DONE),
     # taken up again, moved, patrolled, cleansed
     ("عاودت تركيا قصف تل رفعت.", "strike", "turkey", "", "tal_rifaat", DONE),
+    ("نقلت القوات الأميركية معدات وذخائر إلى قاعدة الشدادي.", "reinforcement", "united_states", "", "shaddadi", DONE),
     ("جابت دورية أميركية قرى في ريف القامشلي.", "deployment", "united_states", "", "qamishli", DONE),
     ("تحركت آليات عسكرية تركية باتجاه سراقب.", "deployment", "turkey", "", "saraqib", DONE),
     ("انسحبت القوات الروسية من تل رفعت إلى حلب.", "withdrawal", "russia", "", "tal_rifaat", DONE),
@@ -157,6 +158,10 @@ NONE = [
     "انهالت التهاني على السفير التركي في دمشق.",
     "ردت وزارة الخارجية التركية على تصريحات دمشق.",
     "أصيب الوفد التركي بخيبة أمل في أستانا.",
+    "نقلت الأمم المتحدة معدات طبية إلى إدلب.",
+    "باتت إدلب في قبضة البرد.",
+    "تسلم أردوغان تقريرا عن إدلب من قيادة الجيش.",
+    "دخلت الهدنة في إدلب حيز التنفيذ.",
 ]
 
 @pytest.mark.parametrize(("text", "kind", "actor", "target", "place", "status"), ONE)

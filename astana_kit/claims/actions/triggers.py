@@ -149,6 +149,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         if j in view.in_time:
             continue
         carried = kind == "reinforcement" and view.sense(j, "maybe") == kind and not view.sense(k, "wages")
+        carried = carried and k + 1 in view.party_at and armed(view, view.party_at[k + 1])  # no relief goods
         if (
             view.sense(j, "action")
             or view.sense(j, "maybe") in ("operation", "reinforcement")
