@@ -121,6 +121,11 @@ def _other_number(m: Meeting, t: Telling) -> bool:
     return bool(t.ordinal) and bool(m.numbers) and t.ordinal not in m.numbers
 
 
+def _unnamed(m: Meeting, t: Telling) -> bool:
+    """«كان لقاء 28 كانون الأول في موسكو، وقد جلس فيه …»: the sides are named behind, and show that it was ministers."""
+    return not (m.actors and t.actors) and {m.kind, t.kind} == {"talks", "ministerial"} and bool(m.dates and t.date)
+
+
 def same(ctx: Context, m: Meeting, t: Telling) -> bool:
     """Whether a mention is of a meeting that the article has told of before."""
     if _other_number(m, t):
@@ -140,8 +145,7 @@ def same(ctx: Context, m: Meeting, t: Telling) -> bool:
         and not (t.place and t.date)
         or m.kind != t.kind
         and a != b
-        and a
-        and b
+        and not _unnamed(m, t)
     ):
         return False
     if not (_places_agree(m, t) and _days_agree(m, t) and _people_agree(m, t)):
