@@ -6,7 +6,7 @@ from .triggers import STEMS, Trigger, armed, figure, future, read_trigger
 from .turns import cleansed, turn
 from .view import RELATIVES, View
 
-AT_MOST = 300  # actions of one sentence; a hostile text must not cost more
+AT_MOST = 40  # actions of one sentence; a hostile text must not cost more
 _WITHIN_LIGHT = 14  # units between «شنت» and «غارات»
 
 
