@@ -100,7 +100,9 @@ def _sentence(ctx: Context, n: int, first: int, last: int) -> list[Said]:
         if headed:
             found.append(headed)
     found.sort(key=lambda f: f[0])
-    said = [s for _, s in found]
+    # «مجلس الأمن القومي التركي» is read as a source by its name and as Turkey: the name says more
+    owned = {(o.first, o.source.split("_")[0]) for _, o in found if "_" in o.source}
+    said = [s for _, s in found if (s.first, s.source) not in owned]
     if any(s.source not in toml("saying")["speech"]["platforms"] for s in said):
         said = [
             s for s in said if s.source not in toml("saying")["speech"]["platforms"]
@@ -119,6 +121,17 @@ def _scope(ctx: Context, start: int, verb: int, first: int, last: int) -> tuple[
     if bare_form(before) in speech_words("as") or start > first and ctx.sense(start - 1, "says") == "according":
         return first, last
     return start, last
+
+
+def _concludes(ctx: Context, verb: int, i: int, first: int, last: int) -> bool:
+    """«خلص مجلس الأمن القومي التركي أمس إلى أن …»: «أن» hangs on the word before the source, no other verb between."""
+    units = ctx.units
+    for k in range(i + 1, min(last, i + 2 * NEAR)):
+        if units.forms[k] in speech_words("that") or units.codes[k] == ":":
+            return not denied(ctx, verb, first, last)
+        if units.codes[k] in ",.^" or ctx.sense(k, "verb"):
+            return False
+    return False
 
 
 def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | None:
@@ -141,6 +154,8 @@ def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | No
                 return None
             return _scope(ctx, k, k, first, last)
         if senses.get("tells") == "documents" and i - k <= 2 and not denied(ctx, k, first, last):
+            return _scope(ctx, k, k, first, last)
+        if senses.get("tells") == "tight" and i - k <= 2 and _concludes(ctx, k, i, first, last):
             return _scope(ctx, k, k, first, last)
         if codes[k] in "^v" or forms[k] in speech_words("that") or codes[k] == "," and k < i - 3:
             break

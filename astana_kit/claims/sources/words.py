@@ -79,12 +79,18 @@ def denied(ctx: Context, i: int, first: int, last: int) -> bool:
     )
 
 
+def _that(ctx: Context, k: int) -> bool:
+    return ctx.units.forms[k] in speech_words("that")
+
+
 def on_and_on(ctx: Context, i: int, last: int) -> bool:
     """«… ، وقالت إنها حيّدت ثلاثة»: a word of saying that goes on with the subject of its sentence."""
     units = ctx.units
     k = i + 1
     while k < last and (k in ctx.in_date or units.prefixes[k] == "ل" or units.forms[k].startswith("لل")):
         k += 1
+    if k < last and units.forms[k] in ("في", "خلال"):  # «ويضيف في بيان وزعه مكتبه أن»: nobody is named between
+        k = next((j for j in range(k, min(last, k + NEAR)) if units.codes[j] in "@u~,.^" or _that(ctx, j)), last)
     return units.forms[i][0] in "وف" and k < last and units.forms[k] in speech_words("that")
 
 
