@@ -13,9 +13,27 @@ from ..mentions.zones import Sentence, Zone, sentences, zones
 from ..model import Article, Claim, Published, TimeMention
 
 GUARANTORS = ("iran", "russia", "turkey")
-LOCATIVE = frozenset(("في", "داخل", "الي", "نحو", "بمدينه", "مدينه", "منتجع", "بمنتجع", "عبر", "شمالي", "غربي", "شرقي", "جنوبي", "قرب", "علي"))
+LOCATIVE = frozenset(
+    (
+        "في",
+        "داخل",
+        "الي",
+        "نحو",
+        "بمدينه",
+        "مدينه",
+        "منتجع",
+        "بمنتجع",
+        "عبر",
+        "شمالي",
+        "غربي",
+        "شرقي",
+        "جنوبي",
+        "قرب",
+        "علي",
+    )
+)
 _NOTHING: dict[str, object] = {}
-_OPEN_QUOTES = "\"("
+_OPEN_QUOTES = '"('
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +43,8 @@ class Party:
     first: int
     last: int
     actors: tuple[str, ...]
-    how: str                      # name, group, person, office, capital, adjective, bare
-    person: str = ""              # as written
+    how: str  # name, group, person, office, capital, adjective, bare
+    person: str = ""  # as written
     person_id: str = ""
     office: str = ""
     place: str = ""
@@ -54,17 +72,23 @@ class Context:
         self.sentences: list[Sentence] = sentences(units, self.zones)
         self.dates: list[Dated] = self._dated(self._wanted(found))
         self.date_starts = [d.first for d in self.dates]
-        self.in_date = {k for d in self.dates if d.mention.when.kind not in ("vague", "event") for k in range(d.first, d.last)}
+        self.in_date = {
+            k for d in self.dates if d.mention.when.kind not in ("vague", "event") for k in range(d.first, d.last)
+        }
         self.senses: list[dict] = [_NOTHING if e is None else e.senses for e in units.entries]
         self.astana = [i for i, e in enumerate(units.entries) if e is not None and e.senses.get("place") == "astana"]
         self._parties: dict[int, list[Party]] = {}
         self._named: set[str] | None = None
-        self.memo: dict[str, object] = {}                # what a rule found out about the whole article
-        self.sources: dict[int, tuple] = {}          # sentence -> what ``sources.Said`` says of it
+        self.memo: dict[str, object] = {}  # what a rule found out about the whole article
+        self.sources: dict[int, tuple] = {}  # sentence -> what ``sources.Said`` says of it
 
     def _wanted(self, found: list[Expression]) -> list[Expression]:
         """Leave out what stands in furniture; a date line and a page's clock are kept."""
-        spans = [(z.first, z.last) for z in self.zones if z.kind in ("title", "body", "caption", "dateline", "clock", "subheading")]
+        spans = [
+            (z.first, z.last)
+            for z in self.zones
+            if z.kind in ("title", "body", "caption", "dateline", "clock", "subheading")
+        ]
         firsts = [s for s, _ in spans]
         out = []
         for e in found:
@@ -78,8 +102,12 @@ class Context:
         out: list[Dated] = []
         before: Published | None = None
         for e in found:
-            anaphor = "same" in e.parts or "of_it" in e.parts or before is not None and any(
-                self.units.forms[k] in ("التالي", "التاليه") for k in range(e.first, e.last))
+            anaphor = (
+                "same" in e.parts
+                or "of_it" in e.parts
+                or before is not None
+                and any(self.units.forms[k] in ("التالي", "التاليه") for k in range(e.first, e.last))
+            )
             anchor = (before or Published()) if anaphor else self.published
             m = mention(e, self.units, self.text, anchor, self._future(e))
             if m.when.start and m.when.kind in ("absolute", "relative") and m.when.precision != "year":
@@ -101,10 +129,14 @@ class Context:
             if entry.senses.get("future") or entry.senses.get("cue") == "planned":
                 return True
             if entry.senses.get("act") in ("visit", "travel", "meet", "receive") and entry.senses.get("present"):
-                return True                                       # «يصل لافروف إلى أنقرة الاثنين»
-            if entry.senses.get("holds") and entry.senses.get("present") and not entry.senses.get("told") and not (
-                    k and units.forms[k - 1] in ("لم", "ولم", "كانت", "كان")):
-                return True                                       # «تُعقد القمة في 10 مايو»
+                return True  # «يصل لافروف إلى أنقرة الاثنين»
+            if (
+                entry.senses.get("holds")
+                and entry.senses.get("present")
+                and not entry.senses.get("told")
+                and not (k and units.forms[k - 1] in ("لم", "ولم", "كانت", "كان"))
+            ):
+                return True  # «تُعقد القمة في 10 مايو»
             if entry.senses.get("verb") and not entry.senses.get("present"):
                 return False
         return False
@@ -125,17 +157,19 @@ class Context:
             bare = entry.senses.get("bare_person", "")
             if bare:
                 if self._named is None:
-                    self._named = {e.senses["person"] for e in self.units.entries if e is not None and "person" in e.senses}
+                    self._named = {
+                        e.senses["person"] for e in self.units.entries if e is not None and "person" in e.senses
+                    }
                 person = bare if bare in self._named else ""
         return person
 
     def words(self, first: int, last: int) -> str:
         """Give the raw text of units ``[first, last)``."""
-        return self.text[self.units.starts[first]:self.units.ends[last - 1]]
+        return self.text[self.units.starts[first] : self.units.ends[last - 1]]
 
     def dates_in(self, first: int, last: int) -> list[Dated]:
         """Give the time expressions whose first unit lies in ``[first, last)``."""
-        return self.dates[bisect_left(self.date_starts, first):bisect_left(self.date_starts, last)]
+        return self.dates[bisect_left(self.date_starts, first) : bisect_left(self.date_starts, last)]
 
     def parties(self, n: int) -> list[Party]:
         """Give everybody named in sentence ``n``, in order."""
@@ -154,7 +188,7 @@ class Context:
         while k >= 0 and units.codes[k] in _OPEN_QUOTES:
             k -= 1
         if k >= 0 and self.sense(k, "presence"):
-            return False                                 # «إلى جانب الأردن» is company, not a place
+            return False  # «إلى جانب الأردن» is company, not a place
         return k >= 0 and (units.forms[k].removeprefix("و") in LOCATIVE or units.codes[k] == "i")
 
     # -- claiming
@@ -173,7 +207,13 @@ class Context:
         w = dated.mention.when
         if w.start is None and w.end is None:
             return []
-        pairs = [("start", w.start)] if which == "start" else [("end", w.end)] if which == "end" else [("start", w.start), ("end", w.end)]
+        pairs = (
+            [("start", w.start)]
+            if which == "start"
+            else [("end", w.end)]
+            if which == "end"
+            else [("start", w.start), ("end", w.end)]
+        )
         out = [self.claim(f, v.isoformat(), dated.first, dated.last, rule, source) for f, v in pairs if v]
         out.append(self.claim("precision", w.precision, dated.first, dated.last, rule, source))
         out.append(self.claim("basis", w.basis, dated.first, dated.last, rule, source))
@@ -182,7 +222,11 @@ class Context:
     def source_at(self, unit: int) -> str:
         """Give whom the article names as the source at a unit, ids joined by ``;``."""
         n = self.sentence_of(unit)
-        return ";".join(dict.fromkeys(s.source for s in self.sources.get(n, ()) if s.first <= unit < s.last)) if n >= 0 else ""
+        return (
+            ";".join(dict.fromkeys(s.source for s in self.sources.get(n, ()) if s.first <= unit < s.last))
+            if n >= 0
+            else ""
+        )
 
     def sentence_of(self, unit: int) -> int:
         """Give the number of the sentence that holds a unit, or -1."""
@@ -224,7 +268,9 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
             i = got[-1].last
             continue
         if ctx.person(i):
-            out.append(Party(i, i + 1, (senses["of"],) if senses["of"] else (), "person", ctx.words(i, i + 1), ctx.person(i)))
+            out.append(
+                Party(i, i + 1, (senses["of"],) if senses["of"] else (), "person", ctx.words(i, i + 1), ctx.person(i))
+            )
         elif "actor" in senses:
             actors = _expand(senses["actor"])
             out.append(Party(i, i + 1, actors, "group" if len(actors) > 1 else "name", place=senses.get("place", "")))
@@ -234,7 +280,12 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
             out.append(Party(i, i + 1, (senses["bare_actor"],), "bare"))
         elif "adjective" in senses and codes[i] == "~":
             prev = out[-1] if out else None
-            if not (prev and prev.last == i and prev.how in ("name", "group", "bare", "person") and not units.prefixes[i].startswith("و")):
+            if not (
+                prev
+                and prev.last == i
+                and prev.how in ("name", "group", "bare", "person")
+                and not units.prefixes[i].startswith("و")
+            ):
                 if prev and prev.how == "office" and prev.last == i and units.prefixes[i].startswith("و"):
                     # «الروسي والتركي»: the office goes on
                     person, pid, end = _person_after(ctx, i + 1, last)
@@ -250,11 +301,11 @@ def _person_after(ctx: Context, i: int, last: int) -> tuple[str, str, int]:
     """A person's name right after an office, a comma or quotation mark between: the name, its id, the next unit."""
     units = ctx.units
     k = i
-    while k < last and units.codes[k] in ",\"(" and k - i < 2:
+    while k < last and units.codes[k] in ',"(' and k - i < 2:
         k += 1
     if k < last and ctx.person(k) and not units.prefixes[k].startswith("و"):
         end = k + 1
-        if end < last and units.codes[end] in "\")":
+        if end < last and units.codes[end] in '")':
             end += 1
         return ctx.words(k, k + 1), ctx.person(k), end
     return "", "", i
@@ -268,7 +319,7 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
     units = ctx.units
     codes = units.codes
     own = units.entries[i].senses.get("of")
-    if own:                                                       # «المبعوث الأممي الخاص إلى سوريا، بيدرسون»: the word says whose
+    if own:  # «المبعوث الأممي الخاص إلى سوريا، بيدرسون»: the word says whose
         person, pid, end = _person_after(ctx, i + 1, last)
         if not person:
             person, pid, end = _person_far(ctx, i + 1, last)
@@ -280,9 +331,9 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
         senses = entry.senses if entry else {}
         c = codes[k]
         if units.forms[k] in ("ان", "انه", "انها"):
-            break                                        # «استدرك الوزير أن الوفد الأممي …»: another clause
+            break  # «استدرك الوزير أن الوفد الأممي …»: another clause
         if units.prefixes[k].startswith("و") and c in "@~u":
-            break                                        # «الحكومة والفصائل»: the next one of a list
+            break  # «الحكومة والفصائل»: the next one of a list
         if "adjective" in senses and c == "~":
             actor = senses["adjective"]
             person, pid, end = _person_after(ctx, k + 1, last)
@@ -292,15 +343,36 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
                 end = end2 if person else k + 1
             return [Party(i, end, (actor,), "office", person, pid, office)]
         if ctx.person(k):
-            return [Party(i, k + 1, (senses["of"],) if senses["of"] else (), "office", ctx.words(k, k + 1), ctx.person(k), office)]
-        if units.forms[k - 1] in ("ملف", "شوون", "لشوون", "لملف"):            # «مسؤول ملف سوريا في الخارجية التركية»
+            return [
+                Party(
+                    i,
+                    k + 1,
+                    (senses["of"],) if senses["of"] else (),
+                    "office",
+                    ctx.words(k, k + 1),
+                    ctx.person(k),
+                    office,
+                )
+            ]
+        if units.forms[k - 1] in ("ملف", "شوون", "لشوون", "لملف"):  # «مسؤول ملف سوريا في الخارجية التركية»
             k += 1
             continue
-        if "source" in senses and office in ("delegation", "official", "envoy", "spokesperson") and about("source", senses["source"]).get("actor"):
-            actor = about("source", senses["source"])["actor"]                # «وفد من وزارة الخارجية الروسية»
+        if (
+            "source" in senses
+            and office in ("delegation", "official", "envoy", "spokesperson")
+            and about("source", senses["source"]).get("actor")
+        ):
+            actor = about("source", senses["source"])["actor"]  # «وفد من وزارة الخارجية الروسية»
             person, pid, end = _person_after(ctx, k + 1, last)
             return [Party(i, end, (actor,), "office", person, pid, office)]
-        if "actor" in senses or "bare_actor" in senses or ("capital_of" in senses and office in ("delegation", "minister", "president", "envoy", "side", "deputy_minister")):
+        if (
+            "actor" in senses
+            or "bare_actor" in senses
+            or (
+                "capital_of" in senses
+                and office in ("delegation", "minister", "president", "envoy", "side", "deputy_minister")
+            )
+        ):
             actors = _expand(senses.get("actor") or senses.get("bare_actor") or senses["capital_of"])
             person, pid, end = _person_after(ctx, k + 1, last)
             return [Party(i, end, actors, "office", person, pid, office)]
@@ -312,13 +384,19 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             loose += 1
             k += 1
             continue
-        if c == "f" and office in ("delegation", "envoy", "commander", "official"):         # «وفود من الدول الضامنة»
+        if c == "f" and office in ("delegation", "envoy", "commander", "official"):  # «وفود من الدول الضامنة»
             k += 1
             continue
-        if c == "i" and units.forms[k] == "في" and k + 1 < last and _several(units.forms[i]) and ctx.sense(k + 1, "actor"):
-            k += 1                                           # «وزراء الدفاع في روسيا وتركيا وسوريا»
+        if (
+            c == "i"
+            and units.forms[k] == "في"
+            and k + 1 < last
+            and _several(units.forms[i])
+            and ctx.sense(k + 1, "actor")
+        ):
+            k += 1  # «وزراء الدفاع في روسيا وتركيا وسوريا»
             continue
-        if c in "\"(o" or codes[k] == "v" and "meeting" in senses and False:
+        if c in '"(o' or codes[k] == "v" and "meeting" in senses and False:
             k += 1
             continue
         break
@@ -327,7 +405,11 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
 
 def _several(form: str) -> bool:
     """Whether an office stands in the plural: «وزراء», «رؤساء», «قادة»."""
-    return form.removeprefix("و").removeprefix("ال").startswith(("وزراء", "روساء", "قاده", "زعماء", "نواب", "سفراء", "مسوولي"))
+    return (
+        form.removeprefix("و")
+        .removeprefix("ال")
+        .startswith(("وزراء", "روساء", "قاده", "زعماء", "نواب", "سفراء", "مسوولي"))
+    )
 
 
 def _person_far(ctx: Context, i: int, last: int) -> tuple[str, str, int]:

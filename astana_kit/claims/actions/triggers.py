@@ -81,6 +81,12 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # «بين السخنة وتدمر»
         if not senses.get("noun") and view.ctx.text[view.ctx.units.ends[k] - 1] == "ة":
             return None  # «سيطرة» is not «سيطر» with a pronoun
+        if (
+            senses.get("aim")
+            and "ل" in view.ctx.units.prefixes[k]
+            and any(view.sense(j, "action") for j in range(view.first, k))
+        ):
+            return None  # «عملية في منبج لتطهيرها»: what the action is for, not one more
         verb = _is_verb(view, k)
         t = Trigger(
             action,
