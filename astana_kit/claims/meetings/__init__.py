@@ -101,10 +101,13 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
         if m is not None and (t.status != "held" or "planned" not in m.statuses):
             m.add(t)
         return
-    for m in reversed(found[-MEMORY:]):
-        if same(ctx, m, t):
-            m.add(t)
-            return
+    fitting = [m for m in reversed(found[-MEMORY:]) if same(ctx, m, t)]
+    if fitting:
+        # what is told without a day is rather the visit that stands than the one put off before
+        off = {"postponed", "cancelled"}
+        stands = (m for m in fitting if t.status in off or not off & set(m.statuses))
+        next(stands, fitting[0]).add(t)
+        return
     found.append(Meeting(t))
 
 
