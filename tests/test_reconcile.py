@@ -167,6 +167,19 @@ def test_the_process_is_held_against_the_reference():
     assert any(f == "ended" for f, _ in found)
 
 
+def test_an_end_that_is_declared_is_held_against_the_rounds_that_begin_after_it():
+    over = article("p", "أعلنت كازاخستان إنهاء مسار أستانا بشأن سوريا في ختام الجولة الرابعة.", "2017-05-05")
+    before = article("q", "عُقدت الجولة الثالثة من مسار أستانا حول سوريا يومي 14 و15 آذار 2017.", "2017-03-20")
+    after = article("r", "عُقدت الجولة الخامسة من مسار أستانا حول سوريا يومي 4 و5 تموز 2017.", "2017-07-10")
+
+    def reasons(*articles):
+        rows = reconcile([read_article(a) for a in articles])
+        return [c["reason"] for c in rows["conflicts"] if (c["record_id"], c["field"]) == ("process", "ended")]
+
+    assert reasons(over, before) == []
+    assert reasons(over, before, after) == ["declared ended, but round 5 is told as held"]
+
+
 def test_the_clock_of_a_page_stands_beside_the_date_of_the_article():
     rows = reconcile(READINGS, (), REFERENCE)
     assert any(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..model import Article, Claim, Found, Published, Reading
 from .actions import find_actions
 from .context import Context
-from .meetings import find_meetings
 from .frontmatter import describe
+from .meetings import find_meetings
 from .process import find_process
 from .rounds import find_rounds
 from .sources import find_sources

@@ -396,7 +396,7 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
         ):
             k += 1  # «وزراء الدفاع في روسيا وتركيا وسوريا»
             continue
-        if c in '"(o' or codes[k] == "v" and "meeting" in senses and False:
+        if c in '"(o':
             k += 1
             continue
         break

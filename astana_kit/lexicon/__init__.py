@@ -348,6 +348,22 @@ def about(kind: str, identifier: str) -> dict[str, Any]:
     return lexicon().about.get(f"{kind}:{identifier}", {})
 
 
+def within(place: str, other: str) -> bool:
+    """Tell whether a place is, or lies in, another, after the gazetteer.
+
+    >>> within("moscow", "russia"), within("russia", "moscow")
+    (True, False)
+    """
+    seen = set()
+    while place and place not in seen:
+        if place == other:
+            return True
+        seen.add(place)
+        item = about("place", place)
+        place = item.get("within") or item.get("country") or ""
+    return False
+
+
 _MACRO = re.compile(r"\{(\w+)\}")
 
 
@@ -382,4 +398,5 @@ __all__ = [
     "plain",
     "toml",
     "verb_forms",
+    "within",
 ]

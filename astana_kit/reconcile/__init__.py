@@ -28,7 +28,6 @@ CELLS = {
     "meetings": ("kind", "start", "end", "precision", "basis", "when", "place", "status"),
     "military_actions": ("kind", "actor", "target", "place", "start", "end", "precision", "basis", "when", "status"),
 }
-MANY = {"actor", "target", "place_of_action"}
 
 
 def reconcile(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from ..lexicon import within
 from ..model import Claim, Conflict
 from .choose import Voice
-from .events import within
 
 _SAME_TIME = 14  # days between publications, for tellings without a date of their own
 

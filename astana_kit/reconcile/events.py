@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..lexicon import about
+from ..lexicon import within
 from ..model import Claim, Found
 from .choose import Voice, best_story, stories
 
@@ -35,24 +35,6 @@ def _places(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _persons(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(c.value for c in claims if c.field == "person")
-
-
-def within(place: str, other: str) -> bool:
-    """Whether a place is, or lies in, another.
-
-    >>> within("moscow", "russia")
-    True
-    """
-    seen = set()
-    while place and place not in seen:
-        if place == other:
-            return True
-        seen.add(place)
-        item = about("place", place)
-        place = item.get("within") or item.get("country") or ""
-        if place == other:
-            return True
-    return False
 
 
 def _places_agree(a: frozenset[str], b: frozenset[str]) -> bool:

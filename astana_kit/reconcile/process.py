@@ -43,7 +43,7 @@ def process_conflicts(
     for c in claims:
         by_field.setdefault(c.field, []).append(c)
     ref = [r for r in reference.get("rounds", ()) if r.get("end")]
-    out += _ended(by_field.get("ended", []), rounds)
+    out += _ended(by_field.get("ended", []), rounds, voices)
     out += _interruption(by_field.get("interruption", []), voices, ref)
     out += _hosted(by_field.get("rounds_hosted", []), ref)
     out += _boycott(by_field.get("boycott_since", []), reference)
@@ -58,16 +58,18 @@ def process_conflicts(
     return out
 
 
-def _ended(claims: list[Claim], rounds: list[dict[str, Any]]) -> list[Conflict]:
-    if not claims:
-        return []
-    last = max((r for r in rounds if r["status"] in ("held", "planned")), key=lambda r: r["round"], default=None)
-    after = [r for r in rounds if last and r["round"] > 20]
-    if not after:
-        return []
+def _ended(claims: list[Claim], rounds: list[dict[str, Any]], voices: dict[str, Voice]) -> list[Conflict]:
+    """The rounds of the corpus that begin after the day on which an article calls the process over."""
     out = []
     for v in sorted({c.value for c in claims}):
-        who = ";".join(sorted({c.article_id for c in claims if c.value == v}))
+        ids = sorted({c.article_id for c in claims if c.value == v})
+        days = [voices[a].end for a in ids if a in voices and voices[a].end]
+        after = [
+            r for r in rounds if days and r["start"] and r["start"] > min(days) and r["status"] in ("held", "planned")
+        ]
+        if not after:
+            continue
+        who = ";".join(ids)
         out.append(
             Conflict(
                 "process",

@@ -146,7 +146,12 @@ def main() -> int:
     """Print the failures and the figures; with ``--write``, write the known failures anew."""
     ids = aliases()
     failed, total = [], defaultdict(lambda: defaultdict(int))
+    number: dict[str, int] = defaultdict(int)
     for p in passages():
+        kind = p["id"].rsplit("-", 1)[0]
+        number[kind] += 1
+        if "--kept-back" in sys.argv and number[kind] % 6:
+            continue
         errors, out = judge(p, ids)
         for section, found in errors.items():
             total[section]["passages"] += 1
@@ -157,11 +162,12 @@ def main() -> int:
             figure = out["dates"]["value"] if section == "dates" else out[section]
             for k in ("tp", "fp", "fn"):
                 total[section][k] += figure.get(k, 0)
+                if section == "rounds":
+                    total["participants"][k] += out["rounds"]["participants"][k]
     for section, t in sorted(total.items()):
+        of = f"{t['right']} of {t['passages']} passages without an error; " if t["passages"] else ""
         f1 = 2 * t["tp"] / (2 * t["tp"] + t["fp"] + t["fn"]) if t["tp"] else 0.0
-        print(
-            f"{section:18} {t['right']} of {t['passages']} passages without an error; F1 {f1:.3f} (tp {t['tp']}, fp {t['fp']}, fn {t['fn']})"
-        )
+        print(f"{section:18} {of}F1 {f1:.3f} (tp {t['tp']}, fp {t['fp']}, fn {t['fn']})")
     if "--write" in sys.argv:
         KNOWN.write_text(json.dumps(sorted(failed), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
         print(f"{len(failed)} known failures written to {KNOWN.name}")

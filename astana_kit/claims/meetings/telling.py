@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...lexicon import about
+from ...lexicon import within
 from ...model import Claim, Found
 from ..context import Context, Dated, Party
 from .triggers import Trigger, bare, clause_words
@@ -78,20 +78,6 @@ class Meeting:
 def named(t: Telling) -> set[tuple[str, str]]:
     """Give who is named for one actor at a mention, as (actor, person id)."""
     return {(p.actors[0], p.person_id) for p in (*t.subject, *t.others) if p.person_id and len(p.actors) == 1}
-
-
-def within(place: str, other: str) -> bool:
-    """Whether a place is, or lies in, another, after the gazetteer.
-
-    >>> within("moscow", "russia"), within("russia", "moscow")
-    (True, False)
-    """
-    for _ in range(5):
-        if place == other:
-            return True
-        item = about("place", place)
-        place = item.get("within") or item.get("country") or ""
-    return False
 
 
 def _places_agree(m: Meeting, t: Telling) -> bool:

@@ -6,7 +6,15 @@ from ...lexicon import about
 from ...model import Claim
 from ..context import GUARANTORS, Context, Party
 
-_ORGANISATIONS = frozenset(("united_nations", "icrc", "unhcr", "european_union", "arab_league", "red_crescent"))
+_ORGANISATIONS = frozenset(
+    (
+        "united_nations",
+        "icrc",
+        "unhcr",
+        "european_union",
+        "arab_league",
+    )
+)
 _SYRIAN = frozenset(("syria", "syrian_opposition"))
 _TABLE = frozenset((*GUARANTORS, *_SYRIAN, "united_nations"))
 
@@ -15,13 +23,9 @@ _OPPOSITION = frozenset(
     (
         "free_syrian_army",
         "jaysh_al_islam",
-        "jaish_al_islam",
         "syrian_national_army",
         "syrian_negotiation_commission",
-        "national_coalition",
         "syrian_national_coalition",
-        "opposition_factions",
-        "high_negotiations_committee",
     )
 )
 
