@@ -165,6 +165,7 @@ NONE = [
     "دخلت الهدنة في إدلب حيز التنفيذ.",
 ]
 
+
 @pytest.mark.parametrize(("text", "kind", "actor", "target", "place", "status"), ONE)
 def test_a_sentence_gives_one_action_with_doer_target_place_and_status(text, kind, actor, target, place, status):
     assert [told(m) for m in actions(text)] == [(kind, actor, target, place, status)]
@@ -230,7 +231,7 @@ def test_the_same_strike_told_twice_is_one_with_both_its_tellings():
 
 def test_the_day_of_a_threat_is_not_the_day_of_the_operation():
     (only,) = actions("هدد أردوغان، الأربعاء 17 كانون الثاني، بشن عملية عسكرية في منبج.")
-    assert "start" not in only and only["status"] == {"planned"}
+    assert "start" not in only and only["status"] == {"threatened"}
 
 
 def test_a_vague_time_stays_in_words():
