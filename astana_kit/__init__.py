@@ -36,6 +36,7 @@ _DOORS = {
     "parse_text": "tables",
     "read_tables": "tables",
     "reference": "tables",
+    "review": "reviews",
     "show": "lessons",
     "trail": "evidence",
     "write": "tables",

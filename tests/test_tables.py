@@ -33,7 +33,7 @@ CONTRACT = {
     "participants": "record_id actor role presence person label_ar label_en articles",
     "claims": "claim_id record_id field value article_id start_char end_char quote attributed_to rule",
     "conflicts": "record_id field value claimed_by chosen reason",
-    "decisions": "decision_id record_id do field actor read value article_id words reason source decided_by decided_on",
+    "decisions": "decision_id record_id table do field actor read value article_id words reason source decided_by decided_on",
 }
 NUMBERS = {"characters", "start_char", "end_char", "round", "articles", "claims", "conflicts"}
 DAYS = {"published_start", "published_end", "start", "end", "decided_on"}

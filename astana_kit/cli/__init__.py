@@ -1,4 +1,4 @@
-"""The command line: build, explain, decide, brief, check.
+"""The command line: build, explain, review, decide, brief, check.
 
 Nothing heavy is imported before a command needs it, so that ``--help`` answers at once. A command is a module of this
 package with two functions: ``add(commands)`` describes it to argparse, ``run(arguments)`` does it and returns the exit
@@ -14,10 +14,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import brief, build, check, decide, explain
+from . import brief, build, check, decide, explain, review
 
 #: The commands in the order of ``--help``. A new one is a module with ``add`` and ``run``, and a line here.
-COMMANDS = (build, explain, decide, brief, check)
+COMMANDS = (build, explain, review, decide, brief, check)
 
 _EXAMPLES = """\
 examples:

@@ -47,6 +47,7 @@ class Bench:
         self.rulings, self.texts, self.columns = list(rulings), texts, columns
         self.effects: list[Effect] = []
         self.met: dict[str, str] = {}  # ruling -> the record that its words stand in
+        self.tables: dict[str, str] = {}  # record -> its table, also of one that is retracted later
         for r in self.rulings:
             self._check(r)
 
@@ -55,8 +56,10 @@ class Bench:
     def on_records(self, records: Records) -> Records:
         """Split and merge records and take single claims out; the records that were given stay as they are."""
         records = dict(records)
+        self.tables = {rid: table for rid, (table, _) in records.items()}
         for r in self.rulings:
-            if r.words and r.do != "add" and r.table not in ("dates", "articles"):
+            by_words = r.words and r.record_id not in self.tables
+            if by_words and r.do != "add" and r.table not in ("dates", "articles"):
                 self.met[r.id] = self._standing_at(r, records)
         for r in self.rulings:
             if r.do == "split":
@@ -90,7 +93,8 @@ class Bench:
         return out
 
     def _record(self, r: Ruling) -> str:
-        return r.record_id or self.met.get(r.id, "")
+        """Give the record that a ruling names: by its id, or, where there is none of that id, by its words."""
+        return self.met.get(r.id) or r.record_id
 
     def _split(self, r: Ruling, records: Records) -> None:
         rid = self._record(r)
@@ -245,9 +249,6 @@ class Bench:
             _days_in_order(r, row)
         if table in _EVENTS:
             self._settle(r, rows, rid, before, _cell(value))
-            spans = self._spans(r)
-            if spans and r.value and r.do == "set":
-                rows["claims"].append(self._claim(r, rid, r.field, value, spans[0]))
         return Effect(r, rid, before, before != _cell(value))
 
     def _confirm(self, r: Ruling, rows: Rows) -> Effect:
@@ -332,6 +333,7 @@ class Bench:
         return {
             "decision_id": r.id,
             "record_id": e.record_id or r.article_id or r.table,
+            "table": r.table or self.tables.get(e.record_id, ""),
             "do": r.do,
             "field": r.field,
             "actor": r.actor,

@@ -236,6 +236,7 @@ TABLES: dict[str, Table] = {
             (
                 _s("decision_id", "its own id, made from what it says", needed=True),
                 _ID,
+                _s("table", "the table of the row"),
                 _s("do", "choose, set, add, retract, merge, split or confirm", DOES, True),
                 _s("field", "the cell; empty: the row"),
                 _s("actor", "which participant"),
