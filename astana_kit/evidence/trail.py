@@ -245,7 +245,8 @@ def heading(record_id: str, table: str, row: dict[str, str], lang: str) -> str:
         what = f"{word('word', 'round', lang)} {row.get('round') or record_id.removeprefix('round-')}"
     else:
         what = label(row.get("kind", ""), lang) or record_id
-    who = " → ".join(readable(row[k], lang) for k in ("actor", "target") if row.get(k))
+    arrow = " ← " if lang == "ar" else " → "  # it points the way the line is read
+    who = arrow.join(readable(row[k], lang) for k in ("actor", "target") if row.get(k))
     if table == "meetings":
         who = readable(row.get("participant", ""), lang)
     place = readable(row.get("place") or row.get("city") or "", lang)
