@@ -14,10 +14,11 @@ from functools import cache
 from ...lexicon import about, folded_words, toml
 from ...model import Found
 from ..context import Context, Party
-from .beside import attending, both_of, of_both, the_two
+from .beside import attending, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .series import apart, cut, goes_on, more
-from .sides import HOSTING, sitting, talks_sides
+from .seats import sitting
+from .sides import HOSTING, talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
@@ -151,14 +152,10 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if t.kind == "visit":
         return _visit(ctx, t, got, parties, carried)
     if t.kind == "council":
-        return _council(ctx, t, got, parties, n)
+        return _council(ctx, t, got, parties)
     got.subject, got.others = talks_sides(ctx, t, parties, carried)
     if len(got.actors) < 2 and of_both(ctx, t):
         got.others = the_two(ctx, n, t.first, False)
-    if len(got.actors) < 2:
-        both = both_of(ctx, n, t.first, min(t.right, t.last + 6))
-        if both:
-            got.others = both
     if t.act == "noun" and (got.actors or t.kind == "summit"):
         got.others = [*got.others, *attending(ctx, t, parties, got.actors)]
     if t.act == "gather" and not _gathers(ctx, t, got):
@@ -349,10 +346,8 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
     return None
 
 
-def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party], n: int) -> Telling | None:
+def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party]) -> Telling | None:
     got.subject, got.others = talks_sides(ctx, t, parties, [])
-    if len(got.actors) < 2:
-        got.subject, got.others = [], both_of(ctx, n, t.first, t.right)
     if len(got.actors) < 2:
         return None
     got.date = date_of(ctx, t)

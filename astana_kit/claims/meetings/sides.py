@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...lexicon import about, toml
 from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن", "شهد", "تشهد", "ستشهد")
 PEERS = ("نظير", "نظرا", "زميل", "زملا")
 _FIRST, _NEXT = 8, 3  # loose words that may stand before the first name and before each further one
-
-
-def sitting(ctx: Context, n: int) -> list[Party]:
-    """Give the parties of a sentence under the ids by which they sit at a table (the opposition's bodies as the
-    opposition).
-
-    A surname that is also a word («رئيسي», «ظريف») is a person right behind a verb of meeting or «زيارة».
-    """
-    stands_for = toml("meetings")["stands_for"]
-    out = [
-        replace(p, actors=tuple(dict.fromkeys(stands_for.get(a, a) for a in p.actors)))
-        if any(a in stands_for for a in p.actors)
-        else p
-        for p in ctx.parties(n)
-        if not any(about("actor", a).get("group") == "population" for a in p.actors)  # refugees sit at no table
-    ]
-    s = ctx.sentences[n]
-    known = {p.first for p in out}
-    bare_names = []
-    for k in range(s.first + 1, s.last):
-        entry = ctx.units.entries[k]
-        if entry is None or "bare_person" not in entry.senses or ctx.units.prefixes[k] or k in known:
-            continue
-        comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel")
-        if comes or ctx.sense(k - 1, "meeting") == "visit":
-            name = ctx.words(k, k + 1)
-            bare_names.append(Party(k, k + 1, (entry.senses["of"],), "person", name, entry.senses["bare_person"]))
-    if bare_names:
-        out = sorted(out + bare_names, key=lambda p: p.first)
-    return out
 
 
 def placed(ctx: Context, p: Party) -> bool:
