@@ -11,7 +11,7 @@ from ..context import Context
 from ..rounds import is_astana
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
-_PRONOUN = re.compile(r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)")
+_PRONOUN = re.compile(r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)|جولت(?:ه|ها|هما)")
 _OF_PROCESS = 6  # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
 
 
@@ -30,6 +30,7 @@ class Trigger:
     sentence: int
     left: int = 0
     right: int = 0
+    tour: bool = False
 
 
 @cache
@@ -130,6 +131,8 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
             ):
                 continue
             out.append(Trigger(senses.get("meeting", "visit" if act == "travel" else "talks"), act, i, i + 1, n))
+        elif senses.get("round") == "strong" and (last := _tour(ctx, i, s.last)):
+            out.append(Trigger("visit", "noun", i, last, n, tour=True))
         elif "meeting" in senses and senses.get("round") != "strong":
             if senses.get("round") == "weak" and _in_process(ctx, i, s.first, s.last):
                 continue
@@ -162,6 +165,21 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                 continue  # «لقاء … على هامش قمة الحلف أمس»: by the way
             t.right = min(t.right, out[j + 1].first if goes else _clause_start(ctx, out[j + 1], t.last))
     return out
+
+
+def _tour(ctx: Context, i: int, last: int) -> int:
+    """«جولة أوروبية تقوده إلى باريس ولندن», «جولته على الرياض والدوحة»: give where the words that lead to its places end."""
+    units = ctx.units
+    if not bare(units.forms[i]).removeprefix("ال").startswith(("جوله", "جولت")):
+        return 0
+    for k in range(i + 1, min(last - 1, i + 9)):
+        form = bare(units.forms[k])
+        if units.codes[k] in ".;" or ctx.sense(k, "round"):
+            return 0
+        if form in clause_words("tour") or form == "علي" and k <= i + 2:
+            at = next((j for j in range(k + 1, min(last, k + 4)) if ctx.sense(j, "place")), 0)
+            return k + 1 if at and not ctx.sense(at, "place") == "astana" else 0
+    return 0
 
 
 def _acts(ctx: Context, i: int, first: int) -> bool:
