@@ -38,7 +38,10 @@ def _listed(ctx: Context, k: int, right: int) -> bool:
     led = k - 1 if units.codes[k - 1] == "i" and not units.prefixes[k] else k
     if not (units.prefixes[k].startswith("و") or units.forms[led].startswith("و") or units.forms[led - 1] in ("ثم", "و")):
         return False
-    return any(k < d.first <= k + 2 and d.mention.when.start for d in ctx.dates_in(k + 1, min(right, k + 3)))
+    before = led - 1
+    while before > 0 and (units.codes[before] in ",()-&" or units.forms[before] == "ثم"):
+        before -= 1
+    return before in ctx.in_date and any(k < d.first <= k + 2 and d.mention.when.start for d in ctx.dates_in(k + 1, min(right, k + 3)))
 
 
 def _begins(ctx: Context, k: int, right: int, starts: set[int], visit: bool) -> bool:

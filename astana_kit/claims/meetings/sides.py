@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...lexicon import about
 from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
@@ -123,7 +124,7 @@ def chain(
 def away(ctx: Context, a: int, b: int) -> bool:
     """«استقبل الأسد وفدا من روسيا»: whether words lead to somebody who was not met; «من قبل بوتين» does not."""
     forms = ctx.units.forms
-    return any(forms[k] in clause_words("away") and forms[k + 1] != "قبل" for k in range(a, b))
+    return any(forms[k] in clause_words("away") and forms[k] != "مع" and forms[k + 1] != "قبل" for k in range(a, b))
 
 
 def oblique(ctx: Context, p: Party, floor: int) -> bool:
@@ -223,7 +224,7 @@ def talks_sides(
     after = discussed(ctx, t, parties) if t.act == "discuss" else chain(ctx, parties, t.last, t.right, objects=1)
     floor = t.left
     before = subjects_before(ctx, parties, t, floor)
-    close = close_before(ctx, t, before)
+    close = speaking(ctx, t, parties) or close_before(ctx, t, before)
     actors = {a for p in after for a in p.actors}
     if close and not (
         len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last : t.first])
@@ -271,6 +272,18 @@ def acts_between(ctx: Context, a: int, b: int) -> bool:
 def _with(ctx: Context, p: Party) -> bool:
     """Whether «مع» leads in a party."""
     return any(ctx.units.forms[k] == "مع" for k in range(max(0, p.first - 3), p.first) if not breaks(ctx, k + 1, p.first))
+
+
+def speaking(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«قال أردوغان: "سألتقي بوتين"»: who speaks, where a verb of the first person acts or holds the talks."""
+    verbs = (t.first,) if t.act != "noun" else range(max(t.left, t.first - 3), t.first)
+    if not any(ctx.sense(k, "speaker") for k in verbs):
+        return []
+    here = [p for p in parties if p.last <= t.first and p.how in ("person", "office") and not oblique(ctx, p, t.left)]
+    if here:
+        return here[-1:]
+    actor = about("source", ctx.source_at(t.first)).get("actor")
+    return [Party(verbs[-1], verbs[-1] + 1, (actor,), "name")] if actor else []
 
 
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
@@ -323,6 +336,8 @@ def _noun_sides(
         after = held_with(ctx, t, parties)
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
     if after:
+        if said := speaking(ctx, t, parties):
+            return said, after
         if has_pronoun(ctx, t) or before:
             return before or carried or said_later(ctx, t, parties), after
         return carried, after
@@ -402,6 +417,8 @@ def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
     units = ctx.units
     if units.prefixes[p.first][-1:] == "ل" or p.first == t.last + 1 and units.forms[t.last].startswith("لل"):
         return True  # «لقاءان للمرشد علي خامنئي»
+    if p.first > t.last and ctx.sense(p.first - 1, "holds") and units.forms[p.first - 1].endswith(("ها", "هما", "ه")):
+        return True  # «محادثات أجراها لافروف مع …»
     if t.first > t.left and ctx.sense(t.first - 1, "act") == "gather":
         return True  # «جمع لقاء في موسكو لافروف وفيدان»
     for k in range(t.last, p.first):
