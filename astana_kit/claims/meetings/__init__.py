@@ -160,6 +160,8 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
         got.others = [*got.others, *attending(ctx, t, parties, got.actors)]
     if t.act == "gather" and not _gathers(ctx, t, got):
         return None
+    if t.act == "receive" or ctx.sense(t.first, "receives"):
+        got.others = [p for p in got.others if p.how != "name" and p.how != "capital"]  # states receive, people are received
     if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] and got.subject and got.subject[0].first < t.first:
         return None  # «التقى أردوغان بوتين على هامش قمة شنغهاي»: told is their talk only
     _kind(ctx, t, got)

@@ -30,7 +30,7 @@ def _leads(ctx: Context, i: int) -> str:
         return ""
     form = bare(units.forms[k])
     if form in clause_words("venue") and k and (units.codes[k - 1] == "i" or units.forms[k - 1] == "هامش"):
-        return "at"  # «على هامش مؤتمر ميونخ»
+        return "venue"  # «على هامش مؤتمر ميونخ»
     return "at" if form in _AT or units.codes[k] == "i" else "to" if form in _TO or units.codes[k] == "l" else ""
 
 
@@ -72,7 +72,7 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
     visits.
     """
     units = ctx.units
-    after = before = None
+    after = before = named = None
     if not to and t.last < t.right and ctx.sense(t.last, "place") and not units.prefixes[t.last]:
         # «قمة الرياض», «لقاء أنطاليا بين …»
         city = not ctx.sense(t.last, "actor") and t.act == "noun" and t.kind in ("talks", "ministerial")
@@ -88,6 +88,9 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in '"_' or t.act in ("visit", "travel"))
         if direct and bare(units.forms[k - 1]) in clause_words("away"):
             continue  # «زار قواته المنتشرة قرب الحدود مع سوريا»
+        if led == "venue" and not to and not _crosses(ctx, t.last, k):
+            named = (place, k)
+            continue
         if led == "at" or to and (led == "to" or direct):
             if led == "at" and _of_noun(ctx, t, k, place):
                 continue
@@ -100,11 +103,13 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         return after
     for k in range(t.first - 1, t.left - 1, -1):
         place = ctx.sense(k, "place")
-        if place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING)):
+        if place and not to and _leads(ctx, k) == "venue" and t.first - k <= _PLACE_BEFORE:
+            named = named or (place, k)
+        elif place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING)):
             if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first) and not _split(ctx, k, t.first):
                 before = (place, k)
             break
-    return before
+    return before or named
 
 
 def _of_noun(ctx: Context, t: Trigger, k: int, place: str) -> bool:

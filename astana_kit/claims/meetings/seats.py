@@ -87,6 +87,8 @@ def _references(ctx: Context, n: int, named: list[Party]) -> list[Party]:
         first = k
         if form in counted and k > s.first and ctx.sense(k - 1, "office"):  # «وزراء خارجية الدول الثلاث»
             first, office = k - 1, ctx.sense(k - 1, "office")
+        elif k > s.first + 1 and forms[k - 1] in ("من", "عن") and ctx.sense(k - 2, "office"):  # «مسؤولون من الطرفين»
+            first, office = k - 2, ctx.sense(k - 2, "office")
         actors = _stood_for(ctx, n, k, count, states)
         if actors or office in ("president", "minister") and count > 2:
             out.append(Party(first, last, actors, "group", office=office))

@@ -110,7 +110,7 @@ def more(ctx: Context, t: Telling, parties: list[Party], cuts: list[int]) -> lis
         date = date_of(ctx, again)
         if t.kind != "visit" and _listed(ctx, at, end):
             place = ("remote", at) if ctx.sense(at, "remote") else (ctx.sense(at, "place"), at)
-            out.append(replace(t, trigger=again, place=place, place_rule="meetings.place", date=date, when=None))
+            out.append(replace(t, trigger=again, place=place, place_rule="meetings.place", date=date, when=None, listed=True))
             continue
         if t.kind == "visit":
             k = next((k for k in range(at, min(end, at + 4)) if ctx.sense(k, "place")), -1)

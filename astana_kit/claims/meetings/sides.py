@@ -86,6 +86,15 @@ def _apposed(p: Party, before: Party) -> bool:
     return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and not before.person
 
 
+def _behind_relative(ctx: Context, a: int, b: int) -> int:
+    """«روسيا، التي تدعم دمشق، وتركيا»: give where the list goes on behind a relative clause between commas."""
+    codes = ctx.units.codes
+    if codes[a : a + 1] == "," and ctx.units.forms[a + 1] in ("الذي", "التي", "الذين", "اللذين", "اللذان"):
+        end = codes.find(",", a + 2, a + 14)
+        return end if end > 0 and ctx.units.prefixes[end + 1 : end + 2] == ["و"] else a
+    return a
+
+
 def chain(
     ctx: Context,
     parties: list[Party],
@@ -102,6 +111,9 @@ def chain(
     out: list[Party] = []
     for p in parties:
         if p.first < at or p.how == "adjective":
+            continue
+        at = max(at, _behind_relative(ctx, at, p.first)) if out else at
+        if p.first < at:
             continue
         if (
             p.first >= right
@@ -222,6 +234,8 @@ def talks_sides(
     if t.act == "noun":
         return _noun_sides(ctx, t, parties, carried)
     after = discussed(ctx, t, parties) if t.act == "discuss" else chain(ctx, parties, t.last, t.right, objects=1)
+    if t.with_noun and after:  # «التقى نائبا الوزيرين … في لقاء ثلاثي مع نظيرهما»
+        after += [p for p in chain(ctx, parties, t.with_noun, t.right, reach=4) if p not in after and _with(ctx, p)]
     floor = t.left
     before = subjects_before(ctx, parties, t, floor)
     close = speaking(ctx, t, parties) or close_before(ctx, t, before)
@@ -331,7 +345,13 @@ def _noun_sides(
     called = t.kind == "call" and after and any(units.forms[k] == "من" for k in range(t.last, after[0].first))
     # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
     if len(actors) > 1 and not called and units.forms[after[0].first - 1] != "مع":
+        verb = after[0].first - 1
+        if ctx.sense(verb, "act") == "gather" and units.forms[verb].endswith(("عه", "عها", "مه", "ته", "تها")):
+            own = subjects_before(ctx, parties, t, t.left) or carried  # «قمة تجمعه ببوتين وأردوغان»
+            after = [*own, *after]
         return after[:1], after[1:]
+    if len(actors) == 1 and units.forms[after[0].first - 1] == "بين":
+        return after, []
     if not after:
         after = held_with(ctx, t, parties)
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)

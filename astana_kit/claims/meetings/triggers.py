@@ -30,7 +30,8 @@ class Trigger:
     sentence: int
     left: int = 0
     right: int = 0
-    tour: bool = False
+    tour: bool = False  # the places of a journey follow
+    with_noun: int = 0  # «التقى …، في لقاء ثلاثي مع …»: the unit behind the noun that only repeats the verb
 
 
 @cache
@@ -234,6 +235,9 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             and (ctx.units.codes[after.first - 1] == "i" or has_pronoun(ctx, after))
         ):
             continue
+        if _repeats(ctx, t, before):
+            before.with_noun = t.last
+            continue
         if (
             t.act == "noun"
             and t.kind == "talks"
@@ -255,6 +259,20 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             t.first = before.first
         out.append(t)
     return out
+
+
+def _repeats(ctx: Context, t: Trigger, before: Trigger | None) -> bool:
+    """«التقى …، في لقاء ثلاثي مع …»: whether a noun only says once more what its verb has told."""
+    return (
+        before is not None
+        and before.act == "meet"
+        and before.kind == t.kind == "talks"
+        and t.act == "noun"
+        and t.first - before.last <= 30
+        and ctx.units.forms[t.first - 1] == "في"
+        and not bare(ctx.units.forms[t.first]).startswith("ال")
+        and not has_pronoun(ctx, t)
+    )
 
 
 def _clause_start(ctx: Context, nxt: Trigger, floor: int) -> int:
