@@ -270,8 +270,8 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         t.act == "noun"
         and got.kind in ("talks", "ministerial")
         and got.place
-        and day
-        and not definite(ctx, t)
+        and (day or got.date is not None and _hosted(ctx, t))
+        and (not definite(ctx, t) or _hosted(ctx, t))
         and (not plural(ctx, t) or _counted(ctx, t))
         and got.place[0] != "astana"
     ):
@@ -296,6 +296,16 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
             got.place = got.date = got.when = None
         return got
     return None
+
+
+def _hosted(ctx: Context, t: Trigger) -> bool:
+    """«استضافت عمّان مطلع أيار اجتماعا», «الاجتماع الذي عقد في بغداد»: a verb of holding names it as an event of its own."""
+    units = ctx.units
+    before = any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first))
+    for k in range(t.last, min(t.right - 1, t.last + 4)):
+        if units.forms[k] in ("الذي", "التي"):
+            return ctx.sense(k + 1, "holds") is not None or ctx.sense(k + 1, "cue") == "held"
+    return before
 
 
 def _counted(ctx: Context, t: Trigger) -> bool:

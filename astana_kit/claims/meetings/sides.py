@@ -158,7 +158,7 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
     """Give the nearest subject before a trigger, with those joined to it by «و»."""
     out: list[Party] = []
     for p in reversed(parties):
-        if p.last > t.first or p.how == "adjective":
+        if p.last > t.first or p.how == "adjective" or p.office in ("forces", "fighters") and not out:
             continue
         if (
             p.first < floor
