@@ -4,7 +4,8 @@ around them.
 
 from __future__ import annotations
 
-from .left import antecedent, from_left, harmed, left_places, of_speaker, subject_before
+from ..scene import antecedent, topic
+from .left import from_left, harmed, left_places, of_speaker, subject_before
 from .reader import Reader
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
@@ -52,7 +53,8 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         return
     if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
         if not view.raw_suffix(t.first):
-            antecedent(view, t, args)
+            who = antecedent(view, t.first)
+            add(args.actors, slots_of(who) if who is not None else [])
             reader.run(t.last, "object" if args.actors else "subject")
             args.rule = "actions.relative_clause"
             return
@@ -65,6 +67,8 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         return
     if not args.actors:
         p = None if view.joined(t.first) else subject_before(view, t.first, args)
+        if p is None and not args.troops and not args.actors and not view.joined(t.first):
+            p = topic(view, t.first)
         if p is not None:
             add(args.actors, slots_of(p))
             args.rule = "actions.subject_before_verb"
@@ -208,9 +212,12 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
     had = bool(args.actors)
     if not noun and not t.passive and not had:
         if t.light > view.first and view.bare(t.light - 1) in RELATIVES:
-            antecedent(view, Trigger(t.kind, t.light, t.light + 1, True), args)
+            who = antecedent(view, t.light)
+            add(args.actors, slots_of(who) if who is not None else [])
         elif not view.joined(t.light):
             p = subject_before(view, t.light, args)
+            if p is None and not args.actors:
+                p = topic(view, t.light)
             if p is not None:
                 add(args.actors, slots_of(p))
     if noun and view.bare(t.light) == "وراء" and not had:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..context import Party
+from ..scene import governors
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed, masdar
 from .view import RELATIVES, STOPS, View
@@ -75,17 +76,6 @@ def _both(view: View, at: int, args: Arguments) -> None:
             return
 
 
-def antecedent(view: View, t: Trigger, args: Arguments) -> None:
-    """«حزب العمال … الذي وجه …», «تنظيم داعش الذي هاجم السجن»: the party right before the relative pronoun."""
-    for k in range(t.first - 2, max(view.first, t.first - 8) - 1, -1):
-        p = view.party_at.get(k)
-        if p is not None and p.how != "adjective":
-            add(args.actors, slots_of(p))
-            return
-        if view.codes[k] in ",.v^":
-            return
-
-
 def of_speaker(view: View, verb: int, args: Arguments) -> None:
     """«وقال الحرس إنه ضرب …»: who speaks is who did it."""
     if verb > view.first and (
@@ -141,7 +131,7 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
                 args.rule = "actions.accused"
             return
         if governs == "subject" or view.sense(k, "wages") == "verb" and not masdar(view, k):
-            if t.verb and view.bare(t.first - 1) not in ("ان",):
+            if t.verb and view.bare(t.first - 1) not in ("ان",) or k not in {j for j, _ in governors(view, t.start)}:
                 return
             _governor(view, t, k, args)
             return

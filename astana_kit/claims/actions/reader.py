@@ -159,6 +159,8 @@ class Reader:
                 and (view.people(k - 1) or k + 1 < view.last and view.people(k + 1))
             ):
                 return role, 1  # «وحدات من الجيش»
+            if not t.verb and t.kind in ("strike", "attack") and not self.args.actors and self._sent_by(k):
+                return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
             return ("place" if t.kind == "withdrawal" else "from"), 1
         if prep == "sides":
             if t.kind in ("clash", "war"):
@@ -174,6 +176,19 @@ class Reader:
         if prep == "target" and t.kind == "seizure":
             return "place", 1
         return prep, 1
+
+    def _sent_by(self, k: int) -> bool:
+        """Whether «من» at unit ``k`` names who sent a blow: a party right after it, or the bases or men of one."""
+        view = self.view
+        if view.sense(self.t.light, "wages") and self.t.light >= 0 or self.last_role == "target":
+            return False
+        for j in range(k + 1, min(view.last, k + 4)):
+            p = view.party_at.get(j)
+            if p is not None:
+                return p.how != "person" and (j > k + 1 or not p.place)
+            if not view.sense(j, "office") and not view.sense(j, "site") and view.codes[j] != '"':
+                return False
+        return False
 
     def _fill(self, k: int, role: str, gap: int) -> tuple[int, str, int] | None:
         """Put the name or site at unit ``k`` where it belongs; give the next unit and role."""
