@@ -162,7 +162,7 @@ def antecedent(view, verb: int) -> Party | None:
     if view.bare(k) not in RELATIVES:
         return None
     relative = view.bare(k)
-    j = k - 1
+    j = k - 1 - (view.bare(k - 1) in ("هي", "هو", "هم"))
     while j >= view.first and k - j <= 9:
         p = view.party_at.get(j)
         if p is not None and p.how != "adjective" and not _in_place(view, p):
@@ -183,7 +183,7 @@ def _describes(view, j: int) -> bool:
     """Whether a unit may stand between a name and its relative clause: «الحزب المحظور الذي», «داعش في سوريا الذي»."""
     if view.codes[j] in ',"()~' or j in view.in_time or view.prep(j) == "place" or view.sense(j, "area"):
         return True
-    return view.ctx.units.entries[j] is None and view.bare(j).startswith("ال") and j - 1 in view.party_at
+    return view.ctx.units.entries[j] is None and view.bare(j).startswith("ال") and (j - 1 in view.party_at or view.codes[j - 1] == "~")
 
 
 def _in_place(view, p: Party) -> bool:
@@ -208,6 +208,10 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
             j -= 1
             continue
         if code == ",":
+            q = view.party_at.get(j + 1)
+            if q is not None and view.joined(j + 1):
+                j -= 1  # «أميركا، وبريطانيا، وفرنسا»
+                continue
             j = view.aside(j, floor)
             if j < 0:
                 return
@@ -216,7 +220,7 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
         if code in ".:;?!\n" or form in RELATIVES or form in _CLAUSE:
             return
         p = view.party_at.get(j)
-        if p is not None or view.place(j) or code == "~":
+        if p is not None or view.place(j) or code == "~" or j in view.behind:
             j = (p.first if p is not None else j) - 1
             far = True
             j = _skip_phrase(view, j)
@@ -228,10 +232,13 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
             tie = form
             j -= 1
             continue
-        if view.sense(j, "passes") or code in "dnco#" or form in _AUX or view.sense(j, "area") or _loose(view, j, tie):
+        if view.sense(j, "passes") or view.sense(j, "backs") or code in "dnco#" or form in _AUX or view.sense(j, "area") or _loose(view, j, tie, k):
             j -= 1
             continue
         verb = code == "^" or bool(view.sense(j, "verb")) or view.sense(j, "says") == "verb"
+        if tie in _MEANS and not verb:
+            j -= 1
+            continue
         yield j, tie
         if verb or not (view.sense(j, "governs") or view.sense(j, "wages") or view.sense(j, "governed")):
             return
@@ -239,12 +246,14 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
         j -= 1
 
 
-def _loose(view, j: int, tie: str) -> bool:
+def _loose(view, j: int, tie: str, k: int) -> bool:
     """Whether an unknown word ties nothing: an adverb, one more subject, an object before «عبر …»."""
     if view.ctx.units.entries[j] is not None:
         return False
     form = view.ctx.units.forms[j]
-    return view.joined(j) or tie in _MEANS or form.endswith("ا") and len(form) > 4 or not form[0].isalpha() or form == "_"
+    if tie == "" and form.startswith("ال") and not view.bare(k).startswith("ال"):
+        return True  # «نفذ في الماضي ضربات»: what is definite has no genitive
+    return view.joined(j) or form.endswith("ا") and len(form) > 4 or not form[0].isalpha() or form == "_"
 
 
 def _prefix(view, k: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .triggers import STEMS, Trigger, armed, figure, future, read_trigger
+from ..scene import governors
+from .triggers import STEMS, Trigger, armed, figure, future, masdar, read_trigger
 from .turns import cleansed, turn
 from .view import RELATIVES, View
 
@@ -51,7 +52,11 @@ def _light(view: View, found: list[Trigger]) -> list[Trigger]:
                 break
             if t.kind == "war" and view.prep(k) == "target":
                 break  # «سيركزان على رد على الحرب»: the war is no object of the verb
+            if view.bare(k) in RELATIVES or view.sense(k, "says") == "verb":
+                break
             if view.sense(k, "wages") and k not in taken and not (view.sense(k, "verb") and view.raw_suffix(k)):
+                if not _takes(view, k, t):
+                    break
                 t.light = k
                 t.future = t.future or future(view, k)
                 t.passive = view.passive(k)
@@ -75,6 +80,18 @@ def _light(view: View, found: list[Trigger]) -> list[Trigger]:
             ):
                 break
     return found + _weak_operations(view, found)
+
+
+def _takes(view: View, light: int, t: Trigger) -> bool:
+    """Whether a light verb has the noun for its object: «شنت … غارات», «دفع بتعزيزات»; not «نشر تقريرا عن غارات»."""
+    tie = next((tie for j, tie in governors(view, t.first) if j == light), None)
+    if tie is None:
+        return False
+    if view.stem(light).lstrip("يت").startswith("دفع"):
+        return tie == "ب"
+    if view.sense(light, "sends") and not view.sense(light, "verb"):
+        return tie in ("", "ل", "ب")
+    return tie in ("", "ب") or tie == "ل" and masdar(view, light) or tie in ("في", "علي") and light >= t.first - 3
 
 
 def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:

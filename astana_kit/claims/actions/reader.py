@@ -180,7 +180,10 @@ class Reader:
     def _sent_by(self, k: int) -> bool:
         """Whether «من» at unit ``k`` names who sent a blow: a party right after it, or the bases or men of one."""
         view = self.view
-        if view.sense(self.t.light, "wages") and self.t.light >= 0 or self.last_role == "target":
+        between = range(self.t.last, k)
+        if self.t.light >= 0 and view.sense(self.t.light, "wages") or self.last_role == "target" or len(between) > 6:
+            return False
+        if any(view.bare(j) in ("لم", "لن", "لا", "كان", "كانت") for j in between):
             return False
         for j in range(k + 1, min(view.last, k + 4)):
             p = view.party_at.get(j)
