@@ -248,11 +248,13 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
 
 def _loose(view, j: int, tie: str, k: int) -> bool:
     """Whether an unknown word ties nothing: an adverb, one more subject, an object before «عبر …»."""
+    form = view.ctx.units.forms[j]
+    if tie == "" and view.sense(j, "office") and view.raw_suffix(j):
+        return True  # «وجه لقواتها ضربات»: what has a pronoun has no genitive
     if view.ctx.units.entries[j] is not None:
         return False
-    form = view.ctx.units.forms[j]
     if tie == "" and form.startswith("ال") and not view.bare(k).startswith("ال"):
-        return True  # «نفذ في الماضي ضربات»: what is definite has no genitive
+        return True  # «نفذ في الماضي ضربات»: nor has what is definite
     return view.joined(j) or form.endswith("ا") and len(form) > 4 or not form[0].isalpha() or form == "_"
 
 
