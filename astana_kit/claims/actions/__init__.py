@@ -12,7 +12,7 @@ from .joining import AT_MOST, find_triggers
 from .same import Telling, together
 from .slots import Arguments, Slot
 from .status import status, when
-from .triggers import STEMS, Trigger
+from .triggers import STEMS, Trigger, ground
 from .view import View
 
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
@@ -164,7 +164,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "violation":
         return args.pact and (actor or place)
     if t.kind == "seizure":
-        return place and (actor or not t.verb) and not _state(view, t, args)
+        held = place or actor and ground(view, t.last - 1)
+        return held and (actor or not t.verb) and not _state(view, t, args)
     if t.kind == "withdrawal":
         return actor and (place or t.body or shaped or args.troops)
     if t.kind in ("deployment",):

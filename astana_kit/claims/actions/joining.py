@@ -195,7 +195,7 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
             and not t.verb
             and t.first - prev.last <= 5
             and (
-                prev.verb
+                (prev.verb or view.sense(prev.first, "ground"))
                 and prev.kind == t.kind == "seizure"
                 or t.kind == "strike"
                 and prev.kind in ("strike", "attack")

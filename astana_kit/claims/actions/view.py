@@ -79,6 +79,8 @@ class View:
 
     def _aside(self, p: Party) -> bool:
         """Whether a party only stands behind another: «الفصائل المدعومة من تركيا», «التحالف بقيادة واشنطن»."""
+        if p.first > self.first and self.bare(p.first - 1) == "غير":
+            return True  # «القوات غير السورية»
         for j in range(p.first - 1, max(self.first - 1, p.first - 4), -1):
             backs = self.sense(j, "backs")
             if backs:  # «غارات بقيادة واشنطن»: who leads is the doer, where nobody else is named
@@ -255,7 +257,8 @@ class View:
         """
         for j in range(k - 1, max(floor, k - 9) - 1, -1):
             if self.codes[j] == ",":
-                return j - 1 if j + 1 in self.in_time or self.sense(j + 1, "says") == "according" else -1
+                inside = j + 1 in self.in_time or self.sense(j + 1, "says") == "according" or self.sense(j + 1, "backs")
+                return j - 1 if inside or self.prefixed(j + 1, "ب") else -1
         return k - 1 if k - 1 in self.in_time else -1
 
     def after_comma(self, k: int) -> int:
@@ -263,10 +266,14 @@ class View:
         if k + 1 < self.last and k + 1 in self.in_time:
             end = self.in_time[k + 1].last
             return end + 1 if end < self.last and self.codes[end] == "," else end
-        if k + 1 < self.last and self.sense(k + 1, "says") == "according":
-            for j in range(k + 2, min(self.last, k + 9)):
+        if k + 1 < self.last and (
+            self.sense(k + 1, "says") == "according" or self.sense(k + 1, "backs") or self.prefixed(k + 1, "ب")
+        ):
+            for j in range(k + 2, min(self.last, k + 10)):
                 if self.codes[j] == ",":
                     return j + 1
+                if self.codes[j] in ".:^" or self.sense(j, "verb"):
+                    break
         return -1
 
     def subject(self, p: Party) -> bool:
