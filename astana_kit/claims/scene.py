@@ -168,7 +168,8 @@ def antecedent(view, verb: int) -> Party | None:
         if p is not None and p.how != "adjective" and not _in_place(view, p):
             have = gender(view.ctx, p)
             fits = {"الذي": (MALE,), "التي": (FEMALE,)}.get(relative, (MALE, FEMALE, PLURAL))
-            return p if have in fits else None
+            clash = have == MALE and verb_gender(view.ctx.units.forms[verb]) == FEMALE  # «العراق الذي حررت أراضيه»
+            return p if have in fits and not clash else None
         if p is not None and p.how == "adjective" and p.first > view.first and view.people(p.first - 1):
             return p
         if view.codes[j] in ".:;^v" or view.codes[j] == "," and j != k - 1 or view.bare(j) in _THAT:
@@ -253,6 +254,8 @@ def _loose(view, j: int, tie: str, k: int) -> bool:
         return True  # «وجه لقواتها ضربات»: what has a pronoun has no genitive
     if view.ctx.units.entries[j] is not None:
         return False
+    if form.startswith("ال") and (view.codes[j - 1] == "~" or view.codes[j - 1] in '"' and j - 1 in view.party_at):
+        return True
     if tie == "" and form.startswith("ال") and not view.bare(k).startswith("ال"):
         return True  # «نفذ في الماضي ضربات»: nor has what is definite
     return view.joined(j) or form.endswith("ا") and len(form) > 4 or not form[0].isalpha() or form == "_"

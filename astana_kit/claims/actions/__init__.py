@@ -174,6 +174,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return actor or place
     if t.kind == "clash":
         return actor or place and view.bare(t.first).endswith("ات")
+    if t.kind == "operation" and t.body:
+        return actor and (place or t.verb)  # an advance
     if t.kind == "operation":
         return actor if t.weak and not shaped else actor or place or target
     if t.aim:

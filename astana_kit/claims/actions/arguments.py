@@ -5,6 +5,7 @@ around them.
 from __future__ import annotations
 
 from ..scene import antecedent, topic
+from ..context import Party
 from .left import from_left, harmed, left_places, of_speaker, subject_before
 from .reader import Reader
 from .slots import Arguments, Slot, add, slots_of
@@ -60,21 +61,38 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
             return
         reader.run(t.last, "subject")
         return
+    so_that = view.prefixed(t.first, "ل")  # «لتسيطر الوحدات …»: its subject follows
     of_speaker(view, t.first, args)
     if not args.actors and view.raw_suffix(t.first) and t.first > view.first and view.sense(t.first - 1, "weapon"):
         args.troops = True
         reader.run(t.last, "subject")
         return
-    if not args.actors:
+    if not args.actors and not so_that:
         p = None if view.joined(t.first) else subject_before(view, t.first, args)
         if p is None and not args.troops and not args.actors and not view.joined(t.first):
             p = topic(view, t.first)
         if p is not None:
-            add(args.actors, slots_of(p))
+            add(args.actors, with_companions(view, p))
             args.rule = "actions.subject_before_verb"
     reader.run(t.last, "object" if args.actors or args.troops else "subject")
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")
+
+
+def with_companions(view: View, p: Party) -> list[Slot]:
+    """Give a subject with those joined to it: «روسيا والنظام قصفا», «القوات الأميركية والتركية ستسيطر»."""
+    out = slots_of(p)
+    q = p
+    for _ in range(5):
+        before = view.party_at.get(q.first - 1)
+        if not view.joined(q.first) or before is None or view.prep(before.first - 1):
+            break
+        out, q = slots_of(before) + out, before
+    k = p.last
+    while k < view.last and k in view.party_at and view.joined(k) and k < p.last + 5:
+        out += slots_of(view.party_at[k])
+        k = view.party_at[k].last
+    return out
 
 
 def _place_meant(view: View, t: Trigger, args: Arguments) -> None:
@@ -119,6 +137,18 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     reader.run(k, role)
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")
+    if view.sense(t.first, "expels"):
+        _moved_out(view, t, args)
+
+
+def _moved_out(view: View, t: Trigger, args: Arguments) -> None:
+    """«إخراج الفصائل القوات الكردية من عفرين»: the last one named before «من» is who leaves."""
+    for k in range(t.last, min(view.last, t.last + 12)):
+        if view.codes[k] in ",.:" or view.bare(k) in ("من", "الي"):
+            return
+        p = view.party_at.get(k)
+        if p is not None and p.how != "adjective" and not view.prefixed(k, "ل"):
+            args.actors = slots_of(p)
 
 
 def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
@@ -219,7 +249,7 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
             if p is None and not args.actors:
                 p = topic(view, t.light)
             if p is not None:
-                add(args.actors, slots_of(p))
+                add(args.actors, with_companions(view, p))
     if noun and view.bare(t.light) == "وراء" and not had:
         p = subject_before(view, t.light, args)
         if p is not None:

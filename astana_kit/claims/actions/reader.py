@@ -377,7 +377,7 @@ class Reader:
         if role == "genitive":
             if gap > 1:
                 return p.last, "none", 0
-            if t.aim and p.office != "forces" and not view.object_follows(p):
+            if t.aim and t.kind != "seizure" and p.office != "forces" and not view.object_follows(p):
                 return self._hit(p)
         if view.joined(p.first) and args.actors:
             add(args.actors, slots_of(p))

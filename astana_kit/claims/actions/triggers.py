@@ -101,8 +101,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         )
         if verb:
             t.future, t.passive = future(view, k), view.passive(k)
-            if (t.kind == "withdrawal" or t.body) and not _troops_near(view, k):
-                return None
+            advance = t.kind == "operation" and t.body
+            if (t.kind == "withdrawal" or advance) and not _troops_near(view, k) or advance and view.raw_suffix(k):
+                return None  # «الدعم الذي تقدمه القوات» is no advance
         else:
             if t.body and not _troops_near(view, k) and not _whose(view, t):
                 return None
@@ -273,8 +274,8 @@ def _whose(view: View, t: Trigger) -> bool:
     if k >= view.last:
         return False
     p = view.party_at.get(k)
-    drives = t.kind == "withdrawal" and view.stem(t.first).startswith("اخراج") and p is not None and p.place
-    return view.codes[k] == "~" or t.kind == "deployment" and p is not None and p.how == "name" or bool(drives)
+    drives = bool(view.sense(t.first, "expels")) and p is not None and p.how == "name" and bool(p.place)
+    return view.codes[k] == "~" or t.kind == "deployment" and p is not None and p.how == "name" or drives
 
 
 def _troops_near(view: View, k: int) -> bool:

@@ -230,6 +230,8 @@ class View:
         if self.bare(k).removeprefix("ل").removeprefix("ب") in _ENDS_IN_H:
             return ""
         words = self.ctx.text[units.starts[k] : units.ends[k]].split()[:4]
+        if words[-1] in ("على", "علي"):
+            words = words[:1]  # «سيطرتها على»
         if len(words) > 1:  # «نشر قواتها», «تعزيز حضوره العسكري»
             return next((s for w in words[1:] for s in (_HERS, _THEIRS, "ته", "ره") if w.endswith(s)), "")[-2:]
         word = words[0].rstrip("ًٌٍَُِّْ")
