@@ -27,6 +27,10 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         _instrument(view, t, args)
     if not args.actors and not t.passive and not t.cause:
         from_left(view, t, args, stops)
+    owner = view.sense(t.first, "owner")
+    if owner and not args.actors:
+        add(args.actors, [Slot(owner, t.first, t.last)])
+        args.rule = "actions.named_operation"
     if not args.targets:
         harmed(view, t, args)
     if not args.places and not args.more:

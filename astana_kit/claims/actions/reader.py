@@ -303,6 +303,10 @@ class Reader:
         site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
         people = p.how == "adjective" and self._people_of(p, role, gap)
+        if p.how == "adjective" and role == "genitive" and gap <= 1 and t.kind in MOVES and self._men(p.first - 1):
+            add(args.actors, slots_of(p))  # «سحب المقاتلين الإيرانيين»
+            self.last_role = "actor"
+            return p.last, "object", 0
         if (
             p.how == "adjective"
             and not people
@@ -348,6 +352,9 @@ class Reader:
                 self._split()
                 return self._hit(p)
         return p.last, role, 0
+
+    def _men(self, k: int) -> bool:
+        return self.view.people(k) or bool(self.view.sense(k, "arms"))
 
     def _to(self, p: Party, role: str) -> tuple[int, str, int]:
         """«ل» before a name: whose («هجوم لداعش», «تعزيزات للجيش»), or at whom («ضربات للجماعات», «قصفها لقرى»)."""
