@@ -10,7 +10,7 @@ PRECISIONS = ("day", "month", "quarter", "half_year", "year", "approximate", "un
 BASES = ("stated", "year_from_article", "relative_to_article", "relative_to_event", "unresolved")
 DATE_KINDS = ("absolute", "relative", "event", "duration", "vague")
 PUBLISHED_BASES = ("register", "stated", "inferred", "bounded", "unknown")
-STATUSES = ("held", "planned", "postponed", "cancelled")
+STATUSES = ("held", "planned", "proposed", "postponed", "cancelled", "denied")
 MEETING_KINDS = ("visit", "talks", "ministerial", "summit", "call", "council", "contacts")
 ACTION_KINDS = (
     "strike",
@@ -24,9 +24,17 @@ ACTION_KINDS = (
     "withdrawal",
     "war",
 )
-ACTION_STATUSES = ("carried_out", "planned")
+ACTION_STATUSES = ("carried_out", "planned", "threatened", "demanded", "feared", "denied")
 ROLES = ("guarantor", "syrian_party", "observer", "organisation", "host", "visitor", "party")
 PRESENCES = ("present", "absent")
+_MET = (
+    "held (over or under way), planned, proposed (wished for, offered, called for), postponed, cancelled, "
+    "denied (said not to have been)"
+)
+_DONE = (
+    "carried_out (over or going on; also where it is condemned or reported without doubt), planned (decided, prepared, "
+    "announced), threatened, demanded, feared (feared, warned of, thought possible), denied (said not to have been)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ TABLES: dict[str, Table] = {
                 _PRECISION,
                 _BASIS,
                 _s("city", "place id"),
-                _s("status", "held (over or under way), planned, postponed, cancelled", STATUSES),
+                _s("status", _MET, STATUSES),
                 *_COUNTS,
             ),
             ("record_id",),
@@ -154,7 +162,7 @@ TABLES: dict[str, Table] = {
                 _BASIS,
                 _WHEN,
                 _s("place", "place id"),
-                _s("status", "held (over or under way), planned, postponed, cancelled", STATUSES),
+                _s("status", _MET, STATUSES),
                 *_COUNTS,
             ),
             ("record_id",),
@@ -172,11 +180,7 @@ TABLES: dict[str, Table] = {
                 _PRECISION,
                 _BASIS,
                 _WHEN,
-                _s(
-                    "status",
-                    "carried_out (over or going on) or planned (planned, threatened, feared, demanded, discussed)",
-                    ACTION_STATUSES,
-                ),
+                _s("status", _DONE, ACTION_STATUSES),
                 *_COUNTS,
             ),
             ("record_id",),
