@@ -5,7 +5,7 @@ The words are data (``lexicon/status.toml``); the nearest one that governs the e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ _NAMES = frozenset(("actor", "place", "person", "source", "bare_actor", "bare_pe
 _LONGEST = 3  # words of a cue at most
 _REACH = 16  # units before a noun in which its governor stands
 _LEADS = ("سيودي", "ستودي", "سيفضي", "ستفضي", "سيدفع", "ستدفع")
+_ENDS = ("نهي", "وقف", "حد")
 _LED = frozenset(folded_words("الي في من عن علي نحو"))
 _ADJUNCT = frozenset(folded_words("بعد عقب اثر قبل قبيل خلال منذ بسبب رغم وسط غداه"))
 _CLAUSE = frozenset(folded_words("حيث فيما بينما كما لكن ولكن الذي التي الذين اللذان اللتان"))
@@ -42,6 +43,11 @@ class Cue:
     past: bool = False
     by: str = ""
     only: tuple[str, ...] = ()
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def of(self, kind: str) -> str:
+        """Give the status of an action of a kind."""
+        return self.kinds.get(kind, self.action)
 
 
 @dataclass(slots=True)
@@ -69,7 +75,7 @@ def cues() -> dict[tuple[str, ...], Cue]:
     """
     out: dict[tuple[str, ...], Cue] = {}
     for group in toml("status")["cue"]:
-        traits: dict[str, Any] = {k: group[k] for k in ("side", "near", "past", "by") if k in group}
+        traits: dict[str, Any] = {k: group[k] for k in ("side", "near", "past", "by", "kinds") if k in group}
         traits |= {k: tuple(group[k]) for k in ("takes", "only") if k in group}
         cue = Cue(group["name"], group["action"], group["meeting"], **traits)
         forms = {folded_words(w) for w in group.get("words", ())}
@@ -131,7 +137,7 @@ def weigh(ctx: Context, e: Event) -> tuple[Cue | str, int]:
     if _asked(ctx, e.n):
         return "feared", e.start
     got = _before(ctx, e, e.start, False, False)
-    if isinstance(got[0], Cue) and got[0].action not in ("done", "planned"):
+    if isinstance(got[0], Cue) and got[0].of(e.kind) not in ("done", "planned"):
         return got
     return _behind(ctx, e) or got
 
@@ -225,10 +231,13 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
                 break
             k, steps = k - 2, steps + 1  # «قررت، بعد قصف مواقعها، الانسحاب»
             continue
-        if not clause and ctx.sense(k, "verb") and not ctx.sense(k, "noun") and not _led(ctx, k):
-            if _to_come(ctx, k):
+        if not clause and _verb(ctx, k) and not _led(ctx, k):
+            if _to_come(ctx, k, known):
                 return "planned", k
-            if ctx.sense(k, "told") or known or k == first or units.forms[k - 1].removeprefix("و") not in _THAT:
+            begins = form.removeprefix("س").startswith(_BEGINS)
+            if not begins and (
+                ctx.sense(k, "told") or known or k == first or units.forms[k - 1].removeprefix("و") not in _THAT
+            ):
                 break
         takes = "clause" if form in _THAT else takes
         steps += 1
@@ -246,10 +255,20 @@ def _led(ctx: Context, k: int) -> bool:
     )
 
 
-def _to_come(ctx: Context, k: int) -> bool:
-    """Whether a verb with «س» brings an event about: «ستواصل قصف …», «سيؤدي إلى انسحاب»."""
-    leads = ctx.units.forms[k].startswith(_LEADS) or ctx.sense(k, "governs") or ctx.sense(k, "wages")
-    return bool(leads and (ctx.sense(k, "future") or ctx.units.forms[k].startswith(("سي", "ست"))))
+def _verb(ctx: Context, k: int) -> bool:
+    form = ctx.units.forms[k].removeprefix("و").removeprefix("ف")
+    coming = ctx.units.entries[k] is None and len(form) > 4 and form.startswith(("ست", "سي"))
+    return coming or bool(ctx.sense(k, "verb")) and not ctx.sense(k, "noun")
+
+
+def _to_come(ctx: Context, k: int, known: bool) -> bool:
+    """Whether a verb with «س» brings an event about: «ستواصل قصف …», «سيؤدي إلى انسحاب»; any such verb does with a
+    new one («سيؤمن الحدود عبر عملية جديدة»).
+    """
+    form = ctx.units.forms[k].removeprefix("و").removeprefix("ف")
+    if not (ctx.sense(k, "future") or form.startswith(("سي", "ست"))) or form[2:].startswith(_ENDS):
+        return False
+    return bool(not known or form.startswith(_LEADS) or ctx.sense(k, "governs") or ctx.sense(k, "wages"))
 
 
 def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
@@ -294,7 +313,7 @@ def _behind(ctx: Context, e: Event) -> tuple[Cue | str, int] | None:
                 return cue, j
             if cue.name == "may" and j + 1 < last and present(ctx, j + 1):
                 return cue, j
-            if cue.name == "possible" and cue.past and form.removeprefix("و") in ("اذا", "في", "لو"):
+            if cue.name == "condition":
                 return cue, j  # «يرحب بدخول القوات إذا …»
             if cue.name == "put_off" and ctx.sense(j, "verb") is not None and ctx.sense(j, "verb"):
                 return cue, j

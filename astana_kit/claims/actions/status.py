@@ -24,7 +24,7 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
         finite = t.tail  # «غارات طالت …»
     verdict, at = weigh(view.ctx, _event(view, t, finite, stops))
     if isinstance(verdict, Cue):
-        verdict = verdict.action
+        verdict = verdict.of(t.kind)
     if verdict in ("done", "") or verdict == "none" and t.kind == "war":  # a war to be stopped goes on
         return "carried_out", t.start
     if verdict in ("negated", "never"):
