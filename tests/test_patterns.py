@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from astana_kit.claims.context import Context
 from astana_kit.claims.rounds.naming import grammar
 from astana_kit.mentions.units import Units
