@@ -58,7 +58,10 @@ def _taken_up(ctx: Context, first: int, last: int) -> tuple[str, int]:
         found = g.scan(row, kind, first, end)
         if found:
             k = found[0].first
-            if any(ctx.sense(j, "meeting") in ("visit", "call", "summit", "council", "ministerial") for j in range(first, k)):
+            if any(
+                ctx.sense(j, "meeting") in ("visit", "call", "summit", "council", "ministerial")
+                for j in range(first, k)
+            ):
                 return "", -1
             return kind, k
     return "", -1

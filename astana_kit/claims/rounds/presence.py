@@ -60,7 +60,7 @@ def letters(ctx: Context, sentence: int, named: set[int]) -> str:
     marks["round"] = named
     run: list[Party] = []
     for p in ctx.parties(sentence):
-        if is_astana(ctx, p.first) or not p.actors:
+        if is_astana(ctx, p.first) or not p.actors or _syrian_only(ctx, p):
             continue
         if p.how == "adjective":
             marks["adjective"].add(p.first)
@@ -78,6 +78,11 @@ def letters(ctx: Context, sentence: int, named: set[int]) -> str:
     return grammar().read(ctx.units, s.first, s.last, **marks)
 
 
+def _syrian_only(ctx: Context, p: Party) -> bool:
+    """Whether «سورية» is an adjective, not the country: «فصائل معارضة سورية»."""
+    return p.how == "name" and ctx.units.forms[p.first] == "سوريه" and ctx.units.codes[p.first - 1] in "_~%"
+
+
 def _marks_of(ctx: Context, p: Party) -> Iterator[str]:
     yield "party"
     yield "person" if p.how in ("person", "office") else "name"
@@ -87,7 +92,9 @@ def _marks_of(ctx: Context, p: Party) -> Iterator[str]:
         yield "delegate"
 
 
-def participants(ctx: Context, sentence: int, left: int, right: int, named: set[int], closing: bool = False) -> list[Claim]:
+def participants(
+    ctx: Context, sentence: int, left: int, right: int, named: set[int], closing: bool = False
+) -> list[Claim]:
     """Read who was (or refused to be) at the round, from units ``[left, right)`` of a sentence; ``named`` are the units
     that name the round there; ``closing``: only what its end tells, where the sentence goes on to the next round.
     """
@@ -127,7 +134,9 @@ def _claims(ctx: Context, sentence: int, rule: Rule, m: Match, presence: str, se
             ctx.claim("participant", f"{x}|{role_of(x)}|{presence}", a, b, rule.name) for x in actors if x not in seen
         ]
     for p in ctx.parties(sentence):
-        if not a <= p.first < b or is_astana(ctx, p.first) or p.how == "adjective" and not rule.gives.get("adjectives"):
+        if not a <= p.first < b or is_astana(ctx, p.first) or _syrian_only(ctx, p):
+            continue
+        if p.how == "adjective" and not rule.gives.get("adjectives"):
             continue
         if rule.gives.get("only") == "person" and p.how not in ("person", "office"):
             continue

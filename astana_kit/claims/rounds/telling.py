@@ -69,6 +69,8 @@ def _is_city(ctx: Context, m: RoundMention, k: int, left: int) -> bool:
     led = k - 1 if known and units.forms[k - 1] in _LED_BY else k
     if not ctx.locative(led):
         return False
-    return known or bool(ctx.sense(k, "capital_of")) and (
-        k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds")
+    return (
+        known
+        or bool(ctx.sense(k, "capital_of"))
+        and (k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds"))
     )
