@@ -12,7 +12,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from astana_kit import rtl
-from astana_kit.figures import FIGURES, SIZES, names
+from astana_kit.figures import FIGURES, SIZES
+from astana_kit.wording import names
 
 CASES = list(itertools.product(FIGURES, ("ar", "en"), SIZES))
 
