@@ -159,8 +159,8 @@ def article_name(
     >>> article_name("003_17721c8518044ded", lang="en"), article_name("reference", lang="en")
     ('article 003', 'the reference')
     """
-    if article_id == "reference":
-        return word("word", "reference", lang)
+    if article_id in ("reference", "decision"):
+        return word("word", article_id, lang)
     who = next((str(w) for w in (outlet, author) if isinstance(w, str) and w), "")
     when = _about(start, end, lang)
     if who:
