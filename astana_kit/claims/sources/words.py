@@ -21,6 +21,24 @@ def speech_words(name: str) -> frozenset[str]:
     return frozenset(folded_words(w)[-1] for w in toml("saying")["speech"][name])
 
 
+@cache
+def _roles() -> dict[str, str]:
+    return {folded_words(w)[0]: r["id"] for r in toml("saying")["role"] for w in r["nouns"]}
+
+
+def role_of(form: str) -> str:
+    """Give what a folded noun says of a speaker: ``title``, ``body``, ``people``, ``media``, ``paper``, or ``""``.
+
+    >>> role_of("المندوبه"), role_of("لمسوول"), role_of("دبابه")
+    ('title', 'title', '')
+    """
+    roles = _roles()
+    for cut in ("", "ل", "لل", "ال", "ب", "بال"):
+        if form.startswith(cut) and form[len(cut) :] in roles:
+            return roles[form[len(cut) :]]
+    return ""
+
+
 def bare_form(form: str) -> str:
     """Take a conjunction off a folded word.
 
