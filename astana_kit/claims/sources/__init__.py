@@ -8,7 +8,7 @@ speaker of the sentence before, and never with one whom the sentence itself name
 
 from __future__ import annotations
 
-from ...lexicon import toml
+from ...lexicon import about, toml
 from ..context import Context
 from .speakers import Said, Speakers, Voice, headline, source_id, subject_of
 from .words import NEAR, bare_form, denied, is_saying, on_and_on, reports, role_of, speech_words, utters
@@ -35,7 +35,8 @@ def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
             out[n] = tuple(dict.fromkeys(got))
         named = [g for g in got if g.source != "author"]
         goes = n + 1 < len(ctx.sentences) and ctx.sentences[n + 1].kind == s.kind
-        speaker = (reading.main or named[-1].source) if named and goes and not reading.unknown else ""
+        speaker = reading.main if reading.spoken else named[-1].source if named else ""
+        speaker = speaker if goes else ""
         speakers.note(s.first, s.last)
     return out
 
@@ -48,7 +49,7 @@ class _Sentence:
         self.first, self.last = ctx.sentences[n].first, ctx.sentences[n].last
         self.found: list[tuple[int, Said]] = []
         self.read_as: set[int] = set()  # units of phrases whose speaker is known: not looked at again
-        self.unknown = False
+        self.spoken = False
         self.main = ""  # who speaks, not who hands it on or listens
 
     def read(self) -> list[Said]:
@@ -56,6 +57,8 @@ class _Sentence:
         ctx, first, last = self.ctx, self.first, self.last
         for i in range(first, last):
             senses = ctx.senses[i]
+            if self.units.forms[i].lstrip("وبل") in speech_words("said") and i + 1 < last:
+                self._noun(i)
             if not senses:
                 continue
             says = senses.get("says")
@@ -64,6 +67,8 @@ class _Sentence:
                 says = "participle" if tells == "participle" else "verb"
             if says == "author":
                 self.found.append((i, Said("author", i, last)))
+            elif says == "hearsay":
+                self.found.append((i, Said("anonymous", i, last)))
             elif says == "verb" and (tells or is_saying(ctx, i, first, last)):
                 says = self._verb(i)
             elif says == "according":
@@ -84,7 +89,7 @@ class _Sentence:
         """Find who is the subject of a word of saying: behind it, before it, or whoever spoke in the sentence before."""
         ctx, speakers, first, last = self.ctx, self.speakers, self.first, self.last
         form = bare_form(self.units.forms[i])
-        v = self._antecedent(i) or speakers.behind(self.n, i + 1, last)
+        v = self._antecedent(i) or speakers.behind(self.n, i, last)
         role = role_of(self.units.forms[v.first]) if v else ""
         if role == "reports" and form in speech_words("puts_out"):
             v = None  # «أوردت تقارير»: what is put out does not speak
@@ -93,18 +98,22 @@ class _Sentence:
         if v is None or role == "paper" and not v.source:
             bare = speakers.bare(i + 1, last) or v is not None and self.units.forms[v.first].startswith("ال")
             if bare and self.speaker and not self.found and i - first <= 1 and form in speech_words("goes_on"):
-                self.main = self.speaker
+                self.spoken, self.main = True, self.speaker
                 self.found.append((i, Said(self.speaker, first, last)))
-            elif form in speech_words("transmits"):
+            if form in speech_words("transmits"):
                 self._handed_on(i)
             return "participle" if v is None and on_and_on(ctx, i, last) else ""
-        self.unknown, self.main = v.source == "", v.source
+        self._speaks(v)
         for w in speakers.with_others(self.n, v, last):
             start = min(i, w.first)
             self._add(w, self._scope(start, i))
         if form in speech_words("transmits"):
             self._handed_on(i)
         return ""
+
+    def _speaks(self, v: Voice) -> None:
+        self.spoken, self.main = True, v.source
+        self.speakers.spoke = v.source
 
     def _antecedent(self, i: int) -> Voice | None:
         """«قسد التي اتهمت أنقرة بخرق الاتفاق»: who is spoken of before is the subject."""
@@ -124,7 +133,7 @@ class _Sentence:
             if units.forms[k] == "عن" and k + 1 < self.last:
                 v = self.speakers.at(self.n, k + 1, self.last)
                 if v:
-                    self.unknown, self.main = v.source == "", v.source
+                    self._speaks(v)
                     self._add(v, self._scope(v.first, i))
                 return
 
@@ -140,11 +149,21 @@ class _Sentence:
                 if units.codes[j] in ",.:" or units.forms[j] in speech_words("that") and not self.ctx.sense(j, "says"):
                     return
                 if self.ctx.sense(j, "says") == "verb" or units.forms[j] in ("عن", "في"):
-                    v = self.speakers.behind(self.n, j + 1, last)
+                    v = self.speakers.behind(self.n, j, last)
                     if v:
                         break
         if v and v.source:
             self._add(v, (self.first, last))
+
+    def _noun(self, i: int) -> None:
+        """«مع إعلان موسكو أن …»: a noun of saying with whose it is, and «أن» right behind him."""
+        v = self.speakers.at(self.n, i + 1, self.last)
+        if (
+            v
+            and v.source
+            and any(self.units.forms[k] in speech_words("that") for k in range(v.last, min(self.last, v.last + 5)))
+        ):
+            self._add(v, (i, self.last))
 
     def _scope(self, start: int, verb: int) -> tuple[int, int]:
         return _from(self.ctx, start, verb, self.first, self.last)
@@ -158,7 +177,9 @@ class _Sentence:
             if i in self.read_as or not senses:
                 continue
             anonymous = senses.get("says") == "anonymous"
-            source = "anonymous" if anonymous else "" if senses.get("person") or senses.get("says") else senses.get("source")
+            source = (
+                "anonymous" if anonymous else "" if senses.get("person") or senses.get("says") else senses.get("source")
+            )
             if not source or anonymous and i + 1 < last and self.units.forms[i + 1] in speech_words("not_a_source"):
                 continue
             scope = _spoken(ctx, i, first, last)
@@ -251,6 +272,12 @@ def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | No
     # «(سانا)» in a caption, «نيويورك (الأناضول) –», «سانا:», «دمشق-سانا», «طهران – فارس:»
     before = codes[i - 1] if i > first else ""
     after = codes[i + 1] if i + 1 < last else ""
+    if before == "(" and after == ")":
+        if i + 2 >= last and i - 2 in ctx.in_date:
+            return None  # «… 7 أيلول 2018 (رويترز)» under a picture
+        own = about("source", ctx.senses[i].get("source", "")).get("kind") in ("broadcaster", "newspaper", "site")
+        if own and i - first <= 8 and codes[i + 2 : i + 3] == "-":
+            return None  # «دبي، الإمارات (CNN) –»: the outlet itself
     if (
         before == "("
         and after == ")"

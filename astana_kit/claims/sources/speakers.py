@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...lexicon import about
 from ..context import Context, Party
-from .words import bare_form, role_of, speech_words
+from .words import agrees, bare_form, role_of, speech_words
 
 PHRASE = 16  # units in which an office must say whose it is
 NAME = 4  # units of a name that no list has
@@ -44,6 +44,7 @@ class Speakers:
         self.ctx = ctx
         self.units = ctx.units
         self.surnames: dict[str, str] = {}  # «عفيفي» -> the Arab League, whose spokesman he was called
+        self.spoke = ""  # the last one who spoke
         self.heads: dict[str, str] = {}  # «منظمه» -> the last source or actor whose name begins so
 
     # -- where a phrase begins
@@ -52,13 +53,17 @@ class Speakers:
         """Pass over days, adverbs and a listener behind a word of saying: «قال أمس لرويترز …»."""
         units = self.units
         while k < last:
-            if k in self.ctx.in_date or units.forms[k] in speech_words("auxiliary"):
-                k += 1
-            elif _ADDED in self.ctx.text[units.starts[k] : units.ends[k]] and units.codes[k] == "_":
-                k += 1
-            elif units.codes[k] == "," and k + 2 < last and k + 1 in self.ctx.in_date:
-                k += 1
-            elif self.ctx.sense(k, "tells") == "participle" and k + 1 < last and not self._that(k + 1):
+            if (
+                k in self.ctx.in_date
+                or units.forms[k] in speech_words("auxiliary")
+                or units.codes[k] == "_"
+                and _ADDED in self.ctx.text[units.starts[k] : units.ends[k]]
+                or units.codes[k] == ","
+                and k + 1 in self.ctx.in_date
+                or self.ctx.sense(k, "tells") == "participle"
+                and k + 1 < last
+                and not self._that(k + 1)
+            ):
                 k += 1
             elif self._listener(k, last):
                 k += 1 + (units.forms[k] == "ل") + (units.codes[k + 1 : k + 2] == '"') * 2
@@ -76,10 +81,12 @@ class Speakers:
             return bool(self.ctx.sense(k, "source"))
         return units.forms[k] == "ل" and k + 1 < last or units.forms[k].startswith("لل") and units.codes[k] == "_"
 
-    def behind(self, n: int, k: int, last: int) -> Voice | None:
-        """Read the phrase that begins at unit ``k`` or behind its adverbs; ``None`` where nobody is named there."""
+    def behind(self, n: int, verb: int, last: int) -> Voice | None:
+        """Read the phrase behind a word of saying and its adverbs; ``None`` where nobody is named there."""
         units = self.units
-        k = self.start(k, last)
+        k = self.start(verb + 1, last)
+        if k < last and not agrees(self.ctx, verb, k):
+            return None
         if k < last and units.codes[k] in '"(' and not self._named_in_quotes(k, last):
             return None
         while k < last and units.codes[k] in '"(':
@@ -118,8 +125,9 @@ class Speakers:
         if senses.get("source") and not senses.get("person"):
             return Voice(senses["source"], k, k + 1)
         role = role_of(form)
-        if role in ("people", "reports"):
-            return Voice("", k, k + 1) if named or self._surname(k + 1, last) else self._people(k, last)
+        if role in ("people", "reports", "expert"):
+            known = role == "expert" and (named or self._surname(k + 1, last))
+            return Voice("", k, k + 1) if known else self._people(k, last)
         if role == "kin":  # «زوجة الرئيس»: somebody else than who is named
             return Voice("", k, k + 1)
         party = self.party_at(n, k)
@@ -131,7 +139,9 @@ class Speakers:
 
     def party_at(self, n: int, k: int) -> Party | None:
         """Give the party whose name or office begins at unit ``k``."""
-        return next((p for p in self.ctx.parties(n) if p.first == k and p.how != "adjective"), None)
+        p = next((p for p in self.ctx.parties(n) if p.first == k and p.how != "adjective"), None)
+        # «أفادت القيادة المركزية بأن فيلق القدس …»: «أن» begins another clause
+        return None if p is None or any(self._that(j) for j in range(p.first, p.last)) else p
 
     def _party(self, p: Party, last: int, named: bool = False) -> Voice:
         """A name or an office of the lists, with the person said beside it: «سفير إيران في دمشق، حسين أكبري»."""
@@ -160,14 +170,26 @@ class Speakers:
         """The body or the ministry that an office belongs to, else its state; «anonymous» for an official without a name."""
         ctx = self.ctx
         who = source_id(p)
-        if who == "anonymous" and not named or who.endswith("_commander"):
+        named = named or bool(ctx.sense(p.first + 1, "office")) and p.first + 1 < p.last  # «نائبة السفير»
+        if who == "anonymous" and not named:
+            # «الدبلوماسي الروسي»: one without a name told of before, else whoever of that state spoke last
+            same = about("person", self.spoke).get("actor") in p.actors
+            told = ctx.units.forms[p.first].startswith("ال") and _head(ctx.units.forms[p.first]) not in self.heads
+            return self.spoke if same and told else who
+        if who.endswith("_commander"):
             return who
         own = next((ctx.sense(k, "source") for k in range(p.first, p.last) if ctx.sense(k, "source")), "")
         if own:
             return own
         if p.office in ("minister", "deputy_minister") and len(p.actors) == 1:
             words = {w.removeprefix("ال") for w in _words(ctx, p.first, p.last)}
-            for word, ministry in (("دفاع", "defence"), ("داخليه", "interior"), ("مخابرات", ""), ("نقل", ""), ("ماليه", "")):
+            for word, ministry in (
+                ("دفاع", "defence"),
+                ("داخليه", "interior"),
+                ("مخابرات", ""),
+                ("نقل", ""),
+                ("ماليه", ""),
+            ):
                 if word in words:
                     own = f"{p.actors[0]}_{ministry}_ministry"
                     return own if about("source", own) else p.actors[0]
@@ -186,10 +208,10 @@ class Speakers:
         """An office, a body, an outlet or a paper, with whose it is; by itself it takes up who was spoken of before."""
         units = self.units
         unnamed = not named and self.ctx.sense(k, "office") == "official"
-        who, end = "", k + 1
+        who, end, closed = "", k + 1, False
         j = k + 1
-        while j < min(last, k + PHRASE) and not self._ends(j, role, bool(who)):
-            p = self.party_at(n, j) if not who else None
+        while j < min(last, k + (5 if role in ("society", "media") else PHRASE)) and not self._ends(j, role, bool(who)):
+            p = None if who or closed else self.party_at(n, j)
             if units.codes[j] == ",":
                 v = self._person(j + 1, last) if role == "title" else ""
                 who, end = (v, j + 2) if v else (who, end)
@@ -199,16 +221,28 @@ class Speakers:
                 who = self._post(p, True) if far else self._party(p, last, named).source
                 j = end = p.last
                 continue
+            inner = (
+                ""
+                if who or closed or self.ctx.sense(j, "source") or self.ctx.sense(j, "actor")
+                else role_of(units.forms[j])
+            )
+            if inner in ("society", "body", "media"):
+                v = self._role(n, j, last, inner, True)
+                who, end, closed = v.source, v.last, not v.source
+                j = v.last
+                continue
             person = self._person(j, last) if role in ("title", "paper") else ""
             if person and (role == "paper" or not units.prefixes[j]):
                 who, end = person, j + 1
                 break
-            if not who:
-                who = self._owner(j, role, j - k)
+            if not who and not closed:
+                who = self._owner(j, role, j == k + 1)
                 end = j + 1 if who else end
             j += 1
         if not who:
-            return Voice("anonymous" if unnamed else self.again(k, last), k, k + 1)
+            who = "anonymous" if unnamed else self.again(k, last)
+            self.heads[_head(units.forms[k])] = who
+            return Voice(who, k, k + 1)
         if unnamed and not self._surname(end, last):
             who = "anonymous"
         self.heads[_head(units.forms[k])] = who
@@ -216,6 +250,9 @@ class Speakers:
         return Voice(who, k, end)
 
     def _person(self, j: int, last: int) -> str:
+        """The person named at unit ``j``, or behind a rank: «الأمير زيد»."""
+        while j + 1 < last and not self.ctx.person(j) and role_of(self.units.forms[j]) == "title":
+            j += 1
         return self.ctx.person(j) if j < last else ""
 
     def _ends(self, j: int, role: str, owned: bool) -> bool:
@@ -224,29 +261,35 @@ class Speakers:
         return (
             self._that(j)
             or code in ":.;^"
-            or code == "," and role != "title"
-            or code == '"' and owned
+            or code == ","
+            and role != "title"
+            or code == '"'
+            and owned
+            and self.units.codes[j - 2] != '"'
             or self.ctx.sense(j, "says") in ("verb", "according")
-            or role != "paper" and form in speech_words("leads_off")
+            or role != "paper"
+            and form in speech_words("leads_off")
         )
 
-    def _owner(self, j: int, role: str, far: int) -> str:
+    def _owner(self, j: int, role: str, next_to: bool) -> str:
         """Whom unit ``j`` makes an office or a body belong to; a town in which it sits does not, nor who listens."""
-        ctx, units = self.ctx, self.units
+        ctx = self.ctx
         senses = ctx.senses[j]
         source = senses.get("source", "")
         if role == "media":
-            return source if far <= 3 else ""
-        if source and (role == "paper" or about("source", source).get("kind") in ("ministry", "office", "army", "monitor")):
+            return source
+        if source and (
+            role == "paper" or about("source", source).get("kind") in ("ministry", "office", "army", "monitor")
+        ):
             return source
         actor = senses.get("actor", "")
         if actor in ("", "syria") and senses.get("bare_actor") not in (None, "syria"):
             actor = senses["bare_actor"]
         if role == "society":
-            return actor if far <= 3 else ""
-        if role == "paper" and senses.get("capital_of") and not ctx.locative(j):
+            return actor
+        if (role == "paper" or role == "body" and next_to) and senses.get("capital_of") and not ctx.locative(j):
             actor = senses["capital_of"]
-        if senses.get("place") and ctx.locative(j) and role != "title":
+        if senses.get("place") and ctx.locative(j):
             return ""
         actor = actor or senses.get("adjective", "")
         return actor if about("actor", actor).get("group") != "population" else ""
@@ -265,9 +308,14 @@ class Speakers:
         j = end
         while j < last and j - end < 2 and (units.codes[j] == "," or units.forms[j] in ("وهو", "وهي", "وهم")):
             j += 1
-        if j < last and (role_of(bare_form(units.forms[j])) == "title" or ctx.sense(j, "office")):
+        beside = j > end or end - k >= 2  # «كلمة المندوب الإيراني» is a word of his, not his name
+        if (
+            beside
+            and j < last
+            and (role_of(bare_form(units.forms[j])) in ("title", "expert") or ctx.sense(j, "office"))
+        ):
             v = self.at(n, j, last, True)
-            if v and v.source:
+            if v:
                 self.surnames[units.forms[end - 1]] = v.source
                 return Voice(v.source, k, v.last)
         if end >= last or units.codes[end] in ',:"(' or self._that(end) or end in ctx.in_date:
@@ -284,8 +332,8 @@ class Speakers:
             and not self.ctx.sense(end, "says")
             and not self._that(end)
             and units.forms[end] not in speech_words("leads_off")
-            and units.forms[end][:1] not in "لب"
-            and role_of(units.forms[end]) == ""
+            and not units.forms[end].startswith(("لل", "بال"))
+            and role_of(bare_form(units.forms[end])) == ""
         ):
             end += 1
         return end
@@ -313,9 +361,18 @@ class Speakers:
         form = units.forms[k]
         if not form.startswith(("ال", "لل")) or k and units.codes[k - 1] == '"':
             return ""
-        if k + 1 < last and units.prefixes[k + 1] == "ب":
-            return ""  # «كما اتهم الحزب بتجنيد …»: the party is accused
-        return self.heads.get(_head(form), "")
+        j = k + 1
+        other = j < last and (
+            self.ctx.sense(j, "adjective")  # «التلفزيون الرسمي» is another one
+            or units.codes[j] in "_~"
+            and units.forms[j].startswith("ال")
+            or units.prefixes[j] == "ب"
+            or units.codes[j] in "_v"
+            and units.forms[j].startswith("ب")
+            and not self._that(j)
+            and not role_of(units.forms[j])  # «كما اتهم الحزب بتجنيد …»: the party is accused
+        )
+        return self.heads.get(_head(form), "") if not other else ""
 
     def note(self, first: int, last: int) -> None:
         """Remember how the names of a sentence begin: «منظمة حظر الأسلحة الكيميائية» is «المنظمة» from here on."""
@@ -323,6 +380,8 @@ class Speakers:
         for k in range(first, last):
             senses = self.ctx.senses[k]
             who = senses.get("source") or senses.get("actor")
+            if senses.get("person") and (name := _words(self.ctx, k, k + 1))[1:]:
+                self.surnames.setdefault(name[-1].strip('"()،.,'), senses["person"])
             if who and who not in ("anonymous", "author") and role_of(units.forms[k].lstrip("وف")):
                 self.heads[_head(units.forms[k])] = who
 
@@ -336,14 +395,16 @@ class Speakers:
             if p.last > verb or p.how == "adjective":
                 continue
             between = [k for k in range(p.last, verb) if k not in self.ctx.in_date]
-            k = p.first - 1
+            k = p.first - 1 - (codes[p.first - 1] == "#")
             if (
                 any(codes[k] not in ',)"' and forms[k] not in speech_words("auxiliary") for k in between)
                 or codes.count(",", p.last, verb) > 1
                 or p.how not in ("person", "office", "name")
-                or "," in codes[p.last : verb] and units.prefixes[verb].startswith("و")
+                or "," in codes[p.last : verb]
+                and units.prefixes[verb].startswith("و")
                 or units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
-                or k >= first and (forms[k] in speech_words("oblique") or forms[k] == "بين" or role_of(forms[k]) == "kin")
+                or k >= first
+                and (forms[k] in speech_words("oblique") or forms[k] == "بين" or role_of(forms[k]) == "kin")
             ):
                 break
             return self._party(p, verb)
@@ -352,9 +413,12 @@ class Speakers:
             k -= 1
         if k >= first and forms[k] in self.surnames:
             return Voice(self.surnames[forms[k]], k, k + 1)
-        while k > first and (self.ctx.sense(k, "adjective") or codes[k] == "_" and not role_of(forms[k])) and verb - k < 5:
+        while (
+            k > first and (self.ctx.sense(k, "adjective") or codes[k] == "_" and not role_of(forms[k])) and verb - k < 5
+        ):
             k -= 1
-        if k >= first and role_of(forms[k]) in ("people", "reports") and (k == first or forms[k - 1] in speech_words("auxiliary")):
+        told = role_of(forms[k]) in ("people", "reports") and codes.count('"', first, verb) % 2 == 0
+        if k >= first and told and (k == first or forms[k - 1] in speech_words("auxiliary")):
             return self._people(k, verb)
         return None
 
@@ -379,10 +443,7 @@ class Speakers:
 
 
 def _head(form: str) -> str:
-    form = bare_form(form)
-    if form.startswith("لل"):
-        form = form[2:]
-    return form.removeprefix("ال")
+    return bare_form(form).removeprefix("لل").removeprefix("ال")
 
 
 def _words(ctx: Context, first: int, last: int) -> list[str]:
