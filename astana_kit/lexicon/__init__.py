@@ -348,6 +348,15 @@ def about(kind: str, identifier: str) -> dict[str, Any]:
     return lexicon().about.get(f"{kind}:{identifier}", {})
 
 
+def ids(kind: str) -> list[str]:
+    """Give all ids of a kind: ``actor``, ``place``, ``person`` or ``source``, sorted.
+
+    >>> "russia" in ids("actor"), "moscow" in ids("actor")
+    (True, False)
+    """
+    return sorted(k.partition(":")[2] for k in lexicon().about if k.startswith(f"{kind}:"))
+
+
 def within(place: str, other: str) -> bool:
     """Tell whether a place is, or lies in, another, after the gazetteer.
 
@@ -361,6 +370,21 @@ def within(place: str, other: str) -> bool:
         seen.add(place)
         item = about("place", place)
         place = item.get("within") or item.get("country") or ""
+    return False
+
+
+def acting_for(actor: str, other: str) -> bool:
+    """Tell whether an actor is another, acts for it or belongs to it, after ``acts_for`` in ``actors.toml``.
+
+    >>> acting_for("quds_force", "iran"), acting_for("iran", "quds_force"), acting_for("irgc", "turkey")
+    (True, False, False)
+    """
+    seen = set()
+    while actor and actor not in seen:
+        if actor == other:
+            return True
+        seen.add(actor)
+        actor = about("actor", actor).get("acts_for", "")
     return False
 
 
@@ -389,6 +413,7 @@ __all__ = [
     "Entry",
     "Lexicon",
     "about",
+    "acting_for",
     "adjective_forms",
     "date_patterns",
     "folded_words",

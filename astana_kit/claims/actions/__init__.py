@@ -7,9 +7,9 @@ from __future__ import annotations
 from ...lexicon import about
 from ...model import Found
 from ..context import Context
+from ..folding import Telling, fold_actions
 from .arguments import read_arguments
 from .joining import AT_MOST, find_triggers
-from .same import Telling, together
 from .slots import Arguments, Slot
 from .status import status, when
 from .triggers import STEMS, Trigger
@@ -24,7 +24,7 @@ def find_actions(ctx: Context) -> list[Found]:
 
     In: the context of an article. Out: found actions without key, in the order of the text. Nothing comes of figures
     of speech, of
-    history and of what is negated; what is threatened, feared, demanded or denied is ``planned``.
+    history and of what is negated; what is threatened, feared, demanded or denied says so in its status.
 
     >>> from astana_kit.model import Article
     >>> from astana_kit.claims.context import Context
@@ -46,9 +46,7 @@ def find_actions(ctx: Context) -> list[Found]:
             told += some
             if read is not None:
                 last = (n, read)
-    return [
-        Found("military_actions", "", ctx.article.article_id, tuple(dict.fromkeys(t.claims))) for t in together(told)
-    ]
+    return [Found("military_actions", "", ctx.article.article_id, tuple(cs)) for cs in fold_actions(ctx, told)]
 
 
 def _sentence(
@@ -185,7 +183,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return doer and (target or place or actor and args.troops) or fighters and t.kind == "attack"
     return (
         actor
-        and (target or place or shaped or fighters or args.troops or t.light >= 0 or verdict == "planned")
+        and (target or place or shaped or fighters or args.troops or t.light >= 0 or verdict != "carried_out")
         or args.troops
         and (place or target)
         or (target or place)
@@ -200,7 +198,7 @@ def _state(view: View, t: Trigger, args: Arguments) -> bool:
 
 def _tell(view: View, t: Trigger, args: Arguments, verdict: str, said: int, stops: frozenset[int]) -> list[Telling]:
     """Make the claims of one action, and of each further target and place told with it."""
-    dated = when(view, t, stops, verdict == "planned")
+    dated = when(view, t, stops, verdict != "carried_out")
     out = []
     for targets, places in [(args.targets, args.places), *args.more]:
         claims = [view.ctx.claim("kind", t.kind, t.start, max(t.last, t.start + 1), args.rule)]
