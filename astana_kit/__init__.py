@@ -52,6 +52,7 @@ _ROOMS = {
     "plot": "figures",
     "rtl": "rtl",
     "tables": "tables",
+    "wording": "wording",
 }
 
 __all__ = [*sorted(_DOORS), "__version__", *sorted(_ROOMS)]

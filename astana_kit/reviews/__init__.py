@@ -13,9 +13,10 @@ from typing import Any
 from ..evidence import find_row, heading
 from ..evidence.quoting import stretches
 from ..evidence.trail import trail
-from ..evidence.words import check_language, readable, word
 from ..lexicon import ids, label
 from ..tables import TABLES, Corpus
+from ..wording import check_language, word
+from ..wording.names import value as readable
 from .words import words_of
 
 _TABLES = ("rounds", "meetings", "military_actions")
