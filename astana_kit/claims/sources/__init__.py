@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ...lexicon import about, toml
 from ..context import Context
-from .speakers import Said, Speakers, Voice, headline, source_id, subject_of
+from .speakers import Said, Speakers, Voice, source_id
 from .words import NEAR, bare_form, denied, is_saying, on_and_on, reports, role_of, speech_words, utters
 
 _OWNER = 9  # units in which a paper says whose it is
@@ -74,7 +74,7 @@ class _Sentence:
             elif says == "according":
                 self._according(i)
             if says == "participle" and not any(f.first <= i < f.last for _, f in self.found):
-                who = subject_of(ctx, first, i, ctx.parties(self.n))
+                who = self.speakers.subject(self.n, first, i)
                 if who:
                     self.found.append((i, Said(who, i, last)))
         self._others()
@@ -187,12 +187,12 @@ class _Sentence:
                 self.found.append((i, Said(source, *scope)))
         quoted = self.units.codes.find(':"', first, min(last, first + 2 * NEAR))
         if quoted > first and not self.found and utters(ctx, first, quoted):
-            who = subject_of(ctx, first, quoted, ctx.parties(self.n))
+            who = self.speakers.subject(self.n, first, quoted)
             if who:
                 self.found.append((first, Said(who, first, last)))
-        headed = headline(ctx, self.n, first, last) if first + 1 < last else None
-        if headed:
-            self.found.append(headed)
+        headed = self.speakers.headline(self.n, first, last)
+        if headed and headed.source:
+            self.found.append((first, Said(headed.source, first, last)))
 
     def _sifted(self) -> list[Said]:
         self.found.sort(key=lambda f: f[0])

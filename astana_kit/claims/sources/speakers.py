@@ -422,6 +422,28 @@ class Speakers:
             return self._people(k, verb)
         return None
 
+    def subject(self, n: int, first: int, i: int) -> str:
+        """Who acts in the clause before unit ``i``: at its head or behind its first verb; ``""`` where nobody does."""
+        dateline = self.units.codes.find(")-", first, min(i, first + 12))  # «دبي، الإمارات (CNN) –»
+        first = dateline + 2 if dateline >= 0 else first
+        for k in range(first, min(i, first + 6)):
+            v = self.at(n, k, i) if k - first <= 2 and not self.ctx.sense(k, "verb") else None
+            if v is None and self.ctx.sense(k, "verb") and not self.ctx.sense(k, "noun"):
+                v = self.behind(n, k, i)
+            if v and v.source and v.source != "anonymous":
+                return v.source
+        return ""
+
+    def headline(self, n: int, first: int, last: int) -> Voice | None:
+        """«لافروف: الحل سياسي»: who speaks stands before a colon; in the text a state is where a report comes from."""
+        colon = self.units.codes.find(":", first, min(last, first + 9))
+        for k in range(first, min(colon, first + 2)):
+            p = self.party_at(n, k)
+            title = k == first and self.ctx.sentences[n].kind == "title"
+            if p and p.last == colon and (p.how in ("person", "office") or title):
+                return self._party(p, last)
+        return None
+
     def with_others(self, n: int, v: Voice, last: int) -> list[Voice]:
         """«بوتين وأردوغان يؤكدان أن»: a speaker with those joined to him, where they stand side by side."""
         units = self.units
@@ -447,58 +469,11 @@ def _head(form: str) -> str:
 
 
 def _words(ctx: Context, first: int, last: int) -> list[str]:
-    return ctx.units.folded[ctx.units.starts[first] : ctx.units.ends[last - 1]].split()
+    return ctx.units.folded[ctx.units.starts[first] : ctx.units.ends[last - 1]].replace("_", " ").split()
 
 
 def _place(ctx: Context, p: Party) -> bool:
     return bool(p.place) and p.how in ("name", "capital") and ctx.locative(p.first)
-
-
-def subject_of(ctx: Context, first: int, i: int, parties: list[Party]) -> str:
-    """Give the source id of the subject of the clauses before unit ``i``; ``""`` where there are several or none."""
-    units = ctx.units
-    who: list[str] = []
-    for k in range(first, min(i, first + 5)):  # «دانت الخارجية السورية القصف، مؤكدة أن»
-        source = ctx.sense(k, "source")
-        if source and not units.prefixes[k][-1:] and (k == first or ctx.sense(k - 1, "source") is None):
-            if k == first or units.forms[k - 1] not in speech_words("oblique"):
-                who.append(source)
-            break
-    for p in parties:
-        if p.first >= min(i, first + 60):
-            break
-        if p.how == "adjective" or units.prefixes[p.first][-1:] in ("ل", "ب", "ك") or _place(ctx, p):
-            continue
-        k = p.first - 1
-        if k >= first and units.forms[k] in speech_words("oblique"):
-            continue
-        if p.first - first <= 2 and not who or k >= first and ctx.sense(k, "verb") and not (ctx.sense(k, "noun")):
-            who.append(source_id(p))
-    return who[0] if len(set(who)) == 1 else ""
-
-
-def headline(ctx: Context, n: int, first: int, last: int) -> tuple[int, Said] | None:
-    """«لافروف: الحل سياسي»: who speaks stands before a colon at the head of a sentence."""
-    colon = ctx.units.codes.find(":", first, min(last, first + 9))
-    if colon < 0:
-        return None
-    p = next(
-        (
-            p
-            for p in ctx.parties(n)
-            if p.first <= first + 1
-            and p.last == colon
-            and (
-                p.how in ("person", "office")
-                # «أنقرة: العملية مستمرة»: a state speaks in a headline; in a text it is where the report comes from
-                or p.how in ("name", "capital")
-                and p.first == first
-                and ctx.sentences[n].kind == "title"
-            )
-        ),
-        None,
-    )
-    return (first, Said(source_id(p), first, last)) if p and source_id(p) else None
 
 
 def source_id(p: Party) -> str:

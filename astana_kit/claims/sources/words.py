@@ -48,16 +48,6 @@ def bare_form(form: str) -> str:
     return form[1:] if len(form) > 3 and form[0] in "وف" and form[:2] not in ("وف", "وز", "وص") else form
 
 
-def goes_on(ctx: Context, first: int, last: int) -> bool:
-    """«وأضاف أن …», «وأشار إلى أن …»: a word of saying at the head, its speaker unsaid."""
-    units = ctx.units
-    if first >= last or bare_form(units.forms[first]) not in speech_words("goes_on"):
-        return False
-    return any(
-        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(first + 1, min(last, first + 4))
-    )
-
-
 def reports(ctx: Context, i: int, first: int, last: int, tells: str) -> bool:
     """Whether a word that may report does so here: an answer to a question, a participle or «تابع» with «أن» or a
     quotation right behind.
