@@ -248,7 +248,7 @@ def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | No
             if any(forms[j] in speech_words("that") for j in range(k + 1, i)):
                 return None
             return _from(ctx, k, k, first, last)
-        if senses.get("tells") == "documents" and i - k <= 2 and not denied(ctx, k, first, last):
+        if senses.get("tells") == "documents" and (i - k <= 2 or forms[i - 1] == "من") and not denied(ctx, k, first, last):
             return _from(ctx, k, k, first, last)
         if senses.get("tells") == "tight" and i - k <= 2 and _concludes(ctx, k, i, first, last):
             return _from(ctx, k, k, first, last)
