@@ -362,3 +362,68 @@ def test_a_ruling_survives_its_file(tmp_path):
     )
     decisions.write([one], tmp_path)
     assert [r.id for r in decisions.read(tmp_path)] == [one.id]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "mine" / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path / "mine"
+
+
+def run(capsys, *words):
+    from astana_kit.cli import main
+
+    status = main([str(w) for w in words])
+    got = capsys.readouterr()
+    return status, got.out, got.err
+
+
+def test_the_command_line_writes_beside_the_articles_and_build_carries_it_out(folder, capsys):
+    why = ("--reason", "The host.", "--by", "desk", "--source", folder)
+    assert run(capsys, "decide", "set", "21", "city", "sochi", *why)[0] == 0
+    assert run(capsys, "decide", "confirm", "--article", "c", "--words", "قصفت تركيا", *why)[0] == 0
+    assert run(capsys, "decide", "add", "--table", "meetings", "--cells", "kind=talks", "place=sochi", *why)[0] == 0
+    assert run(capsys, "decide", "retract", "--article", "d", "--words", "هاجم", *why)[0] == 0
+    assert [r.do for r in decisions.read(folder)] == ["add", "confirm", "retract", "set"]
+    assert run(capsys, "build", folder, "--out", "t")[0] == 0
+    made = ak.read_tables("t")
+    assert row_of(made, "round-21")["city"] == "sochi" and len(made.decisions) == 4
+    assert "attack" not in set(made.military_actions["kind"])
+
+
+def test_the_command_line_says_what_is_wrong_and_writes_nothing(folder, capsys):
+    status, _, said = run(capsys, "decide", "set", "round-77", "city", "sochi", "--reason", "x", "--source", folder)
+    assert status == 2 and "no article speaks of round 77" in said
+    status, _, said = run(capsys, "decide", "set", "21", "city", "sochi", "x", "--reason", "x", "--source", folder)
+    assert status == 2 and "one word too many" in said
+    assert not (folder / "decisions.toml").exists()
+
+
+# -- seen wherever the row is shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", ("decided: set city", "read before")), ("ar", ("قرار المحلِّل: تصحيح المدينة", "قُرئ قبله"))]
+)
+def test_a_trail_tells_what_was_read_what_was_ruled_by_whom_and_why(lang, said):
+    new = corpus_of(
+        {"do": "set", "record_id": "round-21", "field": "city", "value": "sochi", "source": "the host's page", **WHY}
+    )
+    text = str(ak.trail(new, "round-21", lang=lang))
+    assert all(s in text for s in (*said, "desk", "The ministry's own note.", "the host's page"))
+
+
+def test_what_was_retracted_or_merged_is_still_found(ids):
+    gone = corpus_of({"do": "retract", "record_id": ids["attack"], **WHY})
+    assert "retracted" in str(ak.explain(gone, ids["attack"], lang="en"))
+    one = corpus_of({"do": "merge", "record_id": ids["attack"], "into": ids["strike"], **WHY})
+    assert ak.explain(one, ids["attack"]).record_id == ids["strike"]
+
+
+def test_the_command_line_names_every_kind_of_decision():
+    from astana_kit.cli import decide
+
+    assert tuple(decide._DOES.split(", ")) == decisions.DOES
