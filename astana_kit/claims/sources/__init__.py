@@ -89,7 +89,10 @@ class _Sentence:
         """Find who is the subject of a word of saying: behind it, before it, or whoever spoke in the sentence before."""
         ctx, speakers, first, last = self.ctx, self.speakers, self.first, self.last
         form = bare_form(self.units.forms[i])
-        v = self._antecedent(i) or speakers.behind(self.n, i, last)
+        v = self._antecedent(i, speakers.behind(self.n, i, last))
+        if v and v.first > i and not self.units.prefixes[i]:
+            w = speakers.before(self.n, i, first)
+            v = w if w and self._heads_clause(w.first) else v  # «تركيا تحذر سوريا من …»
         role = role_of(self.units.forms[v.first]) if v else ""
         if role == "reports" and form in speech_words("puts_out"):
             v = None  # «أوردت تقارير»: what is put out does not speak
@@ -111,18 +114,32 @@ class _Sentence:
             self._handed_on(i)
         return ""
 
+    def _heads_clause(self, k: int) -> bool:
+        """Whether the clause begins at unit ``k``: at the head of the sentence, behind a colon, «لكن» or «أن»."""
+        units = self.units
+        before = units.forms[k - 1] if k > self.first else ""
+        return not before or before == ":" or before in speech_words("opens") or before in speech_words("that")
+
     def _speaks(self, v: Voice) -> None:
         self.spoken, self.main = True, v.source
         self.speakers.spoke = v.source
 
-    def _antecedent(self, i: int) -> Voice | None:
-        """«قسد التي اتهمت أنقرة بخرق الاتفاق»: who is spoken of before is the subject."""
+    def _antecedent(self, i: int, v: Voice | None) -> Voice | None:
+        """«قسد التي اتهمت أنقرة بخرق الاتفاق»: who is spoken of before is the subject, unless «أن» follows who is named
+        behind («التحالف الذي يرى المحللون أنه هش»).
+        """
+        that = speech_words("that")
         if i == self.first or self.units.forms[i - 1] not in speech_words("relative"):
-            return None
+            return v
+        if v and v.last < self.last and self.units.forms[v.last] in that:
+            return v
+        for k in (i - 2, i - 3):
+            if k >= self.first and self.ctx.sense(k, "source"):
+                return Voice(self.ctx.sense(k, "source"), k, k + 1)
         for p in self.ctx.parties(self.n):
             if p.last in (i - 1, i - 2) and p.how != "adjective":
-                return Voice(self.ctx.sense(p.first, "source") or source_id(p), p.first, p.last)
-        return None
+                return Voice(source_id(p), p.first, p.last)
+        return v
 
     def _handed_on(self, i: int) -> None:
         """«نقلت الوكالة عن لافروف قوله»: the second link of the chain."""
@@ -143,8 +160,10 @@ class _Sentence:
         k = i + 1
         while k < last and (units.codes[k] in '"(' or units.forms[k] in ("ل", "ما", "لما") or k in self.ctx.in_date):
             k += 1
-        v = self.speakers.at(self.n, k, last) if k < last and self.ctx.sense(k, "says") != "verb" else None
-        if k < last and (v is None or not v.source and role_of(units.forms[k]) == "paper"):
+        if k >= last or bare_form(units.forms[i]) in ("جاء", "ورد") and role_of(units.forms[k]) != "paper":
+            return
+        v = self.speakers.at(self.n, k, last) if self.ctx.sense(k, "says") != "verb" else None
+        if v is None or (not v.source and role_of(units.forms[k]) == "paper"):
             for j in range(k, min(last, k + _OWNER)):
                 if units.codes[j] in ",.:" or units.forms[j] in speech_words("that") and not self.ctx.sense(j, "says"):
                     return

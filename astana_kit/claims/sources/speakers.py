@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...lexicon import about
 from ..context import Context, Party
-from .words import agrees, bare_form, role_of, speech_words
+from .words import agrees, bare_form, outlet_kind, role_of, speech_words
 
 PHRASE = 16  # units in which an office must say whose it is
 NAME = 4  # units of a name that no list has
@@ -45,6 +45,7 @@ class Speakers:
         self.units = ctx.units
         self.surnames: dict[str, str] = {}  # «عفيفي» -> the Arab League, whose spokesman he was called
         self.spoke = ""  # the last one who spoke
+        self.outlets: dict[str, str] = {}  # the last outlet of each kind
         self.heads: dict[str, str] = {}  # «منظمه» -> the last source or actor whose name begins so
 
     # -- where a phrase begins
@@ -213,8 +214,11 @@ class Speakers:
         while j < min(last, k + (5 if role in ("society", "media") else PHRASE)) and not self._ends(j, role, bool(who)):
             p = None if who or closed else self.party_at(n, j)
             if units.codes[j] == ",":
-                v = self._person(j + 1, last) if role == "title" else ""
-                who, end = (v, j + 2) if v else (who, end)
+                if role == "title":
+                    v = self._person(j + 1, last)
+                    who, end = (v, j + 2) if v else (who, end)
+                    post = not who and self._is_post(j + 1, last) and self.at(n, j + 1, last, True)
+                    who, end = (post.source, post.last) if post else (who, end)
                 break
             if p and p.how == "office":
                 far = units.prefixes[j][-1:] == "ل" or units.forms[j - 1] in ("باسم", "بلسان")
@@ -240,7 +244,8 @@ class Speakers:
                 end = j + 1 if who else end
             j += 1
         if not who:
-            who = "anonymous" if unnamed else self.again(k, last)
+            name = k + 1 < last and self.surnames.get(units.forms[k + 1])  # «الشيخ تميم»
+            who = "anonymous" if unnamed else name or self.again(k, last)
             self.heads[_head(units.forms[k])] = who
             return Voice(who, k, k + 1)
         if unnamed and not self._surname(end, last):
@@ -254,6 +259,10 @@ class Speakers:
         while j + 1 < last and not self.ctx.person(j) and role_of(self.units.forms[j]) == "title":
             j += 1
         return self.ctx.person(j) if j < last else ""
+
+    def _is_post(self, j: int, last: int) -> bool:
+        known = j < last and (self.ctx.sense(j, "office") or role_of(bare_form(self.units.forms[j])) in ("title", "expert"))
+        return bool(known)
 
     def _ends(self, j: int, role: str, owned: bool) -> bool:
         """Whether an office's phrase is over at unit ``j``."""
@@ -308,12 +317,8 @@ class Speakers:
         j = end
         while j < last and j - end < 2 and (units.codes[j] == "," or units.forms[j] in ("وهو", "وهي", "وهم")):
             j += 1
-        beside = j > end or end - k >= 2  # «كلمة المندوب الإيراني» is a word of his, not his name
-        if (
-            beside
-            and j < last
-            and (role_of(bare_form(units.forms[j])) in ("title", "expert") or ctx.sense(j, "office"))
-        ):
+        # «كلمة المندوب الإيراني» is a word of his, not his name
+        if (j > end or end - k >= 2) and self._is_post(j, last):
             v = self.at(n, j, last, True)
             if v:
                 self.surnames[units.forms[end - 1]] = v.source
@@ -372,7 +377,8 @@ class Speakers:
             and not self._that(j)
             and not role_of(units.forms[j])  # «كما اتهم الحزب بتجنيد …»: the party is accused
         )
-        return self.heads.get(_head(form), "") if not other else ""
+        outlet = self.outlets.get(outlet_kind(_head(form)), "")
+        return self.heads.get(_head(form), outlet) if not other else ""
 
     def note(self, first: int, last: int) -> None:
         """Remember how the names of a sentence begin: «منظمة حظر الأسلحة الكيميائية» is «المنظمة» from here on."""
@@ -381,7 +387,10 @@ class Speakers:
             senses = self.ctx.senses[k]
             who = senses.get("source") or senses.get("actor")
             if senses.get("person") and (name := _words(self.ctx, k, k + 1))[1:]:
-                self.surnames.setdefault(name[-1].strip('"()،.,'), senses["person"])
+                for w in (name[-1], name[0] if "بن" in name else name[-1]):
+                    self.surnames.setdefault(w.strip('"()،.,'), senses["person"])
+            if senses.get("source"):
+                self.outlets[about("source", senses["source"]).get("kind", "")] = senses["source"]
             if who and who not in ("anonymous", "author") and role_of(units.forms[k].lstrip("وف")):
                 self.heads[_head(units.forms[k])] = who
 
@@ -391,6 +400,10 @@ class Speakers:
         """Who stands right before a word of saying: «لافروف يؤكد أن», «حكمت حبيب قال»."""
         units = self.units
         codes, forms = units.codes, units.forms
+        if forms[verb - 1] in ("قد", "فقد") and bare_form(forms[first]) in ("كان", "كانت"):
+            v = self.at(n, first + 1, verb)  # «وكان رئيس الوزراء، الذي …، قد أوضح»
+            if v:
+                return v
         for p in reversed(self.ctx.parties(n)):
             if p.last > verb or p.how == "adjective":
                 continue
@@ -399,7 +412,7 @@ class Speakers:
             if (
                 any(codes[k] not in ',)"' and forms[k] not in speech_words("auxiliary") for k in between)
                 or codes.count(",", p.last, verb) > 1
-                or p.how not in ("person", "office", "name")
+                or p.how not in ("person", "office", "name") and p.first > first
                 or "," in codes[p.last : verb]
                 and units.prefixes[verb].startswith("و")
                 or units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
@@ -418,7 +431,7 @@ class Speakers:
         ):
             k -= 1
         told = role_of(forms[k]) in ("people", "reports") and codes.count('"', first, verb) % 2 == 0
-        if k >= first and told and (k == first or forms[k - 1] in speech_words("auxiliary")):
+        if k >= first and told and (k == first or forms[k - 1] in speech_words("auxiliary") | speech_words("opens")):
             return self._people(k, verb)
         return None
 
@@ -440,6 +453,8 @@ class Speakers:
         for k in range(first, min(colon, first + 2)):
             p = self.party_at(n, k)
             title = k == first and self.ctx.sentences[n].kind == "title"
+            if p and p.actors == ("syria",) and p.how == "name" and self.party_at(n, colon + 1):
+                return None  # «سوريا: موسكو وطهران تتفقان»: what the news is about
             if p and p.last == colon and (p.how in ("person", "office") or title):
                 return self._party(p, last)
         return None

@@ -39,6 +39,17 @@ def role_of(form: str) -> str:
     return ""
 
 
+@cache
+def outlet_kind(noun: str) -> str:
+    """Give the kind of source that a folded noun without ال takes up again.
+
+    >>> outlet_kind("صحيفه"), outlet_kind("بيان")
+    ('newspaper', '')
+    """
+    kinds = toml("saying")["outlets"]
+    return next((k for k, words in kinds.items() if noun in {folded_words(w)[0] for w in words}), "")
+
+
 def bare_form(form: str) -> str:
     """Take a conjunction off a folded word.
 
