@@ -8,10 +8,12 @@ speaker of the sentence before, and never with one whom the sentence itself name
 
 from __future__ import annotations
 
-from ...lexicon import about, toml
+from ...lexicon import toml
 from ..context import Context
-from .speakers import Said, Speakers, Voice, source_id
-from .words import NEAR, bare_form, denied, is_saying, on_and_on, reports, role_of, speech_words, utters
+from .speakers import Speakers
+from .unsaid import scope_of, unsaid
+from .voices import Said, Voice, source_id
+from .words import NEAR, bare_form, is_saying, passive, reports, role_of, speech_words, utters
 
 _OWNER = 9  # units in which a paper says whose it is
 
@@ -89,6 +91,10 @@ class _Sentence:
         """Find who is the subject of a word of saying: behind it, before it, or whoever spoke in the sentence before."""
         ctx, speakers, first, last = self.ctx, self.speakers, self.first, self.last
         form = bare_form(self.units.forms[i])
+        if passive(ctx, i):
+            if form in speech_words("transmits"):
+                self._handed_on(i)
+            return ""
         v = self._antecedent(i, speakers.behind(self.n, i, last))
         if v and v.first > i and not self.units.prefixes[i]:
             w = speakers.before(self.n, i, first)
@@ -105,7 +111,8 @@ class _Sentence:
                 self.found.append((i, Said(self.speaker, first, last)))
             if form in speech_words("transmits"):
                 self._handed_on(i)
-            return "participle" if v is None and on_and_on(ctx, i, last) else ""
+            goes_on = v is None and self.units.forms[i][0] in "وف" and speakers.bare(i + 1, last)
+            return "participle" if goes_on else ""
         self._speaks(v)
         for w in speakers.with_others(self.n, v, last):
             start = min(i, w.first)
@@ -185,7 +192,7 @@ class _Sentence:
             self._add(v, (i, self.last))
 
     def _scope(self, start: int, verb: int) -> tuple[int, int]:
-        return _from(self.ctx, start, verb, self.first, self.last)
+        return scope_of(self.ctx, start, verb, self.first, self.last)
 
     # -- sources that stand without a word of saying of their own
 
@@ -201,7 +208,7 @@ class _Sentence:
             )
             if not source or anonymous and i + 1 < last and self.units.forms[i + 1] in speech_words("not_a_source"):
                 continue
-            scope = _spoken(ctx, i, first, last)
+            scope = unsaid(ctx, i, first, last)
             if scope:
                 self.found.append((i, Said(source, *scope)))
         quoted = self.units.codes.find(':"', first, min(last, first + 2 * NEAR))
@@ -222,89 +229,6 @@ class _Sentence:
         if any(s.source not in platforms for s in said):
             said = [s for s in said if s.source not in platforms]  # a platform only carries what somebody writes
         return said
-
-
-def _from(ctx: Context, start: int, verb: int, first: int, last: int) -> tuple[int, int]:
-    """What a speaker stands for: from his word on; the whole sentence where the word stands at its end or behind
-    «كما», «وفق ما».
-    """
-    units = ctx.units
-    if last - verb <= 6 and not any(units.forms[k] in speech_words("that") for k in range(verb, last)):
-        return first, last
-    before = units.forms[start - 1] if start > first else ""
-    if bare_form(before) in speech_words("as") or start > first and ctx.sense(start - 1, "says") == "according":
-        return first, last
-    return start, last
-
-
-def _concludes(ctx: Context, verb: int, i: int, first: int, last: int) -> bool:
-    """«خلص مجلس الأمن القومي التركي أمس إلى أن …»: «أن» hangs on the word before the source, no other verb between."""
-    units = ctx.units
-    for k in range(i + 1, min(last, i + 2 * NEAR)):
-        if units.forms[k] in speech_words("that") or units.codes[k] == ":":
-            return not denied(ctx, verb, first, last)
-        if units.codes[k] in ",.^" or ctx.sense(k, "verb"):
-            return False
-    return False
-
-
-def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | None:
-    """What the source at unit ``i`` stands for; ``None`` where it says nothing (it is named as a place of work, a
-    reader …).
-    """
-    units = ctx.units
-    forms, codes = units.forms, units.codes
-    lead = False
-    for k in range(i - 1, max(first, i - NEAR) - 1, -1):
-        if codes[k] in ".!?":
-            break
-        senses = units.entries[k].senses if units.entries[k] else {}
-        if senses.get("says") == "according" or forms[k] in speech_words("report"):
-            return first, last
-        if senses.get("says") == "anonymous" and senses.get("office") is None:
-            lead = True
-        if senses.get("says") == "verb" and is_saying(ctx, k, first, last):
-            if any(forms[j] in speech_words("that") for j in range(k + 1, i)):
-                return None
-            return _from(ctx, k, k, first, last)
-        if senses.get("tells") == "documents" and (i - k <= 2 or forms[i - 1] == "من") and not denied(ctx, k, first, last):
-            return _from(ctx, k, k, first, last)
-        if senses.get("tells") == "tight" and i - k <= 2 and _concludes(ctx, k, i, first, last):
-            return _from(ctx, k, k, first, last)
-        if codes[k] in "^v" or forms[k] in speech_words("that") or codes[k] == "," and k < i - 3:
-            break
-        if forms[k] in ("عن", "وعن"):
-            lead = True
-    if lead:
-        return first, last
-    for k in range(i + 1, min(last, i + 6)):
-        senses = units.entries[k].senses if units.entries[k] else {}
-        if (
-            senses.get("says") == "verb"
-            and is_saying(ctx, k, first, last)
-            and not (units.prefixes[i][-1:] in ("ل", "ب", "ك"))
-            and not ctx.locative(i)
-        ):
-            return (i, last) if not any(codes[j] in "v^" for j in range(i + 1, k)) else None
-        if codes[k] in ",.:":
-            break
-    # «(سانا)» in a caption, «نيويورك (الأناضول) –», «سانا:», «دمشق-سانا», «طهران – فارس:»
-    before = codes[i - 1] if i > first else ""
-    after = codes[i + 1] if i + 1 < last else ""
-    if before == "(" and after == ")":
-        if i + 2 >= last and i - 2 in ctx.in_date:
-            return None  # «… 7 أيلول 2018 (رويترز)» under a picture
-        own = about("source", ctx.senses[i].get("source", "")).get("kind") in ("broadcaster", "newspaper", "site")
-        if own and i - first <= 8 and codes[i + 2 : i + 3] == "-":
-            return None  # «دبي، الإمارات (CNN) –»: the outlet itself
-    if (
-        before == "("
-        and after == ")"
-        or i - first <= 8
-        and (after in "-:/" and after or before in "-/" and before and i + 1 == last)
-    ):
-        return first, last
-    return None
 
 
 __all__ = ["Said", "find_sources", "source_id"]
