@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import difflib
 import tomllib
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,11 @@ _RULING = ("record_id", "field", "value", "reason", "decided_by", "decided_on")
 Curated = dict[tuple[str, str], dict[str, Any]]
 
 
-def register_rows(path: Path, files: list[Path], root: Path) -> dict[str, dict[str, Any]]:
-    names = [f.relative_to(root).as_posix() for f in files]
+def register_rows(path: Path, files: list[str]) -> dict[str, dict[str, Any]]:
+    """Read a register. In: the names of the files that it may speak of. Out: what it says, by the name of the file."""
+    # the same name may be written with composed letters in one place and with loose marks in the other
+    real = {_composed(f): f for f in files}
+    names = list(real)
     by_name: dict[str, list[str]] = {}
     for name in names:
         by_name.setdefault(name.rpartition("/")[2], []).append(name)
@@ -33,7 +38,7 @@ def register_rows(path: Path, files: list[Path], root: Path) -> dict[str, dict[s
             raise CorpusError(
                 f"{where}: unknown column {', '.join(map(repr, lost))}; a register has {', '.join(_REGISTER)}"
             )
-        file = str(blank(row.get("file")) or "").replace("\\", "/").removeprefix("./")
+        file = _composed(str(blank(row.get("file")) or "").replace("\\", "/").removeprefix("./"))
         found = [file] if file in names else by_name.get(file, [])
         if len(found) != 1:
             near = difflib.get_close_matches(file, names, n=2, cutoff=0.5)
@@ -43,7 +48,7 @@ def register_rows(path: Path, files: list[Path], root: Path) -> dict[str, dict[s
                 + ": mend the column 'file'"
             )
             continue
-        if found[0] in out:
+        if real[found[0]] in out:
             troubles.append(f"{where}: {file} stands twice; keep one row")
             continue
         try:
@@ -51,9 +56,13 @@ def register_rows(path: Path, files: list[Path], root: Path) -> dict[str, dict[s
         except CorpusError as e:
             troubles.append(str(e))
             continue
-        out[found[0]] = {"when": when, **{k: blank(row.get(k)) for k in FACTS}}
+        out[real[found[0]]] = {"when": when, **{k: blank(row.get(k)) for k in FACTS}}
     raise_all(troubles)
     return out
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
@@ -141,14 +150,7 @@ def with_curated(article: Article, known: Curated) -> Article:
     if row is None:
         return article
     facts = {k: getattr(article, k) or str(row.get(k) or "") for k in FACTS}
-    return Article(
-        article.article_id,
-        article.path,
-        article.text,
-        article.sha256,
-        published=article.published or row["when"],
-        **facts,
-    )
+    return replace(article, published=article.published or row["when"], **facts)
 
 
 def rulings(folder: Any = None) -> list[dict[str, str]]:
