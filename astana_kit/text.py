@@ -97,13 +97,14 @@ def plain(folded: str) -> str:
 
 # Letters of words; a filler may stand inside a word, never at its start.
 WORD = "ء-غف-ي\u0671-\u06d3" + _LAM_ALEF
-_TOKEN = re.compile(rf"[{WORD}][{WORD}{FILLER}]*|[0-9][0-9{FILLER}]*|[a-z]+|\n|[^\s{FILLER}]")
+_TOKEN = re.compile(rf"[{WORD}][{WORD}{FILLER}]*|[0-9][0-9{FILLER}]*|[a-z]+|\n|[^\s{FILLER}#_]")
 
 
 def tokens(folded: str) -> list[tuple[str, int, int]]:
     """Cut a folded text into words, runs of digits, Latin words, line breaks and single signs.
 
-    Out: ``(form, start, end)``, ``form`` without fillers, offsets into the text.
+    Out: ``(form, start, end)``, ``form`` without fillers, offsets into the text; the signs of a tag («#دمشق_القديمة») are
+    passed over.
 
     >>> [t[0] for t in tokens(fold("الـ21 من أستانا"))] == ["ال", "21", "من", "استانا"]
     True

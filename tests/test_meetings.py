@@ -479,6 +479,27 @@ def test_examples_of_the_lexicon_give_a_meeting_and_counter_examples_none(group)
         assert meetings(text) == [], text
 
 
+@pytest.mark.parametrize("rule", toml("meetings")["not"], ids=lambda r: r["name"])
+def test_what_is_no_meeting_gives_none_and_its_counter_example_one(rule):
+    assert meetings(rule["example"]) == []
+    assert len(meetings(rule["counter"])) == 1
+
+
+DISCUSSED = [
+    ("ناقش لافروف ونظيره التركي ملف إدلب في سوتشي.", "russia turkey"),
+    ("سيناقش فيدان ملف المياه مع نظيره العراقي.", "iraq turkey"),
+    ("بحث المقداد العلاقات الثنائية مع نظيره العماني.", "oman syria"),
+    ("بحث البرلمان العلاقات مع إيران وروسيا.", ""),
+    ("يناقش الحلف موقف روسيا من تركيا.", ""),
+    ("ناقشت الصحف اليوم موقف إيران وروسيا.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), DISCUSSED, ids=[t for t, _ in DISCUSSED])
+def test_what_is_discussed_is_no_side(text, sides):
+    assert [" ".join(sorted(actors(m))) for m in meetings(text)] == ([sides] if sides else [])
+
+
 _WORDS = [
     "التقى",
     "لقاء",

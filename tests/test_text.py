@@ -80,3 +80,11 @@ def test_different_words_stay_different(a, b):
 
 def test_a_filler_never_ends_up_in_a_word_that_is_looked_up():
     assert all(FILLER not in form for form, _, _ in tokens(fold("الـ21 مُـحَـمَّد")))
+
+
+def test_hashes_and_underlines_of_tags_are_no_words():
+    """«#جنيف_السورية» reads like «جنيف السورية», at its own offsets."""
+    text = "غادر إلى #دمشق_القديمة أمس"
+    got = tokens(fold(text))
+    assert [t[0] for t in got] == ["غادر", "الي", "دمشق", "القديمه", "امس"]
+    assert text[got[2][1] : got[3][2]] == "دمشق_القديمة"

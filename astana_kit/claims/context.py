@@ -286,7 +286,7 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
                 and prev.how in ("name", "group", "bare", "person")
                 and not units.prefixes[i].startswith("و")
             ):
-                if prev and prev.how == "office" and prev.last == i and units.prefixes[i].startswith("و"):
+                if prev and prev.how == "office" and units.prefixes[i].startswith("و") and _office_goes_on(ctx, prev, i):
                     # «الروسي والتركي»: the office goes on
                     person, pid, end = _person_after(ctx, i + 1, last)
                     out.append(Party(i, end, (senses["adjective"],), "office", person, pid, prev.office))
@@ -295,6 +295,15 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
                 out.append(Party(i, i + 1, (senses["adjective"],), "adjective"))
         i += 1
     return out
+
+
+def _office_goes_on(ctx: Context, prev: Party, i: int) -> bool:
+    """Whether «والأميركي» at ``i`` shares the office before it: right behind it, or («الرئيسين …») behind a name that
+    we do not know.
+    """
+    gap = i - prev.last
+    many = ctx.units.forms[prev.first].endswith(("ان", "ين", "اء", "را", "ري")) and not prev.person
+    return gap == 0 or many and gap <= 3 and set(ctx.units.codes[prev.last : i]) == {"_"}
 
 
 def _person_after(ctx: Context, i: int, last: int) -> tuple[str, str, int]:
@@ -330,8 +339,8 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
         entry = units.entries[k]
         senses = entry.senses if entry else {}
         c = codes[k]
-        if units.forms[k] in ("ان", "انه", "انها"):
-            break  # «استدرك الوزير أن الوفد الأممي …»: another clause
+        if units.forms[k] in ("ان", "انه", "انها", "مع", "بين"):
+            break  # «استدرك الوزير أن الوفد الأممي …», «التقى الوزير مع …»: somebody else
         if units.prefixes[k].startswith("و") and c in "@~u":
             break  # «الحكومة والفصائل»: the next one of a list
         if "adjective" in senses and c == "~":

@@ -361,6 +361,21 @@ def within(place: str, other: str) -> bool:
     return False
 
 
+def acting_for(actor: str, other: str) -> bool:
+    """Tell whether an actor is another, acts for it or belongs to it, after ``acts_for`` in ``actors.toml``.
+
+    >>> acting_for("quds_force", "iran"), acting_for("iran", "quds_force"), acting_for("irgc", "turkey")
+    (True, False, False)
+    """
+    seen = set()
+    while actor and actor not in seen:
+        if actor == other:
+            return True
+        seen.add(actor)
+        actor = about("actor", actor).get("acts_for", "")
+    return False
+
+
 _MACRO = re.compile(r"\{(\w+)\}")
 
 
@@ -387,6 +402,7 @@ __all__ = [
     "Lexicon",
     "LexiconError",
     "about",
+    "acting_for",
     "adjective_forms",
     "date_patterns",
     "folded_words",

@@ -22,6 +22,7 @@ from .process import process_conflicts
 from .rounds import round_conflicts
 
 Rows = dict[str, list[dict[str, Any]]]
+Records = dict[str, tuple[str, list[Claim]]]
 
 CELLS = {
     "rounds": ("start", "end", "precision", "basis", "city", "status"),
@@ -46,17 +47,49 @@ def reconcile(
     >>> reconcile([])["rounds"]
     []
     """
-    readings = sorted(readings, key=lambda r: (r.article.article_id, r.article.sha256))
-    reference = reference or {}
-    voices = {r.article.article_id: Voice(r.article.article_id, r.published.start, r.published.end) for r in readings}
+    readings = _in_order(readings)
+    return rows_of(records_of(readings), readings, decisions, reference)
+
+
+def _in_order(readings: Iterable[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda r: (r.article.article_id, r.article.sha256))
+
+
+def _voices(readings: Iterable[Reading]) -> dict[str, Voice]:
+    return {r.article.article_id: Voice(r.article.article_id, r.published.start, r.published.end) for r in readings}
+
+
+def records_of(readings: Iterable[Reading]) -> Records:
+    """Bring what many articles tell of one record together.
+
+    In: the readings, in any order. Out: the table and the claims of each record by its id; the claims carry no id yet.
+
+    >>> records_of([])
+    {}
+    """
+    readings = _in_order(readings)
+    voices = _voices(readings)
     found = [f for r in readings for f in r.found]
-    records: dict[str, tuple[str, list[Claim]]] = {}
+    records: Records = {}
     for f in found:
         if f.table in ("rounds", "process", "articles"):
             records.setdefault(f.key, (f.table, []))[1].extend(f.claims)
     for table in ("meetings", "military_actions"):
         for rid, claims in merge_events(table, [f for f in found if f.table == table], voices).items():
             records[rid] = (table, claims)
+    return records
+
+
+def rows_of(
+    records: Records,
+    readings: Sequence[Reading],
+    decisions: Sequence[dict[str, str]] = (),
+    reference: dict[str, list[dict[str, str]]] | None = None,
+) -> Rows:
+    """Choose the cells of each record, and lay down what was disputed: rows for every table of the contract."""
+    readings = _in_order(readings)
+    reference = reference or {}
+    voices = _voices(readings)
     rows: Rows = {
         t: []
         for t in ("articles", "dates", "rounds", "meetings", "military_actions", "participants", "claims", "conflicts")
@@ -198,4 +231,4 @@ def _check_unused(decisions: Sequence[dict[str, str]], used: set[int], rows: Row
             )
 
 
-__all__ = ["CELLS", "Conflict", "DecisionError", "Found", "label", "reconcile", "stale_decisions"]
+__all__ = ["CELLS", "Conflict", "DecisionError", "Found", "label", "reconcile", "records_of", "rows_of", "stale_decisions"]

@@ -7,9 +7,9 @@ from __future__ import annotations
 from ...lexicon import about
 from ...model import Found
 from ..context import Context
+from ..folding import Telling, fold_actions
 from .arguments import read_arguments
 from .joining import AT_MOST, find_triggers
-from .same import Telling, together
 from .slots import Arguments, Slot
 from .status import status, when
 from .triggers import STEMS, Trigger
@@ -46,9 +46,7 @@ def find_actions(ctx: Context) -> list[Found]:
             told += some
             if read is not None:
                 last = (n, read)
-    return [
-        Found("military_actions", "", ctx.article.article_id, tuple(dict.fromkeys(t.claims))) for t in together(told)
-    ]
+    return [Found("military_actions", "", ctx.article.article_id, tuple(cs)) for cs in fold_actions(ctx, told)]
 
 
 def _sentence(

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
-from ...lexicon import about
+from ...lexicon import about, folded_words, toml
 from ...model import Found
 from ..context import Context, Party
 from .beside import attending, both_of, of_both, the_two
@@ -111,18 +112,39 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
     found.append(Meeting(t))
 
 
-def _sport(ctx: Context, t: Trigger) -> bool:
-    words = clause_words("sport")
-    return any(bare(ctx.units.forms[k]) in words for k in range(max(t.left, t.first - 1), min(t.right, t.last + 4)))
+@cache
+def _no_meetings() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Give the rules ``[[not]]`` of ``meetings.toml``: kinds, words before, behind, right behind, exceptions, and reach."""
+
+    def words(rule: dict, key: str) -> frozenset[str]:
+        return frozenset(folded_words(w)[-1] for w in rule.get(key, ()))
+
+    return tuple(
+        (frozenset(r.get("of", ())), *(words(r, k) for k in ("before", "after", "right_after", "unless")), r.get("reach", 1))
+        for r in toml("meetings")["not"]
+    )
+
+
+def _no_meeting(ctx: Context, t: Trigger) -> bool:
+    """Whether a rule ``[[not]]`` says that a word of meeting tells of none."""
+    forms = ctx.units.forms
+    for kinds, before, after, next_word, unless, reach in _no_meetings():
+        if kinds and t.kind not in kinds:
+            continue
+        behind = [bare(f) for f in forms[t.last : min(t.right, t.last + reach)]]
+        if behind[:1] and behind[0] in next_word or any(f in after for f in behind):
+            if not any(f in unless for f in behind):
+                return True
+        if any(bare(f) in before for f in forms[max(t.left, t.first - reach) : t.first]):
+            return True
+    return False
 
 
 def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], n: int) -> Telling | None:
     """Read one mention; ``None`` where it tells of no meeting."""
-    if _sport(ctx, t):
+    if _no_meeting(ctx, t):
         return None
     status, at = status_of(ctx, t)
-    if any(ctx.units.forms[k] in clause_words("conditional") for k in range(t.last, min(t.right, t.last + 6))):
-        return None  # «إن لقاءه أردوغان مرهون بخروج القوات»
     if status == "refused" and not (t.kind == "visit" and t.act != "noun"):
         return None
     got = Telling(t, t.kind, status=status, status_at=at, ordinal=ordinal(ctx, t))
@@ -328,9 +350,6 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
 
 
 def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party], n: int) -> Telling | None:
-    units = ctx.units
-    if t.last < t.right and bare(units.forms[t.last]) in clause_words("not_a_council"):
-        return None
     got.subject, got.others = talks_sides(ctx, t, parties, [])
     if len(got.actors) < 2:
         got.subject, got.others = [], both_of(ctx, n, t.first, t.right)

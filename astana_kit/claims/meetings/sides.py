@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...lexicon import toml
+from ...lexicon import about, toml
 from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
@@ -25,6 +25,7 @@ def sitting(ctx: Context, n: int) -> list[Party]:
         if any(a in stands_for for a in p.actors)
         else p
         for p in ctx.parties(n)
+        if not any(about("actor", a).get("group") == "population" for a in p.actors)  # refugees sit at no table
     ]
     s = ctx.sentences[n]
     known = {p.first for p in out}
@@ -70,12 +71,12 @@ def breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
     after a noun.
     """
     units = ctx.units
-    topic = clause_words("topic")
+    topic, relation = clause_words("topic"), clause_words("relation")
     for k in range(a, b):
         if k in ctx.in_date:
             continue
         code = units.codes[k]
-        if code in ".;!?" or units.forms[k] in topic or code == "j":
+        if code in ".;!?" or units.forms[k] in topic or code == "j" or bare(units.forms[k]) in relation:
             return True
         entry = units.entries[k]
         if entry is None:
@@ -144,12 +145,18 @@ def chain(
             at = p.last
             continue
         if out and not joined(ctx, p, at) and not _apposed(p, out[-1]):
-            if not objects:
+            if not objects or away(ctx, at, p.first):
                 break
             objects -= 1
         out.append(p)
         at = p.last
     return out
+
+
+def away(ctx: Context, a: int, b: int) -> bool:
+    """«استقبل الأسد وفدا من روسيا»: whether words lead to somebody who was not met; «من قبل بوتين» does not."""
+    forms = ctx.units.forms
+    return any(forms[k] in clause_words("away") and forms[k + 1] != "قبل" for k in range(a, b))
 
 
 def oblique(ctx: Context, p: Party, floor: int) -> bool:
@@ -177,6 +184,9 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
             p.first < floor
             or not out
             and any(ctx.units.forms[k] in clause_words("split") for k in range(p.last, t.first))
+            or not out
+            and t.act != "noun"
+            and other_subject(ctx, p.last, t.first)
         ):
             break
         if out:
@@ -195,6 +205,15 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
             continue
         out.append(p)
     return out[::-1]
+
+
+def other_subject(ctx: Context, a: int, b: int) -> bool:
+    """«قال المبعوث إن الفريق وصل»: whether «أن» or «إن» brings in a subject that is nobody we know."""
+    units = ctx.units
+    for k in range(a, b - 1):
+        if units.forms[k] in ("ان", "بان") and units.codes[k + 1] == "_" and units.forms[k + 1].startswith("ال"):
+            return True
+    return False
 
 
 def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
@@ -234,7 +253,7 @@ def talks_sides(
     units = ctx.units
     if t.act == "noun":
         return _noun_sides(ctx, t, parties, carried)
-    after = chain(ctx, parties, t.last, t.right, objects=1)
+    after = discussed(ctx, t, parties) if t.act == "discuss" else chain(ctx, parties, t.last, t.right, objects=1)
     floor = t.left
     before = subjects_before(ctx, parties, t, floor)
     close = close_before(ctx, t, before)
@@ -243,11 +262,48 @@ def talks_sides(
         len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last : t.first])
     ):
         return close, after
-    if len(actors) > 1 or not after:
+    led = t.act == "discuss" and after and _with(ctx, after[0])
+    if len(actors) > 1 and not led or not after:
         return after[:1], after[1:]
     if carried and not actors & {a for p in carried for a in p.actors}:
         return carried, after
     return before or subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT)), after
+
+
+def discussed(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«بحث المقداد ونظيره …», «ناقش الملف مع بوتين»: who stands right behind a verb of discussing, then whom «مع» names.
+
+    What is discussed may be between others («موقف روسيا من تركيا»): it gives nobody.
+    """
+    units = ctx.units
+    out = chain(ctx, parties, t.last, t.right, reach=2)
+    if out and loose(ctx, t.last, out[0].first) > 1 and not _with(ctx, out[0]):
+        out = []
+    if len({a for p in out for a in p.actors}) > 1 or out and _with(ctx, out[0]):
+        return out
+    at = out[-1].last if out else t.last
+    for p in parties:
+        if at <= p.first < min(t.right, at + 14) and _with(ctx, p) and not placed(ctx, p):
+            own = p.how in ("person", "office")  # «العلاقات مع إيران» are what was discussed
+            if (own or not breaks(ctx, at, p.first)) and not acts_between(ctx, at, p.first):
+                return out + chain(ctx, parties, p.first, t.right)
+            break
+    return out[:1]
+
+
+def acts_between(ctx: Context, a: int, b: int) -> bool:
+    """Whether a verb, a word of saying or the end of a clause stands between."""
+    units = ctx.units
+    for k in range(a, b):
+        senses = units.entries[k].senses if units.entries[k] else {}
+        if units.codes[k] in ".;!?j^" or senses.get("verb") or senses.get("says") or units.forms[k] in ("ان", "انه", "انها"):
+            return True
+    return False
+
+
+def _with(ctx: Context, p: Party) -> bool:
+    """Whether «مع» leads in a party."""
+    return any(ctx.units.forms[k] == "مع" for k in range(max(0, p.first - 3), p.first) if not breaks(ctx, k + 1, p.first))
 
 
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:

@@ -11,7 +11,7 @@ from ..context import Context
 from ..rounds import is_astana
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
-_PRONOUN = re.compile(r"(?:زيارت|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)")
+_PRONOUN = re.compile(r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)")
 _OF_PROCESS = 6  # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
 
 
@@ -136,7 +136,7 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
             if (
                 senses.get("receives")
                 and i > s.first
-                and units.codes[i - 1] == "i"
+                and units.forms[i - 1] == "في"
                 and units.forms[i].endswith(("ه", "ها"))
             ):
                 continue  # «وكان في استقباله»: a welcome
@@ -146,6 +146,9 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                     out[-1].kind = "summit"
                 continue
             out.append(Trigger(senses["meeting"], "noun", i, i + 1, n))
+        elif senses.get("says") and bare(units.forms[i]) in clause_words("speaks"):
+            if any(ctx.sense(k, "phoned") for k in range(i + 1, min(s.last, i + 8))):
+                out.append(Trigger("call", "meet", i, i + 1, n))
         elif senses.get("holds") and _hosts_people(ctx, i, s.last):
             out.append(Trigger("talks", "gather", i, i + 1, n))
     out = _prune(ctx, out)
