@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import brief
-from .build import TABLES, corpus_of, source_arguments
+from .build import TABLES, columns_of, corpus_of, say, source_arguments
 
 _SHOWN = 20
 # cells that rest on claims, and how many ids one may hold
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         failed += bool(troubles)
         print(f"{'no' if troubles else 'ok'}  {name}: {passed if not troubles else f'{len(troubles)} found'}")
         for line in troubles[:shown]:
-            print(f"      {line}")
+            say(f"      {line}")
         if len(troubles) > shown:
             print(f"      … and {len(troubles) - shown} more (--all lists them)")
     return 1 if failed else 0
@@ -94,7 +94,7 @@ def _checks(arguments: argparse.Namespace) -> Iterator[tuple[str, str, list[str]
         limit = len(gained) + len(lost) if arguments.all else _SHOWN
         for sign, claims in (("+", gained), ("-", lost)):
             for line in claims[:limit]:
-                print(f"      {sign} {line}")
+                say(f"      {sign} {line}")
             if len(claims) > limit:
                 print(f"      {sign} … and {len(claims) - limit} more (--all lists them)")
 
@@ -186,7 +186,10 @@ def stale_rulings(arguments: argparse.Namespace) -> list[str]:
     rulings = articles_from.rulings(arguments.curated)
     if not rulings:
         return []
-    articles = articles_from.read(arguments.source or shelf("seeds"), arguments.register, arguments.curated)
+    found = articles_from.gather(
+        arguments.source or shelf("seeds"), arguments.register, arguments.curated, arguments.recursive, columns_of(arguments) or None
+    )
+    articles = found.articles
     stale = stale_decisions([read_article(a) for a in articles], rulings, reference_rows())
     return [
         f"{d['record_id']} {d['field']} = {d['value']}: changes nothing any more; take the ruling out" for d in stale

@@ -89,7 +89,11 @@ def gather(
         found = _in_memory(rows.frame(source, columns) if frame else _texts(source), "row" if frame else "text")
     if not found.articles:
         raise_all(found.troubles)
-        skipped = [f"{n.path}: {n.why.removeprefix(n.path + ': ')}" for n in found.notes if n.became == "skipped" and n.why != "hidden"]
+        skipped = [
+            f"{n.path}: {n.why.removeprefix(n.path + ': ')}"
+            for n in found.notes
+            if n.became == "skipped" and n.why != "hidden"
+        ]
         raise CorpusError("no articles; expected at least one text" + "".join(f"\n{s}" for s in skipped[:5]))
     known = curated_facts(Path(curated) if curated is not None else shelf("curated"))
     found.articles = sorted((with_curated(a, known) for a in found.articles), key=lambda a: a.article_id)
@@ -125,8 +129,10 @@ def _texts(source: Any) -> Iterable[Text | CorpusError]:
         raise CorpusError(f"expected a folder, a file, a list of texts or a frame, not {type(source).__name__}")
     for n, text in enumerate(source):
         place = f"text {n}"
-        yield Text(text, place) if isinstance(text, str) else CorpusError(
-            f"{place}: expected a text, found {brief(text)}; drop the row or fill it in"
+        yield (
+            Text(text, place)
+            if isinstance(text, str)
+            else CorpusError(f"{place}: expected a text, found {brief(text)}; drop the row or fill it in")
         )
 
 
@@ -138,7 +144,11 @@ def _in_memory(texts: Iterable[Text | CorpusError], unit: str) -> Gathered:
             if isinstance(text, CorpusError):
                 raise text
             given = blank(text.facts.get("article_id"))
-            name = str(given) if given is not None else "text-" + hashlib.sha256(text.text.encode("utf-8", "replace")).hexdigest()[:12]
+            name = (
+                str(given)
+                if given is not None
+                else "text-" + hashlib.sha256(text.text.encode("utf-8", "replace")).hexdigest()[:12]
+            )
             when = published_range(*days_of(text.facts, text.where), "the frame gives it", text.where)
             facts = {k: blank(text.facts.get(k)) for k in FACTS}
             made = article(text.text, name, "", text.where, when, facts, basis=";".join(text.basis) or "as_given")
@@ -152,5 +162,10 @@ def _in_memory(texts: Iterable[Text | CorpusError], unit: str) -> Gathered:
             out.notes.append(Note("" if isinstance(text, CorpusError) else text.where, "refused", str(e)))
             continue
         out.articles.append(made)
-        out.origin[made.article_id] = {"path": "", "kind": unit, "encoding": "", "facts": dict.fromkeys((k for k, v in facts.items() if v), text.said)}
+        out.origin[made.article_id] = {
+            "path": "",
+            "kind": unit,
+            "encoding": "",
+            "facts": dict.fromkeys((k for k, v in facts.items() if v), text.said),
+        }
     return out

@@ -30,13 +30,14 @@ _WRONG = ("cp1252", "latin-1", "cp1256", "mac_roman", "cp437")
 _RIGHT = ("utf-8", "cp1256", "iso8859_6")
 _TWICE = 2
 _ENOUGH = 0.7  # of the letters are Arabic
-_FEW_WORDS = 12
 _COMMON_SHARE = 0.03
 _DAMAGED_SHARE = 0.05
 _STRANGE_SHARE = 0.3
 # what UTF-8 of Arabic looks like through the glasses of Windows-1252 and Windows-1256
 _TAIL = "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
-_DAMAGE = re.compile(f"(?:[ØÙÚÛ][{_TAIL}] ?){{3,}}|(?:[طظ][{_TAIL}پچژگکےھںٹڈڑ] ?){{3,}}|(?:[ÃÅÇÈÊÎÑÓÔÚÛÝßáãäåæ]{{3,}} ?){{3,}}")
+_DAMAGE = re.compile(
+    f"(?:[ØÙÚÛ][{_TAIL}] ?){{3,}}|(?:[طظ][{_TAIL}پچژگکےھںٹڈڑ] ?){{3,}}|(?:[ÃÅÇÈÊÎÑÓÔÚÛÝßáãäåæ]{{3,}} ?){{3,}}"
+)
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _LOW = re.compile("[\x00-\x08\x0e-\x1f]")
 _MIXED = re.compile("[ء-ي][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][ء-ي]")
@@ -70,8 +71,7 @@ def is_arabic(text: str) -> bool:
         return False
     words = _WORD.findall(text)
     hits = sum(w in _common() for w in words)
-    needed = 1 if len(words) < _FEW_WORDS else max(2, _COMMON_SHARE * len(words))
-    return hits >= needed and len(_MIXED.findall(text)) <= 0.02 * len(words)
+    return hits >= max(2, _COMMON_SHARE * len(words)) and len(_MIXED.findall(text)) <= 0.02 * len(words)
 
 
 def decode(raw: bytes, name: str = "the text") -> str:
@@ -115,8 +115,12 @@ def _marked(raw: bytes, mark: bytes, encoding: str, name: str) -> tuple[str, str
     except UnicodeDecodeError as e:
         at = e.start + len(mark)
         if "unexpected end" in e.reason or "truncated" in e.reason:
-            raise CorpusError(f"{name}: ends in the middle of a letter (byte {at}); the file was cut: fetch it again") from None
-        raise CorpusError(f"{name}: not {_label(encoding)} (byte 0x{raw[at]:02X} at {at}), which its first bytes say it is; {_SAVE}") from None
+            raise CorpusError(
+                f"{name}: ends in the middle of a letter (byte {at}); the file was cut: fetch it again"
+            ) from None
+        raise CorpusError(
+            f"{name}: not {_label(encoding)} (byte 0x{raw[at]:02X} at {at}), which its first bytes say it is; {_SAVE}"
+        ) from None
     return _mended(text, name) if encoding == "utf-8" else (text, _label(encoding))
 
 

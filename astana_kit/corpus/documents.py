@@ -45,7 +45,9 @@ def xml(raw: bytes, where: str) -> Any:
     try:
         return parse.fromstring(raw, forbid_dtd=False)
     except trouble:
-        raise CorpusError(f"{where}: XML with entities of its own, which can blow up or reach out; save it without them") from None
+        raise CorpusError(
+            f"{where}: XML with entities of its own, which can blow up or reach out; save it without them"
+        ) from None
     except (SyntaxError, ValueError, LookupError, RecursionError) as e:
         raise CorpusError(f"{where}: not valid XML ({e}); fetch it again, or save the articles as plain text") from None
 
@@ -63,11 +65,15 @@ def pdf(raw: bytes, where: str) -> Text:
     lines = [line for page in pages for line in [*page, ""]]
     text = "\n".join(lines).strip()
     if not text.strip():
-        raise CorpusError(f"{where}: a PDF without a text layer (scanned pages?); run it through text recognition, or save as plain text")
+        raise CorpusError(
+            f"{where}: a PDF without a text layer (scanned pages?); run it through text recognition, or save as plain text"
+        )
     letters = [c for c in text if c.isalpha() or c == "\ufffd"]
     lost = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in letters) + text.count("(cid:") * 3
     if letters and lost > 0.05 * len(letters):
-        raise CorpusError(f"{where}: a PDF whose letters do not say what they are (fonts without a map); save the article as plain text")
+        raise CorpusError(
+            f"{where}: a PDF whose letters do not say what they are (fonts without a map); save the article as plain text"
+        )
     if is_reversed(text):
         raise CorpusError(f"{where}: a PDF whose words run backwards; save the article as plain text from its source")
     return Text(_paragraphs(text), where, ["extracted"])
@@ -101,10 +107,12 @@ def _pages(raw: bytes, where: str) -> list[list[str]]:
     total = 0
     try:
         for page in high.extract_pages(io.BytesIO(raw), laparams=None, maxpages=_MAX_PAGES):
-            lines = _lines([c for c in _chars(page, layout) if c.get_text()])
+            lines = _lines(_chars(page, layout))
             total += sum(map(len, lines))
             if total > MAX_BYTES:
-                raise CorpusError(f"{where}: more than {MAX_BYTES / 1e6:.0f} MB of text; cut it into one file an article")
+                raise CorpusError(
+                    f"{where}: more than {MAX_BYTES / 1e6:.0f} MB of text; cut it into one file an article"
+                )
             out.append(lines)
     except CorpusError:
         raise
@@ -120,7 +128,8 @@ def _chars(item: Any, layout: Any) -> list[Any]:
     while stack:
         one = stack.pop()
         if isinstance(one, layout.LTChar):
-            out.append(one)
+            if not _INVISIBLE.fullmatch(one.get_text()):
+                out.append(one)
         elif isinstance(one, layout.LTContainer):
             stack.extend(reversed(list(one)))
     return out
@@ -150,7 +159,11 @@ def _visual(row: list[Any]) -> list[str]:
     cells = [[c, c.get_text()] for c in bases]
     for mark in (c for c in row if _is_mark(c.get_text())):
         middle = (mark.x0 + mark.x1) / 2
-        near = min((cell for cell in cells if cell[1].strip()), key=lambda cell: abs((cell[0].x0 + cell[0].x1) / 2 - middle), default=None)
+        near = min(
+            (cell for cell in cells if cell[1].strip()),
+            key=lambda cell: abs((cell[0].x0 + cell[0].x1) / 2 - middle),
+            default=None,
+        )
         if near is not None:
             near[1] += mark.get_text()
     out: list[str] = []
@@ -169,6 +182,7 @@ def _is_mark(text: str) -> bool:
 
 _LTR = re.compile(r"[0-9٠-٩A-Za-zÀ-ÿ]")
 _INNER = set(".,:/-_@'’&+%٫٬ ")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f]*")
 _STOPS = re.compile(r"[.،؛؟!:…]+(?=\s*\S)")
 _PAIRS = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 
@@ -192,7 +206,11 @@ def logical(cells: list[str]) -> str:
         run = []
         out.append(cell)
     out += _turned(run)
-    line = unicodedata.normalize("NFKC", "".join(out)) if re.search("[\ufb50-\ufdff\ufe70-\ufeff]", "".join(out)) else "".join(out)
+    line = (
+        unicodedata.normalize("NFKC", "".join(out))
+        if re.search("[\ufb50-\ufdff\ufe70-\ufeff]", "".join(out))
+        else "".join(out)
+    )
     opens = re.search(r"[()\[\]«»]", line)
     if opens and opens.group() in ")]»":
         line = line.translate(_PAIRS)
@@ -207,5 +225,3 @@ def _turned(run: list[str]) -> list[str]:
     while last and not _LTR.search(run[last - 1]):
         last -= 1
     return run[:last][::-1] + run[last:]
-
-

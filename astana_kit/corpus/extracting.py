@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from . import documents, feeds, kinds, markup, rows, zips
 from .decoding import MAX_BYTES, CorpusError, decoded
 from .texts import Text
-from .walking import File, head_and_rest, shown
+from .walking import File, opened, shown
 from .wrapping import unwrap
 
 _PLAIN = ("text", "markdown")
+_MANY = ("zip", "gzip", "warc", "parquet", "table", "json")
 _MAX_DEPTH = 2  # a packed file in an archive, no archive in an archive
 _PACKED = (
     ("word/document.xml", "docx", ""),
@@ -36,23 +37,32 @@ def texts_of(file: File, columns: Mapping[str, str] | None = None) -> tuple[str,
 
     Raises ``NotAnArticle`` for what never was one, ``CorpusError`` for what cannot be used.
     """
-    head, size, rest = head_and_rest(file, kinds.HEAD)
     name = shown(file.name)
-    kind, what = kinds.kind_of(head, PurePosixPath(file.name).suffix)
-    if not kind:
-        raise NotAnArticle(_no_text(name, what))
-    limit = MAX_BYTES if kind in _PLAIN else zips.MAX_FILE if kind in ("zip", "gzip", "warc", "parquet", "table", "json") else zips.MAX_MEMBER
-    if size > limit:
-        if kind in _PLAIN:
-            raise CorpusError(f"{name}: {size / 1e6:.1f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most: cut the file into one file an article")
-        raise CorpusError(f"{name}: {size / 1e6:.0f} MB; at most {limit / 1e6:.0f} MB are read of such a file: cut it up")
-    raw = head + b"".join(rest)
+    with opened(file) as (handle, size):
+        head = handle.read(kinds.HEAD)
+        kind, what = kinds.kind_of(head, PurePosixPath(file.name).suffix)
+        if not kind:
+            raise NotAnArticle(_no_text(name, what))
+        limit = MAX_BYTES if kind in _PLAIN else zips.MAX_FILE if kind in _MANY else zips.MAX_MEMBER
+        if size > limit:
+            raise CorpusError(_too_long(name, size, limit))
+        raw = head + handle.read()
     kind, texts = _of_bytes(raw, name, columns, 0)
     return kind, hashlib.sha256(raw).hexdigest(), texts
 
 
+def _too_long(name: str, size: int, limit: int) -> str:
+    if limit == MAX_BYTES:
+        return f"{name}: {size / 1e6:.1f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most: cut the file into one file an article"
+    return f"{name}: {size / 1e6:.0f} MB; at most {limit / 1e6:.0f} MB are read of such a file: cut it up"
+
+
 def _no_text(name: str, what: str) -> str:
-    remedy = "save the article as plain text, DOCX or PDF" if "RTF" in what or "DOC" in what or "archive" in what else "no article"
+    remedy = (
+        "save the article as plain text, DOCX or PDF"
+        if "RTF" in what or "DOC" in what or "archive" in what
+        else "no article"
+    )
     return f"{name}: {what}, {'not plain text; ' if remedy != 'no article' else ''}{remedy}"
 
 
@@ -102,7 +112,7 @@ def _encoded(texts: Texts, encoding: str) -> Iterator[Text | CorpusError]:
 
 def _plain(raw: bytes, name: str, kind: str, columns: Mapping[str, str] | None) -> tuple[str, Texts]:
     if len(raw) > MAX_BYTES:
-        raise CorpusError(f"{name}: {len(raw) / 1e6:.1f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most: cut the file into one file an article")
+        raise CorpusError(_too_long(name, len(raw), MAX_BYTES))
     text, encoding = decoded(raw, name)
     if kind == "text" and rows.looks_like_table(text):
         return "table", _encoded(rows.texts(rows.csv_rows(text, name), name, "row", "the columns", columns), encoding)
@@ -127,7 +137,9 @@ def _members(raw: bytes, name: str, columns: Mapping[str, str] | None) -> Iterat
         try:
             for text in _of_bytes(data, inner, columns, 1)[1]:
                 if isinstance(text, Text):
-                    text.own, text.part = (text.own, f"{member}#{text.part}") if text.own is not None else (data, member)
+                    text.own, text.part = (
+                        (text.own, f"{member}#{text.part}") if text.own is not None else (data, member)
+                    )
                 yield text
         except CorpusError as e:
             yield e

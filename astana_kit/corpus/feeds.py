@@ -40,7 +40,10 @@ def _entry(entry: Any, where: str, outlet: str) -> Text:
     parts: dict[str, Any] = {}
     for e in entry:
         parts.setdefault(_name(e), e)
-    facts: dict[str, Any] = {"outlet": _words(parts["source"]) if "source" in parts else outlet, "title": _words(parts.get("title"))}
+    facts: dict[str, Any] = {
+        "outlet": _words(parts["source"]) if "source" in parts else outlet,
+        "title": _words(parts.get("title")),
+    }
     facts["outlet"] = facts["outlet"] or outlet
     for name in _DATES:
         written = _words(parts.get(name))
@@ -49,7 +52,9 @@ def _entry(entry: Any, where: str, outlet: str) -> Text:
             break
     for name in _AUTHORS:
         if name in parts:
-            facts["author"] = " ".join(_words(next((x for x in parts[name] if _name(x) == "name"), parts[name])).split())
+            facts["author"] = " ".join(
+                _words(next((x for x in parts[name] if _name(x) == "name"), parts[name])).split()
+            )
             break
     links = [e for e in entry if _name(e) == "link"]
     link = next((e for e in links if e.get("rel", "alternate") == "alternate"), None)
@@ -65,7 +70,9 @@ def _entry(entry: Any, where: str, outlet: str) -> Text:
         plain = f"{title}\n\n{plain}"
     guid = _words(parts.get("guid", parts.get("id")))
     own = body.encode("utf-8", "surrogatepass")
-    return Text(plain, where, ["extracted"], facts=facts, said="the feed", own=own, part=guid or facts.get("url", "") or plain)
+    return Text(
+        plain, where, ["extracted"], facts=facts, said="the feed", own=own, part=guid or facts.get("url", "") or plain
+    )
 
 
 def _name(e: Any) -> str:

@@ -73,7 +73,9 @@ def _stems(files: Iterable[File]) -> dict[str, str]:
     return out
 
 
-def _one_file(file: File, stem: str, known: dict[str, Any], columns: Any, out: Gathered, taken: dict[str, Article]) -> None:
+def _one_file(
+    file: File, stem: str, known: dict[str, Any], columns: Any, out: Gathered, taken: dict[str, Article]
+) -> None:
     name = shown(file.name)
     articles = 0
     encodings: set[str] = set()
@@ -92,13 +94,22 @@ def _one_file(file: File, stem: str, known: dict[str, Any], columns: Any, out: G
     except CorpusError as e:
         out.notes.append(Note(name, "refused", str(e), kind))
     except RecursionError:
-        out.notes.append(Note(name, "refused", f"{name}: nested too deeply to be read; save the article as plain text", kind))
+        out.notes.append(
+            Note(name, "refused", f"{name}: nested too deeply to be read; save the article as plain text", kind)
+        )
     if articles:
         out.notes.append(Note(name, "read", "", kind, ", ".join(sorted(encodings - {""})), articles))
 
 
 def _one_text(
-    text: Text, name: str, kind: str, stem: str, sha256: str, known: dict[str, Any], out: Gathered, taken: dict[str, Article]
+    text: Text,
+    name: str,
+    kind: str,
+    stem: str,
+    sha256: str,
+    known: dict[str, Any],
+    out: Gathered,
+    taken: dict[str, Article],
 ) -> bool:
     try:
         made = _made(text, name, stem, sha256, known, out)
@@ -109,10 +120,22 @@ def _one_text(
     if other is not made:
         same = other.text == made.text
         why = f"{text.where}: {'the same text as' if same else 'has the id of'} {other.path or other.article_id}"
-        out.notes.append(Note(name, "skipped" if same else "refused", why if same else f"{why} ({made.article_id}); ids must differ: rename or drop one", kind))
+        out.notes.append(
+            Note(
+                name,
+                "skipped" if same else "refused",
+                why if same else f"{why} ({made.article_id}); ids must differ: rename or drop one",
+                kind,
+            )
+        )
         return False
     out.articles.append(made)
-    out.origin[made.article_id] = {"path": made.path, "kind": kind, "encoding": text.encoding, "facts": _sources(text, known)}
+    out.origin[made.article_id] = {
+        "path": made.path,
+        "kind": kind,
+        "encoding": text.encoding,
+        "facts": _sources(text, known),
+    }
     return True
 
 
@@ -127,7 +150,7 @@ def _made(text: Text, name: str, stem: str, sha256: str, known: dict[str, Any], 
     article_id = stem
     if many:
         given = text.facts.get("article_id")
-        article_id = str(given) if given is not None else f"{stem}-{_short(text.part)}"
+        article_id = str(given) if given is not None else f"{stem}-{_part(text)}"
     return article(
         text.text,
         article_id,
@@ -140,7 +163,10 @@ def _made(text: Text, name: str, stem: str, sha256: str, known: dict[str, Any], 
     )
 
 
-def _short(part: str) -> str:
+def _part(text: Text) -> str:
+    part = text.part.rpartition("#")[2] if text.numbered else text.part
+    if text.numbered and re.fullmatch(r"[\w.-]{1,40}", part):
+        return part
     return hashlib.sha256(part.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -193,4 +219,6 @@ def article(
             f"{where}: {len(raw) / 1e6:.1f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most: cut it up"
         )
     known = {k: " ".join(str(facts.get(k) or "").encode("utf-8", "replace").decode().split()) for k in FACTS}
-    return Article(article_id, path, text, sha256 or hashlib.sha256(raw).hexdigest(), published=when, text_basis=basis, **known)
+    return Article(
+        article_id, path, text, sha256 or hashlib.sha256(raw).hexdigest(), published=when, text_basis=basis, **known
+    )

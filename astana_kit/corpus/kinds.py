@@ -28,15 +28,30 @@ _MAGIC = (
 )
 #: What lies beside articles and is none: by suffix, where the content cannot tell.
 BESIDE = {
-    **dict.fromkeys((".css", ".js", ".mjs", ".map", ".svg", ".ico", ".woff", ".woff2", ".webp"), "a part of a web page"),
-    **dict.fromkeys((".py", ".ipynb", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log", ".sh", ".bat"), "a file of settings or code"),
+    **dict.fromkeys(
+        (".css", ".js", ".mjs", ".map", ".svg", ".ico", ".woff", ".woff2", ".webp"), "a part of a web page"
+    ),
+    **dict.fromkeys(
+        (".py", ".ipynb", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log", ".sh", ".bat"), "a file of settings or code"
+    ),
     ".cdx": "the index of a web archive",
 }
 _TAG = re.compile(rb"</(?:p|div|body|html|article|span|a|li|h[1-6]|td)\s*>", re.I)
-_OPENING = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*)*<(!doctype\s+html|html|head|body|rss|feed|rdf:rdf|[a-z!?][\w:-]*)", re.I | re.S)
+_OPENING = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*)*<(!doctype\s+html|html|head|body|rss|feed|rdf:rdf|[a-z!?][\w:-]*)",
+    re.I | re.S,
+)
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*: [^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){3,}")
 _MAIL_NEEDS = re.compile(rb"^(?:MIME-Version|Content-Type|Message-ID|Received): ", re.I | re.M)
-_XML = {b"rss": "feed", b"feed": "feed", b"rdf:rdf": "feed", b"html": "html", b"!doctype html": "html", b"head": "html", b"body": "html"}
+_XML = {
+    b"rss": "feed",
+    b"feed": "feed",
+    b"rdf:rdf": "feed",
+    b"html": "html",
+    b"!doctype html": "html",
+    b"head": "html",
+    b"body": "html",
+}
 
 
 def kind_of(head: bytes, suffix: str) -> tuple[str, str]:

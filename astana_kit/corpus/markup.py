@@ -10,6 +10,7 @@ import email.policy
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from .decoding import CorpusError, decoded
@@ -18,17 +19,44 @@ from .texts import Text, need
 
 _CHARSET = re.compile(rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|h[1-6]|ul|li|strong|em|b|i|img|figure|blockquote)\b[^>]*>", re.I)
-_ARTICLES = {"NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting", "Report", "WebPage"}
+_ARTICLES = {
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BlogPosting",
+    "Report",
+    "WebPage",
+}
 _META = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "outlet": ("og:site_name", "application-name", "dc.publisher"),
     "author": ("author", "article:author", "dc.creator", "parsely-author"),
     "url": ("og:url",),
-    "published": ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate", "parsely-pub-date"),
+    "published": (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "pubdate",
+        "publishdate",
+        "parsely-pub-date",
+    ),
 }
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
-_FRONT_KEYS = {"title": "title", "date": "published", "author": "author", "url": "url", "source": "outlet", "outlet": "outlet", "published": "published"}
+_FRONT_KEYS = {
+    "title": "title",
+    "date": "published",
+    "author": "author",
+    "url": "url",
+    "source": "outlet",
+    "outlet": "outlet",
+    "published": "published",
+}
 
 
 def page(raw: bytes, where: str) -> Text:
@@ -51,14 +79,21 @@ def page_of(source: str, where: str) -> Text:
     try:
         tree = html.fromstring(clean)
         body = trafilatura.extract(
-            html.fromstring(clean), output_format="txt", include_comments=False, include_formatting=False, with_metadata=False, favor_recall=True
+            html.fromstring(clean),
+            output_format="txt",
+            include_comments=False,
+            include_formatting=False,
+            with_metadata=False,
+            favor_recall=True,
         )
     except RecursionError:
         raise CorpusError(f"{where}: a page nested too deeply to be read; save the article as plain text") from None
     except (ValueError, AssertionError, LookupError) as e:
         raise CorpusError(f"{where}: a web page that cannot be read ({e}); save the article as plain text") from None
     if not body or not body.strip():
-        raise CorpusError(f"{where}: a web page without an article's text (a script may fetch it); save the article as plain text")
+        raise CorpusError(
+            f"{where}: a web page without an article's text (a script may fetch it); save the article as plain text"
+        )
     facts = _facts(tree)
     lines = [line.strip() for line in body.splitlines()]
     title = facts.get("title", "")
@@ -79,7 +114,12 @@ def _facts(tree: Any) -> dict[str, str]:
     for fact, names in _META.items():
         for name in names:
             value = metas.get(name, "")
-            if value and fact not in out and (fact != "published" or day_of(value)) and not (fact == "author" and "://" in value):
+            if (
+                value
+                and fact not in out
+                and (fact != "published" or day_of(value))
+                and not (fact == "author" and "://" in value)
+            ):
                 out[fact] = value
     if "published" not in out:
         for t in tree.iter("time"):
@@ -129,7 +169,7 @@ def _of_linked(item: dict[str, Any]) -> dict[str, str]:
         if isinstance(value, list):
             return "، ".join(n for n in map(name, value[:5]) if n)
         value = value.get("name", "") if isinstance(value, dict) else value
-        return " ".join(value.split()) if isinstance(value, str) and "://" not in value else ""
+        return " ".join(unescape(value).split()) if isinstance(value, str) and "://" not in value else ""
 
     out = {
         "title": name(item.get("headline")),
@@ -151,7 +191,9 @@ def mail(raw: bytes, where: str) -> list[Text]:
                 if payload and payload.strip():
                     return [_of_part(payload, part, message, wanted, where)]
     except (LookupError, RecursionError, AttributeError, TypeError, KeyError, IndexError) as e:
-        raise CorpusError(f"{where}: a mail or saved page that cannot be read ({type(e).__name__}); save the article as plain text") from None
+        raise CorpusError(
+            f"{where}: a mail or saved page that cannot be read ({type(e).__name__}); save the article as plain text"
+        ) from None
     raise CorpusError(f"{where}: a mail or saved page without text; save the article as plain text")
 
 
@@ -160,7 +202,14 @@ def _of_part(payload: bytes, part: Any, message: Any, wanted: str, where: str) -
     saved = message.get("Snapshot-Content-Location") is not None or "Saved by" in str(message.get("From", ""))
     if wanted == "text/plain":
         text, encoding = decoded(payload, where, charset)
-        found = Text(text, where, ["extracted"], encoding, {"title": " ".join(str(message.get("Subject", "")).split())}, "the mail")
+        found = Text(
+            text,
+            where,
+            ["extracted"],
+            encoding,
+            {"title": " ".join(str(message.get("Subject", "")).split())},
+            "the mail",
+        )
     else:
         source, encoding = decoded(payload, where, charset)
         found = page_of(source, where)
@@ -168,7 +217,9 @@ def _of_part(payload: bytes, part: Any, message: Any, wanted: str, where: str) -
     if encoding != "UTF-8":
         found.basis.insert(0, "decoded")
     if saved:  # its date is that of the saving
-        found.facts.setdefault("url", str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""))
+        found.facts.setdefault(
+            "url", str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
+        )
     elif day_of(str(message.get("Date") or "")):
         found.facts.setdefault("published", str(message["Date"]))
         found.facts.setdefault("author", " ".join(str(message.get("From", "")).split()))
@@ -181,7 +232,9 @@ def of_markup(text: str, where: str) -> str | None:
         return None
     html = need("lxml.html", "web pages", where)
     try:
-        tree = html.fragment_fromstring(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", text), create_parent="div")
+        tree = html.fragment_fromstring(
+            re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", text), create_parent="div"
+        )
     except (ValueError, RecursionError, AssertionError, LookupError) as e:
         raise CorpusError(f"{where}: markup that cannot be read ({e}); save the article as plain text") from None
     for dead in [e for e in tree.iter("script", "style")]:

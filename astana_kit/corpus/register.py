@@ -16,7 +16,7 @@ from .decoding import CorpusError, raise_all
 from .published import DAYS, blank, days_of, published_range
 
 FACTS = ("title", "outlet", "author", "url")
-_REGISTER = ("file", *DAYS, *FACTS, "note")
+REGISTER = ("file", *DAYS, *FACTS, "licence", "note")
 _CURATED = ("article_id", "sha256", "published_start", "published_end", "published_basis", "grounds", *FACTS, "note")
 _RULING = ("record_id", "field", "value", "reason", "decided_by", "decided_on")
 Curated = dict[tuple[str, str], dict[str, Any]]
@@ -33,10 +33,10 @@ def register_rows(path: Path, files: list[str]) -> dict[str, dict[str, Any]]:
     out: dict[str, dict[str, Any]] = {}
     troubles = []
     for where, row in _rows(path):
-        lost = [k for k in row if k not in _REGISTER]
+        lost = [k for k in row if k not in REGISTER]
         if lost:
             raise CorpusError(
-                f"{where}: unknown column {', '.join(map(repr, lost))}; a register has {', '.join(_REGISTER)}"
+                f"{where}: unknown column {', '.join(map(repr, lost))}; a register has {', '.join(REGISTER)}"
             )
         file = _composed(str(blank(row.get("file")) or "").replace("\\", "/").removeprefix("./"))
         found = [file] if file in names else by_name.get(file, [])
@@ -70,13 +70,13 @@ def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
         return _tables(path, "article")
     if path.suffix.lower() != ".csv":
         raise CorpusError(f"{path}: expected a register in CSV or TOML (.csv, .toml)")
-    lines = _text_of(path).splitlines(keepends=True)
+    lines = text_of(path).splitlines(keepends=True)
     reader = csv.DictReader(lines, strict=True)
     out = []
     try:
         if not reader.fieldnames or "file" not in reader.fieldnames:
             raise CorpusError(
-                f"{path}: expected a first line with the column 'file'; a register has {', '.join(_REGISTER)}"
+                f"{path}: expected a first line with the column 'file'; a register has {', '.join(REGISTER)}"
             )
         for row in reader:
             if None in row or None in row.values():
@@ -90,7 +90,7 @@ def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
     return out
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as e:
@@ -101,7 +101,7 @@ def _text_of(path: Path) -> str:
 
 def _tables(path: Path, name: str) -> list[tuple[str, dict[str, Any]]]:
     try:
-        data = tomllib.loads(_text_of(path))
+        data = tomllib.loads(text_of(path))
     except tomllib.TOMLDecodeError as e:
         raise CorpusError(f"{path}: not valid TOML ({e}); mend that line") from None
     rows = data.pop(name, [])

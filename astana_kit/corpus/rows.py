@@ -18,15 +18,55 @@ from .texts import Text, need
 
 #: What a column is for, and the names under which it is found by itself.
 COLUMNS = {
-    "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "article_body", "articlebody", "maintext", "main_text",
-             "النص", "نص", "المتن", "المحتوى", "نص المقال", "نص الخبر"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "article_text",
+        "full_text",
+        "fulltext",
+        "article_body",
+        "articlebody",
+        "maintext",
+        "main_text",
+        "النص",
+        "نص",
+        "المتن",
+        "المحتوى",
+        "نص المقال",
+        "نص الخبر",
+    ),
     "article_id": ("article_id", "id", "guid", "المعرف"),
-    "published": ("published", "date", "published_at", "published_date", "publish_date", "publication_date", "pubdate", "pub_date", "datepublished",
-                  "التاريخ", "تاريخ النشر", "تاريخ"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "published_date",
+        "publish_date",
+        "publication_date",
+        "pubdate",
+        "pub_date",
+        "datepublished",
+        "التاريخ",
+        "تاريخ النشر",
+        "تاريخ",
+    ),
     "published_start": ("published_start",),
     "published_end": ("published_end",),
     "title": ("title", "headline", "العنوان", "عنوان"),
-    "outlet": ("outlet", "source", "site", "sitename", "site_name", "publisher", "newspaper", "المصدر", "الموقع", "الصحيفة"),
+    "outlet": (
+        "outlet",
+        "source",
+        "site",
+        "sitename",
+        "site_name",
+        "publisher",
+        "newspaper",
+        "المصدر",
+        "الموقع",
+        "الصحيفة",
+    ),
     "author": ("author", "byline", "writer", "الكاتب", "المؤلف", "كاتب"),
     "url": ("url", "link", "address", "الرابط", "رابط"),
 }
@@ -53,14 +93,18 @@ def columns_of(names: Sequence[str], where: str, given: Mapping[str, str] | None
         out[use] = name
     folded: dict[str, list[str]] = {}
     for n in names:
-        folded.setdefault(unicodedata.normalize("NFC", str(n)).strip().strip("\ufeff").lower().replace(" ", "_"), []).append(n)
+        folded.setdefault(
+            unicodedata.normalize("NFC", str(n)).strip().strip("\ufeff").lower().replace(" ", "_"), []
+        ).append(n)
     for use, known in COLUMNS.items():
         if use in out:
             continue
         found = [n for k in known for n in folded.get(k.replace(" ", "_"), ()) if n not in out.values()]
         own = [n for n in found if n == use]  # its very name goes before what is like it
         if len(found) > 1 and not own and use == "text":
-            raise CorpusError(f"{where}: the text may stand in {' or '.join(found)}; say which: --column text={found[0]}")
+            raise CorpusError(
+                f"{where}: the text may stand in {' or '.join(found)}; say which: --column text={found[0]}"
+            )
         if found:
             out[use] = (own or found)[0]
     if "text" not in out:
@@ -72,7 +116,9 @@ def columns_of(names: Sequence[str], where: str, given: Mapping[str, str] | None
     return out
 
 
-def texts(rows: Iterable[Mapping[str, Any]], where: str, unit: str, said: str, given: Mapping[str, str] | None = None) -> Iterator[Text | CorpusError]:
+def texts(
+    rows: Iterable[Mapping[str, Any]], where: str, unit: str, said: str, given: Mapping[str, str] | None = None
+) -> Iterator[Text | CorpusError]:
     """Give the texts of a table, row by row; a row without one as an error."""
     uses: dict[str, str] | None = None
     for n, row in enumerate(rows, 1):
@@ -89,15 +135,23 @@ def _text(row: Mapping[str, Any], uses: Mapping[str, str], place: str, said: str
     if not isinstance(text, str):
         return CorpusError(f"{place}: expected a text, found {brief(text)}; drop the row or fill it in")
     if len(text) > MAX_BYTES:
-        return CorpusError(f"{place}: {len(text) / 1e6:.1f} million characters; an article may have {MAX_BYTES / 1e6:.0f} MB at most: cut it up")
+        return CorpusError(
+            f"{place}: {len(text) / 1e6:.1f} million characters; an article may have {MAX_BYTES / 1e6:.0f} MB at most: cut it up"
+        )
     facts = {use: _fact(row.get(name)) for use, name in uses.items() if use != "text"}
     own = text.encode("utf-8", "surrogatepass")
     try:
         plain = of_markup(text, place)
     except CorpusError as e:
         return e
-    found = Text(text if plain is None else plain, place, [] if plain is None else ["extracted"], facts=facts, said=said, own=own)
+    found = Text(
+        text if plain is None else plain, place, [] if plain is None else ["extracted"], facts=facts, said=said, own=own
+    )
     found.part = str(facts.get("url") or "") or hashlib.sha256(own).hexdigest()
+    if uses.get("article_id", "article_id") != "article_id" and facts.get("article_id") is not None:
+        # a column «id» counts within its own table: two tables may both begin with 1
+        found.part = str(facts.pop("article_id"))
+        found.numbered = True
     return found
 
 
@@ -105,7 +159,12 @@ def _fact(value: Any) -> Any:
     value = blank(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if value is None or isinstance(value, (str, date, datetime)) or hasattr(value, "isoformat") or hasattr(value, "dtype"):
+    if (
+        value is None
+        or isinstance(value, (str, date, datetime))
+        or hasattr(value, "isoformat")
+        or hasattr(value, "dtype")
+    ):
         return value
     return str(value)
 
@@ -127,7 +186,11 @@ def looks_like_table(text: str) -> bool:
         return False
     for sign in _SEPARATORS:
         names = [n.strip().strip('"').lower() for n in head.split(sign)]
-        if len(names) > 1 and any(n in COLUMNS["text"] for n in names) and sum(any(n in k for k in COLUMNS.values()) for n in names) > 1:
+        if (
+            len(names) > 1
+            and any(n in COLUMNS["text"] for n in names)
+            and sum(any(n in k for k in COLUMNS.values()) for n in names) > 1
+        ):
             return True
     return False
 
@@ -152,7 +215,9 @@ def csv_rows(text: str, where: str) -> Iterator[dict[str, str]]:
         raise CorpusError(f"{where}, line {reader.line_num}: not CSV ({e}); mend that line") from None
 
 
-def json_rows(raw: bytes, where: str, given: Mapping[str, str] | None = None) -> tuple[Iterator[Text | CorpusError], str]:
+def json_rows(
+    raw: bytes, where: str, given: Mapping[str, str] | None = None
+) -> tuple[Iterator[Text | CorpusError], str]:
     """Give the texts of a JSON file, a list of objects or one object a line, and its encoding."""
     text, encoding = decoded(raw, where)
     return texts(_objects(text, where), where, "entry", "the columns", given), encoding
@@ -196,7 +261,9 @@ def sheet(raw: bytes, where: str, given: Mapping[str, str] | None = None) -> Ite
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         sheets = [(s.title, s) for s in book.worksheets]
     except Exception as e:  # openpyxl raises whatever a damaged file makes of it
-        raise CorpusError(f"{where}: a spreadsheet that cannot be read ({type(e).__name__}); save it again, or as CSV") from None
+        raise CorpusError(
+            f"{where}: a spreadsheet that cannot be read ({type(e).__name__}); save it again, or as CSV"
+        ) from None
     found = False
     trouble: CorpusError | None = None
     for title, one in sheets:
@@ -207,7 +274,9 @@ def sheet(raw: bytes, where: str, given: Mapping[str, str] | None = None) -> Ite
         except CorpusError as e:
             trouble = trouble or e
     if not found:
-        raise trouble or CorpusError(f"{where}: a spreadsheet without rows; expected a first row of names, a column 'text' among them")
+        raise trouble or CorpusError(
+            f"{where}: a spreadsheet without rows; expected a first row of names, a column 'text' among them"
+        )
 
 
 def _sheet_rows(one: Any, where: str) -> Iterator[dict[str, Any]]:
@@ -221,7 +290,9 @@ def _sheet_rows(one: Any, where: str) -> Iterator[dict[str, Any]]:
     except CorpusError:
         raise
     except Exception as e:
-        raise CorpusError(f"{where}: a sheet that cannot be read ({type(e).__name__}); save it again, or as CSV") from None
+        raise CorpusError(
+            f"{where}: a sheet that cannot be read ({type(e).__name__}); save it again, or as CSV"
+        ) from None
 
 
 def parquet(raw: bytes, where: str, given: Mapping[str, str] | None = None) -> Iterator[Text | CorpusError]:
@@ -254,4 +325,7 @@ def frame(data: Any, given: Mapping[str, str] | None = None) -> Iterator[Text | 
     wanted = list(dict.fromkeys(uses.values()))
     by_name = dict(zip(names, data.columns))
     for n, row in enumerate(zip(*(list(data[by_name[c]]) for c in wanted))):
-        yield _text(dict(zip(wanted, row)), uses, f"row {n}", "the frame")
+        text = _text(dict(zip(wanted, row)), uses, f"row {n}", "the frame")
+        if isinstance(text, Text) and text.numbered:
+            text.facts["article_id"] = text.part
+        yield text

@@ -15,7 +15,7 @@ class Text:
 
     ``facts`` holds ``title``, ``outlet``, ``author``, ``url``, ``article_id`` and the days, as ``said`` gives them
     (``the page``, ``the columns`` …). ``own`` are the untouched bytes of the text where it is one of many in a file,
-    ``part`` its name there.
+    ``part`` its name there, short where it is ``numbered``.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Text:
     said: str = ""
     own: bytes | None = None
     part: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
 import stat
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from . import zips
 from .decoding import CorpusError
@@ -130,34 +132,34 @@ def _nothing(path: Path, notes: list[Note]) -> str:
     if inner:
         return f"{shown(path)}: no articles, but subfolders ({', '.join(map(shown, inner[:5]))}); to read them: --recursive"
     troubles = [n.why for n in notes if n.became == "refused"]
-    return troubles[0] if troubles else f"{shown(path)}: no articles; expected files with a text each, found an empty folder"
+    return (
+        troubles[0]
+        if troubles
+        else f"{shown(path)}: no articles; expected files with a text each, found an empty folder"
+    )
 
 
-def head_and_rest(file: File, size: int) -> tuple[bytes, int, Iterator[bytes]]:
-    """Open a file. Out: its first bytes, its length, and the rest, unread yet. Raises ``CorpusError``.
+@contextmanager
+def opened(file: File) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a file. Out: the file to read from, and its length. Raises ``CorpusError``.
 
     Pipes and devices are refused before they can block.
     """
     name = shown(file.name)
     if file.path is None:
         raw = sys.stdin.buffer.read(zips.MAX_FILE + 1)
-        return raw[:size], len(raw), iter((raw[size:],))
+        yield io.BytesIO(raw), len(raw)
+        return
     try:
         descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        handle = os.fdopen(descriptor, "rb")
-        about = os.fstat(handle.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            handle.close()
-            raise CorpusError(f"{name}: a pipe, a device or a folder, not a file; save what it gives into a file, or pass it on standard input: -")
-        head = handle.read(size)
+        with os.fdopen(descriptor, "rb") as handle:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                raise CorpusError(
+                    f"{name}: a pipe, a device or a folder, not a file; save what it gives into a file, or pass it on standard input: -"
+                )
+            yield handle, about.st_size
     except OSError as e:
-        raise CorpusError(f"{name}: cannot be read ({e.strerror or e}); look to its permissions, or take it out of the folder") from None
-    return head, about.st_size, _rest(handle, name)
-
-
-def _rest(handle: Any, name: str) -> Iterable[bytes]:
-    with handle:
-        try:
-            yield handle.read()
-        except OSError as e:
-            raise CorpusError(f"{name}: cannot be read ({e.strerror or e}); look to the disk") from None
+        raise CorpusError(
+            f"{name}: cannot be read ({e.strerror or e}); look to its permissions, or take it out of the folder"
+        ) from None

@@ -17,7 +17,17 @@ MAX_UNPACKED = 500_000_000
 MAX_MEMBER = 100_000_000
 _MAX_MEMBERS = 100_000
 _BLOCK = 1 << 20
-_TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError, KeyError, UnicodeError)
+_TROUBLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    KeyError,
+    UnicodeError,
+)
 
 
 def opened(raw: bytes, where: str) -> zipfile.ZipFile:
@@ -39,7 +49,11 @@ def members(raw: bytes, where: str) -> Iterator[tuple[str, bytes | CorpusError]]
     for member in sorted(archive.infolist(), key=lambda m: m.filename):
         name = member.filename
         parts = name.replace("\\", "/").split("/")
-        if member.is_dir() or any(p.startswith(".") for p in parts if p not in ("", ".", "..")) or parts[0] == "__MACOSX":
+        if (
+            member.is_dir()
+            or any(p.startswith(".") for p in parts if p not in ("", ".", ".."))
+            or parts[0] == "__MACOSX"
+        ):
             continue
         if stat.S_ISLNK(member.external_attr >> 16):
             yield name, CorpusError(f"{where}/{name}: a link inside an archive; pack the file itself")
@@ -80,5 +94,7 @@ def _limited(file: io.BufferedIOBase, where: str, limit: int) -> bytes:
     while block := file.read(_BLOCK):
         out += block
         if len(out) > limit:
-            raise CorpusError(f"{where}: unpacks to more than {limit / 1e6:.0f} MB; no article does: take it out, or unpack it yourself")
+            raise CorpusError(
+                f"{where}: unpacks to more than {limit / 1e6:.0f} MB; no article does: take it out, or unpack it yourself"
+            )
     return bytes(out)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..lexicon import label
 from ..tables import Corpus
-from .quoting import sentence, stretches, visible
+from .quoting import sentence, shown, stretches, visible
 from .words import EvidenceError, check_language, day_range, markup, readable, side, word
 
 _RIGHT = 'dir="rtl" style="text-align:right;margin:.3em 0"'
@@ -97,7 +97,7 @@ class Trail:
             for e in f.evidence:
                 values, source = (markup(x) for x in self._evidence(f, e))
                 said = "".join(
-                    f'<mark style="{_MARK}">{escape(text)}</mark>' if quoted else escape(text)
+                    f'<mark style="{_MARK}">{shown(text)}</mark>' if quoted else shown(text)
                     for text, quoted in e.cut()
                 )
                 head = f"<b>{values}</b>: " if values else ""

@@ -28,6 +28,24 @@ _NEEDED = {
     "word": ("code",),
 }
 _SPELT = ("names", "adjectives", "plurals", "bare", "nouns", "words", "verbs")
+# keys of which one may be a slip of the other; the senses of words may look alike
+_PLAIN = {
+    *_SPELT,
+    "code",
+    "id",
+    "examples",
+    "counter",
+    "country",
+    "within",
+    "capital_of",
+    "office",
+    "actor",
+    "from",
+    "until",
+    "kind",
+    "needs",
+}
+_SENSES = {"noun", "verb"}
 _GLAD = 0.78  # how alike two keys are when one is the other misspelt
 _laid: dict[str, dict[str, list[Data]]] = {}
 
@@ -47,7 +65,9 @@ def parsed(path: Path, shown: str) -> Data:
     except UnicodeDecodeError as e:
         raise LexiconError(f"{shown}: not UTF-8 (byte {e.start}); save it as UTF-8") from None
     except OSError as e:
-        raise LexiconError(f"{shown}: cannot be read ({e.strerror or e}); look to its name and its permissions") from None
+        raise LexiconError(
+            f"{shown}: cannot be read ({e.strerror or e}); look to its name and its permissions"
+        ) from None
     except ValueError as e:  # a number of more digits than Python reads, say
         raise LexiconError(f"{shown} is not valid TOML: {str(e)[:80]}; mend that line and try again") from None
 
@@ -73,7 +93,7 @@ def _shape(entries: list[Data]) -> dict[str, set[type]]:
     return {
         k: {t for t, n in types[k].items() if n > 2 or times[k] <= 2 or len(types[k]) == 1}
         for k in times
-        if times[k] > 1 or not difflib.get_close_matches(k, common, n=1, cutoff=_GLAD)
+        if times[k] > 1 or k in _SENSES or not difflib.get_close_matches(k, common & _PLAIN, n=1, cutoff=_GLAD)
     }
 
 
@@ -83,7 +103,10 @@ def _entries(entries: list[Data], shape: dict[str, set[type]], group: str, shown
         for key, value in e.items():
             if key not in shape:
                 near = difflib.get_close_matches(key, shape, n=1, cutoff=0.5)
-                raise LexiconError(f"{where}: unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else "; mend or take it out"))
+                raise LexiconError(
+                    f"{where}: unknown key {key!r}"
+                    + (f"; did you mean {near[0]!r}?" if near else "; mend or take it out")
+                )
             if type(value) not in shape[key]:
                 wanted = " or ".join(sorted(t.__name__ for t in shape[key]))
                 raise LexiconError(f"{where}: {key!r} is {type(value).__name__} {str(value)[:30]!r}; expected {wanted}")
@@ -91,7 +114,9 @@ def _entries(entries: list[Data], shape: dict[str, set[type]], group: str, shown
                 kind = list if key == "verbs" else str
                 bad = [v for v in value if not isinstance(v, kind) or not v or kind is list and len(v) != 2]
                 if bad:
-                    raise LexiconError(f"{where}: {key!r} holds {str(bad[0])[:30]!r}; expected {'pairs of past and present' if kind is list else 'words'}")
+                    raise LexiconError(
+                        f"{where}: {key!r} holds {str(bad[0])[:30]!r}; expected {'pairs of past and present' if kind is list else 'words'}"
+                    )
         for key in _NEEDED[group]:
             if key not in e:
                 raise LexiconError(f"{where}: has no {key!r}; an entry needs {', '.join(_NEEDED[group])}")
@@ -127,13 +152,23 @@ def _own(path: Path, kit: Any) -> dict[str, dict[str, list[Data]]]:
         if head not in _HEADS or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             near = difflib.get_close_matches(head, _HEADS, n=1, cutoff=0.5)
             raise LexiconError(
-                f"{shown}: {head!r} is no head of entries" + (f"; did you mean [[{near[0]}]]?" if near and near[0] != head else f"; there are [[{']], [['.join(_HEADS)}]]")
+                f"{shown}: {head!r} is no head of entries"
+                + (
+                    f"; did you mean [[{near[0]}]]?"
+                    if near and near[0] != head
+                    else f"; there are [[{']], [['.join(_HEADS)}]]"
+                )
             )
         name, group = _HEADS[head]
         theirs = kit(name)[group]
         known = {e.get("id") for e in theirs}
         # a known entry needs nothing but its new spellings
-        full = [e if e.get("id") not in known or group == "word" else dict.fromkeys(_NEEDED[group], "") | {"names": ["x"]} | e for e in entries]
+        full = [
+            e
+            if e.get("id") not in known or group == "word"
+            else dict.fromkeys(_NEEDED[group], "") | {"names": ["x"]} | e
+            for e in entries
+        ]
         _entries(full, _shape(theirs), group, shown, head)
         out.setdefault(name, {}).setdefault(group, []).extend(entries)
     return out

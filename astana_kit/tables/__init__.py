@@ -158,7 +158,10 @@ def complaints(corpus: Corpus) -> list[str]:
         out.append(f"{refused[0]}{more}")
     if not any(len(corpus.tables[name]) for name in ("rounds", "meetings", "military_actions")):
         why = Counter(s["why"] for s in corpus.report.silent).most_common(1)
-        out.append("nothing was found in these articles: no round, no meeting, no action" + (f"; most often: {why[0][0]}" if why else ""))
+        out.append(
+            "nothing was found in these articles: no round, no meeting, no action"
+            + (f"; most often: {why[0][0]}" if why else "")
+        )
     return out
 
 

@@ -157,14 +157,20 @@ class Report:
         done = {k: n for k, n in self.articles["text_basis"].items() if k != "as_given"}
         if done:
             yield "texts: " + ", ".join(f"{n} {k.replace(';', ', ')}" for k, n in done.items())
-        yield from _listed("skipped", [f"{n.path} ({n.why})" for n in self.files if n.became == "skipped" and n.why != "hidden"])
+        yield from _listed(
+            "skipped", [f"{n.path} ({n.why})" for n in self.files if n.became == "skipped" and n.why != "hidden"]
+        )
         yield from _listed("could not be used", self.refused)
         yield from _listed("date not understood", self.undated)
         yield from _listed("set aside by screening", self.screened)
         yield from _listed("twice", [f"{r['article_id']} repeats {r['repeats']}" for r in self.repeated])
         yield from _listed("gave nothing", [f"{s['article_id']} ({s['why']})" for s in self.silent])
         yield from _listed("the calendar speaks against", [f"{c['record_id']}: {c['why']}" for c in self.contradicted])
-        for what, rows in (("sentences with a trigger and no record", self.sentences), ("names in no list", self.names), ("dates without an anchor", self.dates)):
+        for what, rows in (
+            ("sentences with a trigger and no record", self.sentences),
+            ("names in no list", self.names),
+            ("dates without an anchor", self.dates),
+        ):
             if rows:
                 shown = ", ".join(f"«{r['words']}» {r['times']}×" for r in rows[:_SHOWN])
                 yield f"not understood, {what}: {sum(r['times'] for r in rows)}, most often {shown}"
@@ -199,7 +205,8 @@ def _ranked(found: Any) -> list[dict[str, Any]]:
         example.setdefault(words, quote[:300])
     rows = sorted(times, key=lambda w: (-times[w], w))
     return [
-        {"words": w, "times": times[w], "articles": sorted(where[w])[:5]} | ({"example": example[w]} if example[w] else {})
+        {"words": w, "times": times[w], "articles": sorted(where[w])[:5]}
+        | ({"example": example[w]} if example[w] else {})
         for w in rows
     ]
 
@@ -208,7 +215,11 @@ def _why_silent(text: str, article: Any, unanchored: Counter[str]) -> list[str]:
     letters = sum(map(str.isalpha, text))
     arabic = sum("\u0600" <= c <= "\u06ff" for c in text if c.isalpha())
     if arabic < 0.5 * letters:
-        return ["garbled letters (bytes once read in the wrong encoding)"] if is_damaged(text) else ["another language than Arabic"]
+        return (
+            ["garbled letters (bytes once read in the wrong encoding)"]
+            if is_damaged(text)
+            else ["another language than Arabic"]
+        )
     why = []
     if is_damaged(text):
         why.append("garbled letters (bytes once read in the wrong encoding)")
@@ -253,12 +264,17 @@ def _cues() -> tuple[dict[str, str], frozenset[str]]:
     return kinds, frozenset("".join(folded_words(w)) for w in data["two_words"])
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset("".join(folded_words(w)) for w in toml("screening")["common"]["words"])
+
+
 def _unknown_names(units: Units, s: Any, text: str) -> Iterator[tuple[str, str]]:
     """Give the words that stand where a name stands («بلدة …», «الرئيس … …») and are in no list."""
     kinds, double = _cues()
     for k in range(s.first, s.last - 1):
         entry = units.entries[k]
-        kind = kinds.get(units.forms[k].removeprefix("ال")) if entry is None else None
+        kind = kinds.get(units.forms[k]) if units.ends[k] - units.starts[k] <= len(units.forms[k]) + 1 else None
         if kind and _is_new(units, k + 1, s.last):
             last = k + 2 if units.forms[k + 1] in double and _is_new(units, k + 2, s.last) else k + 1
             yield kind, text[units.starts[k + 1] : units.ends[last]]
@@ -266,10 +282,17 @@ def _unknown_names(units: Units, s: Any, text: str) -> Iterator[tuple[str, str]]
             n = k + 1
             while n < s.last and units.codes[n] == "~":
                 n += 1
-            if _is_new(units, n, s.last) and _is_new(units, n + 1, s.last) and not units.forms[n].startswith(("ال", "ي", "ت", "س")):
+            if (
+                _is_new(units, n, s.last)
+                and _is_new(units, n + 1, s.last)
+                and not units.forms[n].startswith(("ال", "ي", "ت", "س"))
+            ):
                 yield "person", text[units.starts[n] : units.ends[n + 1]]
 
 
 def _is_new(units: Units, k: int, last: int) -> bool:
     """Tell whether a unit is a word that no list holds."""
-    return k < last and units.entries[k] is None and units.codes[k] == "_" and len(units.forms[k]) > 2 and units.forms[k][0].isalpha()
+    if k >= last or units.entries[k] is not None or units.codes[k] != "_":
+        return False
+    form = units.forms[k]
+    return len(form) > 2 and form[0].isalpha() and form not in _common()
