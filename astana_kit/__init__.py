@@ -27,6 +27,7 @@ _DOORS = {
     "build": "tables",
     "chart": "lessons",
     "chronology": "measures",
+    "decide": "tables",
     "explain": "evidence",
     "export": "briefing",
     "findings": "briefing",
@@ -50,6 +51,7 @@ _ROOMS = {
     "plot": "figures",
     "rtl": "rtl",
     "tables": "tables",
+    "wording": "wording",
 }
 
 __all__ = [*sorted(_DOORS), "__version__", *sorted(_ROOMS)]

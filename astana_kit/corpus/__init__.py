@@ -21,7 +21,7 @@ from .decoding import MAX_BYTES, CorpusError, decode, is_arabic, is_damaged, rai
 from .documents import is_reversed
 from .gathering import Gathered, article, gathered
 from .published import blank, brief, days_of, published_range
-from .register import FACTS, curated_articles, curated_facts, rulings, with_curated
+from .register import FACTS, curated_articles, curated_facts, with_curated
 from .screening import is_about_the_process
 from .texts import Note, Text
 from .walking import files_of
@@ -40,7 +40,6 @@ __all__ = [
     "is_reversed",
     "one",
     "read",
-    "rulings",
 ]
 
 

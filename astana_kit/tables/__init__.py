@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,12 @@ from tqdm import tqdm
 from .. import corpus as articles_from
 from ..claims import read_article
 from ..corpus import CorpusError, Gathered
+from ..decisions import Bench, DecisionError, Effect, Ruling, checked, ruling, stale
+from ..decisions import read as read_rulings
+from ..decisions import write as write_rulings
 from ..lexicon import spelt_by
-from ..model import Article
-from ..reconcile import reconcile
+from ..model import Article, Reading
+from ..reconcile import records_of, rows_of
 from ..shelves import shelf
 from .files import contents, present, read_frame, read_rows, read_tables, write
 from .frames import Corpus, TablesError
@@ -33,10 +36,12 @@ __all__ = [
     "REFERENCE",
     "TABLES",
     "Corpus",
+    "DecisionError",
     "Reference",
     "Report",
     "TablesError",
     "build",
+    "decide",
     "contents",
     "load",
     "parse",
@@ -51,7 +56,7 @@ __all__ = [
 
 def build(
     articles: Iterable[Article],
-    decisions: Iterable[Mapping[str, str]] = (),
+    decisions: Iterable[Ruling] = (),
     reference: Mapping[str, list[dict]] | None = None,
     found: Gathered | None = None,
     screened: Iterable[str] = (),
@@ -64,18 +69,71 @@ def build(
     """
     articles = sorted(articles, key=lambda a: a.article_id)
     bar = tqdm(articles, unit=" articles", delay=2, leave=False, file=sys.stderr, disable=not _is_watched())
-    readings = [read_article(a) for a in bar]
-    rows = reconcile(readings, list(decisions), None if reference is None else dict(reference))
+    return _corpus([read_article(a) for a in bar], checked(decisions), reference, found, list(screened))
+
+
+@dataclass(frozen=True)
+class MadeFrom:
+    """What a corpus was made from: the readings, the rulings, what these did, and the reference that it was held against.
+
+    For its report: what became of every file, and the articles that screening set aside.
+    """
+
+    readings: list[Reading]
+    rulings: list[Ruling]
+    effects: list[Effect]
+    reference: Mapping[str, list[dict]] | None
+    found: Gathered | None = None
+    screened: Sequence[str] = ()
+
+
+def _corpus(
+    readings: list[Reading],
+    rulings: list[Ruling],
+    reference: Mapping[str, list[dict]] | None,
+    found: Gathered | None = None,
+    screened: Sequence[str] = (),
+) -> Corpus:
+    texts = {r.article.article_id: r.article.text for r in readings}
+    bench = Bench(rulings, texts, {t.name: {c.name: (c.type, c.values) for c in t.columns} for t in TABLES.values()})
+    records = bench.on_records(records_of(readings))
+    rows = rows_of(records, readings, (), None if reference is None else dict(reference))
     rows["conflicts"] = _one_row_a_value(rows["conflicts"])
-    corpus = Corpus(
+    bench.on_rows(rows)
+    return Corpus(
         rows,
         {r.article.article_id: r.article.text for r in readings},
         {r.article.article_id: list(r.zones) for r in readings},
         {r.article.article_id: r.published.grounds for r in readings},
         {r.article.article_id: list(r.dates) for r in readings},
+        MadeFrom(readings, rulings, bench.effects, reference, found, screened),
     )
-    corpus.reported = lambda: Report(corpus, found, list(screened))
-    return corpus
+
+
+def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = None, **told: Any) -> Corpus:
+    """Decide on a row or a cell, in writing, and give the corpus as it is then.
+
+    In: a corpus that was read from articles; what to do (``choose``, ``set``, ``add``, ``retract``, ``merge``, ``split``,
+    ``confirm``); the id of the record, or ``article_id=`` and ``words=`` that stand in it; ``field=``, ``value=``, ``reason=``,
+    ``source=``, ``decided_by=``, ``decided_on=``, ``actor=``, ``into=``, ``table=``, ``cells=``; the file of decisions to write
+    it to (or its folder; by default nothing is written). Out: a new corpus. Raises ``DecisionError`` where the decision cannot be
+    carried out or changes nothing; then nothing is written.
+
+    >>> one = parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا.")
+    >>> two = decide(one, record="round-21", field="start", value="2024-01-24", reason="The host's calendar.")
+    >>> two.rounds["start"].dt.day.tolist(), two.decisions["do"].tolist()
+    ([24], ['set'])
+    """
+    made = corpus.made_from
+    if made is None:
+        raise DecisionError("this corpus was read from tables; decide on one that was read from articles (ak.parse, ak.load)")
+    one = ruling({"do": do, "record_id": record, **told}, "this decision")
+    new = _corpus(made.readings, checked([*made.rulings, one]), made.reference, made.found, made.screened)
+    if one in stale(new.made_from.effects):
+        raise DecisionError(f"{one.named}: changes nothing; astana-kit explain lists the records and their cells")
+    if file is not None:
+        write_rulings([one], file)
+    return new
 
 
 def _is_watched() -> bool:
@@ -106,7 +164,7 @@ def load() -> Corpus:
     5
     """
     found = articles_from.gather(shelf("seeds"))
-    return build(found.articles, articles_from.rulings(), reference_rows(), found)
+    return build(found.articles, read_rulings(shelf("curated")), reference_rows(), found)
 
 
 def parse(
@@ -137,7 +195,7 @@ def parse(
         found = articles_from.gather(source, register, curated, recursive, columns)
         if strict:
             articles_from.raise_all(found.troubles)
-        decisions = articles_from.rulings(curated) if curated is not None or _is_seeds(source) else []
+        decisions = _rulings_beside(source, curated)
         out = [a for a in found.articles if screen and not articles_from.is_about_the_process(a.text)]
         kept = [a for a in found.articles if a not in out] if out else found.articles
         corpus = build(kept, decisions, reference_rows(), found, [a.article_id for a in out])
@@ -175,6 +233,20 @@ def parse_text(text: str, published: Any = None) -> Corpus:
     [24]
     """
     return build([articles_from.one(text, published)], (), reference_rows())
+
+
+def _rulings_beside(source: Any, curated: Any) -> list[Ruling]:
+    """Read the rulings on a corpus: those of the curated folder, else those that lie in its own folder."""
+    if curated is not None:
+        return read_rulings(curated)
+    if _is_seeds(source):
+        return read_rulings(shelf("curated"))
+    try:
+        return read_rulings(source) if Path(source).is_dir() else []
+    except (TypeError, OSError, ValueError) as e:
+        if isinstance(e, DecisionError):
+            raise
+        return []
 
 
 def _is_seeds(source: Any) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from ...model import Claim
+from ...patterns import Match
 from ..context import Context
 from .mention import LAST_ROUND, RoundMention, by_sentence
-from .naming import is_astana, numbered_at, relative_at, second_number, speaks_of_process
+from .naming import grammar, letters, numbers_of, speaks_of_process
 from .status import status_of
+
+_NAMES = ("rounds.name_number", "rounds.talks_of_number")
+_ALONE_WITHIN = 4  # sentences after a numbered round in which an ordinal alone is another one
 
 
 def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
@@ -15,64 +19,61 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
     """
     if not speaks_of_process(ctx):
         return [], []
-    units = ctx.units
+    row, g = letters(ctx), grammar()
+    trigger = g.regex("{any_round|astana|ordinal}")
     numbered: list[RoundMention] = []
     relative: list[tuple[str, int, int, int]] = []
     rivals: list[Claim] = []
     for n, s in enumerate(ctx.sentences):
-        taken = s.first
-        # «جولتين من مسار أستانا: الثامنة عشرة في …، والتاسعة عشرة في …»
-        near = range(s.first, min(s.last, s.first + 40))
-        listed = (
-            "o" in units.codes[s.first : s.last]
-            and any(
-                units.forms[k].lstrip("وبل").removeprefix("ال") in ("جولتين", "جولتان", "جولات", "جولتي") for k in near
-            )
-            and any(is_astana(ctx, k) for k in near)
-        )
-        for i in range(s.first, s.last):
-            if i < taken or units.codes[i] not in "v@do":
-                continue
-            got = numbered_at(ctx, i, s.first, s.last)
-            if got:
-                number, a, b, how, rival = got
-                numbered.append(RoundMention(number, a, b, n, how))
-                taken = b
-                # «الجولتان الثانية عشرة والثالثة عشرة», «أستانا 15 و16»
-                second = second_number(ctx, b, s.last)
-                if second and number < second[0] <= LAST_ROUND:
-                    numbered.append(RoundMention(second[0], b, second[1], n, how + "_and"))
-                    taken = second[1]
-                if rival:
-                    rivals.append(ctx.claim("round", str(rival), a, b, "rounds.rival_number"))
-                continue
-            if (
-                units.codes[i] == "o"
-                and 11 <= units.numbers[i] <= LAST_ROUND
-                and numbered
-                and i not in ctx.in_date
-                and units.forms[i].startswith("ال")
-                and units.forms[i].endswith("ه")
-                and (ctx.sense(i - 1, "holds") or units.forms[i - 1] in ("موعد", "قبل", "بعد", "منذ", "الي"))
-                and n - numbered[-1].sentence <= 4
-            ):
-                numbered.append(RoundMention(units.numbers[i], i, i + 1, n, "rounds.ordinal_alone"))
-                continue  # «ومن بعدها التأمت التاسعة عشرة»
-            if (
-                listed
-                and units.codes[i] == "o"
-                and i not in ctx.in_date
-                and units.forms[i].lstrip("و").startswith("ال")
-                and units.forms[i].endswith("ه")
-                and (units.codes[i - 1] in ":," or units.forms[i].startswith("و"))
-            ):
-                numbered.append(RoundMention(units.numbers[i], i, i + 1, n, "rounds.listed"))
-                continue
-            rel = relative_at(ctx, i, s.first, s.last)
-            if rel:
-                relative.append((rel[0], rel[1], rel[2], n))
-                taken = rel[2]
+        if not trigger.search(row, s.first, s.last):
+            continue
+        found = g.scan(row, "number", s.first, s.last)
+        for m in found:
+            mentions = _numbered(ctx, m, n, s.last)
+            if not _rival(ctx, numbered, mentions, rivals):
+                numbered += mentions
+        taken = {k for m in found for k in range(m.first, m.last)}
+        if numbered and n - numbered[-1].sentence <= _ALONE_WITHIN:
+            for m in g.scan(row, "alone", s.first, s.last):
+                if m.first not in taken:
+                    numbered += _numbered(ctx, m, n, s.last)
+        for m in g.scan(row, "relative", s.first, s.last):
+            if not taken & set(range(m.first, m.last)):
+                relative.append((next(iter(m.parts)), m.first, m.last, n))
+    numbered.sort(key=lambda m: (m.first, m.last))
     return _merge(ctx, numbered, relative), rivals
+
+
+def _numbered(ctx: Context, m: Match, sentence: int, last: int) -> list[RoundMention]:
+    """Give one mention for each number of a match; those after the first begin where their own number stands."""
+    out: list[RoundMention] = []
+    found = numbers_of(ctx, m)
+    if "far" in m.parts:  # «الاجتماعان الأول الذي … والثاني الذي …»
+        more = grammar().regex("{and_ordinal}").search(letters(ctx), m.last, last)
+        found += [(ctx.units.numbers[more.start()], more.start(), more.end())] if more else []
+    for number, a, b in found:
+        if not 1 <= number <= LAST_ROUND or out and number <= out[-1].number:
+            continue
+        first, end = (m.first, b if len(found) > 1 else m.last) if not out else (a, b)
+        out.append(RoundMention(number, first, end, sentence, m.rule.name + ("_and" if out else "")))
+    return out
+
+
+def _rival(ctx: Context, numbered: list[RoundMention], new: list[RoundMention], rivals: list[Claim]) -> bool:
+    """Whether a name with its number right behind a numbered noun contradicts it: «الجولة العشرين من "أستانا 21"».
+
+    The number in the name is kept; the other one is a claim that lost.
+    """
+    before = numbered[-1] if numbered else None
+    if before is None or len(new) != 1 or before.how.endswith("_and") or not new[0].how.startswith(_NAMES):
+        return False
+    if not grammar().regex("{of|mark}{0,3}").fullmatch(letters(ctx), before.last, new[0].first):
+        return False
+    if before.number != new[0].number:
+        rivals.append(ctx.claim("round", str(before.number), before.first, new[0].last, "rounds.rival_number"))
+        before.number = new[0].number
+    before.last = new[0].last
+    return True
 
 
 def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str, int, int, int]]) -> list[RoundMention]:
