@@ -6,7 +6,6 @@ An analyst adds a spelling in the TOML files of this folder; nothing here needs 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 from ..shelves import shelf
 from ..text import fold, plain, tokens
 from . import numbers
+from .own import LexiconError, checked, laid_over, own_entries, parsed, spelt_by
 
 _END = ""  # key of a trie node under which its entry stands
 EVENT_FILES = ("rounds", "meetings", "actions", "offices", "saying", "homographs")
@@ -37,16 +37,13 @@ class Entry:
 def toml(name: str) -> dict[str, Any]:
     """Read one file of the lexicon, e.g. ``toml("actors")``.
 
-    Raises ``ValueError`` naming the file and the line where it is not valid TOML.
+    Raises ``LexiconError`` naming the file and the line or key where it is not in order.
 
     >>> toml("time")["weekday"][0]["number"]
     0
     """
-    path = shelf("lexicon") / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as e:
-        raise ValueError(f"lexicon/{name}.toml is not valid TOML: {e}; mend that line and try again") from None
+    shown = f"lexicon/{name}.toml"
+    return laid_over(name, checked(parsed(shelf("lexicon") / f"{name}.toml", shown), shown))
 
 
 def folded_words(phrase: str) -> tuple[str, ...]:
@@ -468,6 +465,7 @@ def date_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 __all__ = [
     "Entry",
     "Lexicon",
+    "LexiconError",
     "about",
     "acting_for",
     "adjective_forms",
@@ -477,7 +475,9 @@ __all__ = [
     "lexicon",
     "marked",
     "noun_forms",
+    "own_entries",
     "plain",
+    "spelt_by",
     "toml",
     "verb_forms",
     "within",
