@@ -17,7 +17,7 @@ from ..lexicon import ids, label
 from ..tables import TABLES, Corpus
 from ..wording import check_language, word
 from ..wording.names import value as readable
-from .words import words_of
+from ..wording.names import words
 
 _TABLES = ("rounds", "meetings", "military_actions")
 # cells a reader judges, in the order in which a sentence tells them
@@ -45,7 +45,7 @@ class Review:
         told = {
             "lang": self.lang,
             "reader": self.reader,
-            "words": words_of(self.lang),
+            "words": _words(self.lang),
             "rows": self.rows,
             "choices": _choices(self.lang),
         }
@@ -60,7 +60,7 @@ class Review:
         return (
             text.replace("{{lang}}", self.lang)
             .replace("{{dir}}", side)
-            .replace("{{title}}", escape(words_of(self.lang)["title"]))
+            .replace("{{title}}", escape(_words(self.lang)["title"]))
             .replace("{{data}}", data)
         )
 
@@ -72,7 +72,7 @@ class Review:
         return path
 
     def _repr_html_(self) -> str:
-        return f'<iframe title="{escape(words_of(self.lang)["title"])}" style="width:100%;height:46em;border:1px solid #888" srcdoc="{escape(self.page(), quote=True)}"></iframe>'
+        return f'<iframe title="{escape(_words(self.lang)["title"])}" style="width:100%;height:46em;border:1px solid #888" srcdoc="{escape(self.page(), quote=True)}"></iframe>'
 
 
 def review(
@@ -111,6 +111,10 @@ def review(
     )
 
 
+def _words(lang: str) -> dict[str, str]:
+    return {name: pair[lang] for name, pair in words()["review"].items()}
+
+
 def _card(corpus: Corpus, table: str, record_id: str, certainty: str, lang: str) -> dict[str, Any]:
     shown = trail(corpus, record_id, lang)
     _, row = find_row(corpus, record_id)
@@ -122,7 +126,7 @@ def _card(corpus: Corpus, table: str, record_id: str, certainty: str, lang: str)
             cells.append(
                 {
                     "name": name,
-                    "label": word("field", name, lang),
+                    "label": word("column", name, lang),
                     "value": value,
                     "shown": readable(value, lang) if value else "",
                 }
