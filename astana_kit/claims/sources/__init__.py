@@ -8,6 +8,8 @@ speaker of the sentence before, and never with one whom the sentence itself name
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ...lexicon import toml
 from ..context import Context
 from .speakers import Speakers
@@ -15,6 +17,7 @@ from .unsaid import scope_of, unsaid
 from .voices import Said, Voice, source_id
 from .words import NEAR, bare_form, is_saying, passive, reports, role_of, speech_words, utters
 
+_TELLING = frozenset({"says", "tells", "source", "actor", "person"})
 _OWNER = 9  # units in which a paper says whose it is
 
 
@@ -30,8 +33,10 @@ def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
     out: dict[int, tuple[Said, ...]] = {}
     speakers = Speakers(ctx)
     speaker = ""
+    marks = [i for i, senses in enumerate(ctx.senses) if not _TELLING.isdisjoint(senses)]
     for n, s in enumerate(ctx.sentences):
-        reading = _Sentence(ctx, speakers, n, speaker)
+        here = marks[bisect_left(marks, s.first) : bisect_left(marks, s.last)]
+        reading = _Sentence(ctx, speakers, n, speaker, here)
         got = reading.read()
         if got:
             out[n] = tuple(dict.fromkeys(got))
@@ -39,16 +44,17 @@ def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
         goes = n + 1 < len(ctx.sentences) and ctx.sentences[n + 1].kind == s.kind
         speaker = reading.main if reading.spoken else named[-1].source if named else ""
         speaker = speaker if goes else ""
-        speakers.note(s.first, s.last)
+        speakers.note(here)
     return out
 
 
 class _Sentence:
     """One sentence, read for who says what in it."""
 
-    def __init__(self, ctx: Context, speakers: Speakers, n: int, speaker: str) -> None:
+    def __init__(self, ctx: Context, speakers: Speakers, n: int, speaker: str, marks: list[int]) -> None:
         self.ctx, self.units, self.speakers, self.n, self.speaker = ctx, ctx.units, speakers, n, speaker
         self.first, self.last = ctx.sentences[n].first, ctx.sentences[n].last
+        self.marks = marks  # the units that tell of speakers
         self.found: list[tuple[int, Said]] = []
         self.read_as: set[int] = set()  # units of phrases whose speaker is known: not looked at again
         self.spoken = False
@@ -57,15 +63,13 @@ class _Sentence:
     def read(self) -> list[Said]:
         """Give the sources of the sentence, outermost first."""
         ctx, first, last = self.ctx, self.first, self.last
-        for i in range(first, last):
+        for i in self.marks:
             senses = ctx.senses[i]
-            if self.units.forms[i].lstrip("وبل") in speech_words("said") and i + 1 < last:
-                self._noun(i)
-            if not senses:
-                continue
             says = senses.get("says")
             tells = senses.get("tells")
-            if tells and says != "verb" and reports(ctx, i, first, last, tells):
+            if tells == "noun":
+                self._noun(i)
+            elif tells and says != "verb" and reports(ctx, i, first, last, tells):
                 says = "participle" if tells == "participle" else "verb"
             if says == "author":
                 self.found.append((i, Said("author", i, last)))
@@ -183,7 +187,7 @@ class _Sentence:
 
     def _noun(self, i: int) -> None:
         """«مع إعلان موسكو أن …»: a noun of saying with whose it is, and «أن» right behind him."""
-        v = self.speakers.at(self.n, i + 1, self.last)
+        v = self.speakers.at(self.n, i + 1, self.last) if i + 1 < self.last else None
         if (
             v
             and v.source
@@ -198,9 +202,9 @@ class _Sentence:
 
     def _others(self) -> None:
         ctx, first, last = self.ctx, self.first, self.last
-        for i in range(first, last):
+        for i in self.marks:
             senses = ctx.senses[i]
-            if i in self.read_as or not senses:
+            if i in self.read_as:
                 continue
             anonymous = senses.get("says") == "anonymous"
             source = (

@@ -29,7 +29,10 @@ class Phrases(Memory):
             return None
         if senses.get("says") == "anonymous":
             wrong = k + 1 < last and units.forms[k + 1] in speech_words("not_a_source")
-            return None if wrong else Voice("anonymous", k, k + 1)
+            house = k + 1 + (k + 2 < last and units.forms[k + 1] in ("في", "من"))
+            own = house < last and ctx.sense(house, "source") and units.prefixes[house] != "ل"
+            end = house + 1 if own else k + 1  # «مصدر في وزارة الدفاع السورية»
+            return None if wrong else Voice("anonymous", k, end)
         if senses.get("source") and not senses.get("person"):
             return Voice(senses["source"], k, k + 1)
         role = role_of(form)
@@ -102,7 +105,7 @@ class Phrases(Memory):
     def _role(self, n: int, k: int, last: int, role: str, named: bool) -> Voice:
         """An office, a body, an outlet or a paper, with whose it is; by itself it takes up who was spoken of before."""
         units = self.units
-        unnamed = not named and self.ctx.sense(k, "office") == "official"
+        unnamed = not named and (self.ctx.sense(k, "office") == "official" or units.forms[k] in speech_words("unnamed"))
         who, end = self._whose(n, k, last, role, named)
         if not who:
             name = k + 1 < last and self.surnames.get(units.forms[k + 1])  # «الشيخ تميم»
@@ -171,17 +174,15 @@ class Phrases(Memory):
     def _ends(self, j: int, role: str, owned: bool) -> bool:
         """Whether an office's phrase is over at unit ``j``."""
         form, code = self.units.forms[j], self.units.codes[j]
+        if code == '"':
+            return owned and self.units.codes[j - 2] != '"'
         return (
-            self.that(j)
-            or code in ":.;^"
+            code in ":.;^"
             or code == ","
             and role != "title"
-            or code == '"'
-            and owned
-            and self.units.codes[j - 2] != '"'
+            or self.that(j)
             or self.ctx.sense(j, "says") in ("verb", "according")
-            or role != "paper"
-            and form in speech_words("leads_off")
+            or form in speech_words("leads_off" if role != "paper" else "leads_over")
         )
 
     def _owner(self, j: int, role: str, next_to: bool) -> str:

@@ -109,19 +109,22 @@ class Memory:
         outlet = self.outlets.get(outlet_kind(head_of(form)), "")
         return self.heads.get(head_of(form), outlet) if not other else ""
 
-    def note(self, first: int, last: int) -> None:
+    def note(self, marks: list[int]) -> None:
         """Remember how the names of a sentence begin: «منظمة حظر الأسلحة الكيميائية» is «المنظمة» from here on."""
-        units = self.units
-        for k in range(first, last):
+        for k in marks:
             senses = self.ctx.senses[k]
-            who = senses.get("source") or senses.get("actor")
-            if senses.get("person") and (name := words_of(self.ctx, k, k + 1))[1:]:
-                for w in (name[-1], name[0] if "بن" in name else name[-1]):
-                    self.surnames.setdefault(w.strip('"()،.,'), senses["person"])
-            if senses.get("source"):
-                self.outlets[about("source", senses["source"]).get("kind", "")] = senses["source"]
-            if who and who not in ("anonymous", "author") and role_of(units.forms[k].lstrip("وف")):
-                self.heads[head_of(units.forms[k])] = who
+            if "person" in senses:
+                name = [w.strip('"()،.,') for w in words_of(self.ctx, k, k + 1)]
+                if len(name) > 1:
+                    self.surnames.setdefault(name[-1], senses["person"])
+                    if "بن" in name:
+                        self.surnames.setdefault(name[0], senses["person"])
+            source = senses.get("source", "")
+            if source:
+                self.outlets[about("source", source).get("kind", "")] = source
+            who = source or senses.get("actor", "")
+            if who not in ("", "anonymous", "author") and role_of(self.units.forms[k].lstrip("وف")):
+                self.heads[head_of(self.units.forms[k])] = who
 
 
 def head_of(form: str) -> str:
