@@ -196,6 +196,8 @@ class Phrases(Memory):
             role == "paper" or about("source", source).get("kind") in ("ministry", "office", "army", "monitor")
         ):
             return source
+        if senses.get("place") and ctx.locative(j):
+            return ""
         actor = senses.get("actor", "")
         if actor in ("", "syria") and senses.get("bare_actor") not in (None, "syria"):
             actor = senses["bare_actor"]
@@ -203,8 +205,6 @@ class Phrases(Memory):
             return actor
         if (role == "paper" or role == "body" and next_to) and senses.get("capital_of") and not ctx.locative(j):
             actor = senses["capital_of"]
-        if senses.get("place") and ctx.locative(j):
-            return ""
         actor = actor or senses.get("adjective", "")
         return actor if about("actor", actor).get("group") != "population" else ""
 

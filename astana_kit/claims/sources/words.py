@@ -151,17 +151,17 @@ def passive(ctx: Context, i: int) -> bool:
 
 
 def agrees(ctx: Context, verb: int, k: int) -> bool:
-    """Whether the word at unit ``k`` may be the subject of the verb before it: «يعتبر تركيا شريكا» speaks of Turkey;
-    a plural verb has its subject before it.
+    """Whether the word at unit ``k`` may be the subject of a verb: «يعتبر تركيا شريكا» speaks of Turkey, and a plural
+    verb has its subject before it.
     """
     units = ctx.units
     form = bare_form(units.forms[verb])
-    if form.endswith(("وا", "ون")):
-        return False
+    if form.endswith(("وا", "ون")) or form.endswith("ان") and ctx.sense(verb, "present"):
+        return k < verb
     feminine = form.endswith("ت") and form != "لفت" or form.startswith(("ت", "ست")) and not ctx.sense(verb, "told")
-    if feminine or k != verb + 1:
+    if feminine or k > verb + 1:
         return True
-    head = units.forms[k]
+    head = units.forms[k].removeprefix(units.prefixes[k])
     noun = head.removeprefix("ال")
     return not (
         head in speech_words("feminine")
