@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from astana_kit.claims import read_article
 from astana_kit.claims.context import Context, Party
 from astana_kit.claims.sources import find_sources, source_id
 from astana_kit.lexicon import toml
@@ -179,6 +180,21 @@ def test_a_quotation_in_the_first_person_has_the_actor_who_speaks():
     ctx = reading("قال شويغو: «ضربنا مواقع في إدلب». واحتجت تركيا.")
     assert ctx.speaker_at(ctx.units.at(ctx.text.index("ضربنا"))) == "russia"
     assert ctx.speaker_at(ctx.units.at(ctx.text.index("واحتجت"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "زار لافروف دمشق، وقال الناطق باسم الجامعة العربية كريم سعدون إن القمة قريبة.",
+            "وقال الناطق باسم الجامعة العربية كريم سعدون",
+        ),
+        ("قصفت تركيا منبج وعين العرب، حسبما ذكرت وكالة الأناضول.", "حسبما ذكرت وكالة الأناضول"),
+    ],
+)
+def test_the_claim_of_a_source_rests_on_the_words_that_name_it(text, words):
+    claims = [c for f in read_article(Article("a", "a.txt", text, "")).found for c in f.claims if c.field == "source"]
+    assert [c.quote for c in claims] == [words]
 
 
 def test_a_last_paragraph_without_a_full_stop_is_read():

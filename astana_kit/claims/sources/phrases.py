@@ -37,7 +37,7 @@ class Phrases(Memory):
             return Voice(senses["source"], k, k + 1)
         role = role_of(form)
         if role in ("people", "reports", "expert"):
-            known = role == "expert" and (named or self.surname(k + 1, last))
+            known = role == "expert" and (named or self.name_behind(k + 1, last))
             return Voice("", k, k + 1) if known else self.people(k, last)
         if role == "kin":  # «زوجة الرئيس»: somebody else than who is named
             return Voice("", k, k + 1)
@@ -65,11 +65,10 @@ class Phrases(Memory):
             if ctx.person(k) and not units.prefixes[k] and ctx.senses[k]["of"] in p.actors:
                 self.heads[head] = self.surnames[words_of(ctx, k, k + 1)[-1]] = ctx.person(k)
                 return Voice(ctx.person(k), p.first, k + 1)
-        named = named or self.surname(p.last, last) != ""
+        named = named or self.name_behind(p.last, last) > 0
         who = self._post(p, named)
         self.heads[head] = who
-        self.keep(p.last, last, who)
-        return Voice(who, p.first, p.last)
+        return Voice(who, p.first, self.keep(p.last, last, who))
 
     def _post(self, p: Party, named: bool) -> str:
         """The body or the ministry that an office belongs to, else its state; «anonymous» for an official without a name."""
@@ -110,11 +109,10 @@ class Phrases(Memory):
         if not who:
             name = k + 1 < last and self.surnames.get(units.forms[k + 1])  # «الشيخ تميم»
             who, end = "anonymous" if unnamed else name or self.again(k, last), k + 1
-        elif unnamed and not self.surname(end, last):
+        elif unnamed and not self.name_behind(end, last):
             who = "anonymous"
         self.heads[head_of(units.forms[k])] = who
-        self.keep(end, last, who)
-        return Voice(who, k, end)
+        return Voice(who, k, self.keep(end, last, who))
 
     def _whose(self, n: int, k: int, last: int, role: str, named: bool) -> tuple[str, int]:
         """Give whose an office is, and where its phrase ends: the person said beside it, else the first body or state."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...lexicon import about
 from ..context import Context, Party
@@ -13,11 +13,12 @@ NAME = 4  # units of a name that no list has
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A source, and the units ``[first, last)`` that it stands for."""
+    """A source, the units ``[first, last)`` that it stands for, and the units that name it."""
 
     source: str
     first: int
     last: int
+    named: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +73,23 @@ class Memory:
             end += 1
         return end
 
-    def surname(self, k: int, last: int) -> str:
-        """The last word of a name that no list has, right behind an office: two words or more, then «أن» or a sign."""
+    def name_behind(self, k: int, last: int) -> int:
+        """Give where a name that no list has ends, right behind an office: two words or more, then «أن» or a sign; 0 where
+        none stands there.
+        """
         units = self.units
-        while k < last and units.codes[k] in ',"(':
-            k += 1
-        while k < last and role_of(units.forms[k]) == "title":  # «العقيد سالم رجب»
+        while k < last and (units.codes[k] in ',"(' or role_of(units.forms[k]) == "title"):  # «العقيد سالم رجب»
             k += 1
         end = self.name_end(k, last)
         over = end == last or self.that(end) or units.codes[end] in ',:")' or end in self.ctx.in_date
-        return units.forms[end - 1] if over and end - k >= 2 else ""
+        return end if over and end - k >= 2 else 0
 
-    def keep(self, k: int, last: int, who: str) -> None:
-        """Remember the surname of somebody named beside his office."""
-        surname = self.surname(k, last)
-        if surname and who not in ("", "anonymous"):
-            self.surnames[surname] = who
+    def keep(self, k: int, last: int, who: str) -> int:
+        """Remember the surname of somebody named beside his office; give where his name ends, or ``k``."""
+        end = self.name_behind(k, last)
+        if end and who not in ("", "anonymous"):
+            self.surnames[self.units.forms[end - 1]] = who
+        return end or k
 
     def again(self, k: int, last: int) -> str:
         """«المنظمة», «الوزارة», «المتحدث»: the last one whose name or office began with that noun."""
