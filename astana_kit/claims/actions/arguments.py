@@ -59,7 +59,7 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
         if not view.raw_suffix(t.first):
             who = antecedent(view, t.first)
-            add(args.actors, slots_of(who) if who is not None else [])
+            add(args.actors, with_companions(view, who) if who is not None else [])
             reader.run(t.last, "object" if args.actors else "subject")
             args.rule = "actions.relative_clause"
             return
@@ -116,6 +116,8 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         add(args.actors, slots_of(owned))  # «صواريخ إسرائيلية»
     k = _adjectives(view, t, args)
     suffix = view.raw_suffix(t.last - 1) if t.last - t.first == 1 and not args.actors else ""
+    if suffix and t.aim and t.kind != "seizure" and not view.object_next(t.last):
+        suffix = ""  # «استهدافها كان …»: whom it hit
     owner = view.pronoun(t.first, suffix) if suffix and not t.aim or suffix and t.aim and t.light < 0 else None
     if owner is not None:
         add(args.actors, slots_of(owner))
@@ -265,7 +267,7 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
 
 def _tidy(t: Trigger, args: Arguments) -> None:
     """Nobody is hit by himself; sides of a clash are actors all."""
-    if t.kind == "clash":
+    if t.kind == "clash" and args.actors:
         add(args.actors, args.targets)
         args.targets.clear()
     doers = {a.id for a in args.actors}

@@ -131,7 +131,9 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
                 args.rule = "actions.accused"
             return
         if governs == "subject" or view.sense(k, "wages") == "verb" and not masdar(view, k):
-            if t.verb and view.bare(t.first - 1) not in ("ان",) or k not in {j for j, _ in governors(view, t.start)}:
+            ties = dict(governors(view, t.start))
+            answered = ties.get(k) == "علي" and view.sense(k, "answers")  # «سترد على الهجوم»
+            if t.verb and view.bare(t.first - 1) not in ("ان",) or k not in ties or answered:
                 return
             _governor(view, t, k, args)
             return

@@ -220,9 +220,13 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             return Trigger(
                 kind, k, k + 1, verb, weak=True, body=True, future=verb and future(view, k), passive=view.passive(k)
             )
-        if kind == "enter" and j > k + 3:
-            return None
+        if kind == "enter" and (j > k + 3 or view.codes[j] == "_" and not _moves(view, j)):
+            return None  # «دخل مفتشو منظمة حظر الأسلحة»: who comes first is the subject
     return None
+
+
+def _moves(view: View, j: int) -> bool:
+    return bool(view.sense(j, "passes")) or view.people(j) or j in view.in_time or view.codes[j] in '"('
 
 
 def _falling(view: View, k: int) -> Trigger | None:
@@ -322,6 +326,12 @@ def figure(view: View, t: Trigger) -> bool:
     """Whether what stands beside a word of war makes it a figure of speech: «هجوم لاذع», «ضربة جزاء», «هجوم
     المنتخب».
     """
+    if t.verb and t.kind == "attack" and view.stem(t.first).lstrip("يت").startswith("هاجم"):
+        p = next((view.party_at[j] for j in (t.first + 1, t.first - 1) if j in view.party_at), None)
+        if p is not None and (p.person or p.office in ("president", "minister", "spokesperson", "envoy", "official")):
+            return True  # «هاجم الرئيس سياسة …»
+    if t.first > view.first and view.sense(t.first - 1, "faked"):
+        return True  # «فبركة هجوم»
     for j in range(t.last, min(view.last, t.last + _FIGURE + 1)):
         if view.sense(j, "not_action"):
             return True

@@ -100,7 +100,7 @@ class View:
             nxt = k + 1
             if nxt < self.last and (self.codes[nxt] in "~" or nxt in {p.first for p in self.parties}):
                 continue
-            if nxt < self.last and self.ctx.units.forms[nxt].startswith("ال"):
+            if nxt < self.last and self.ctx.units.forms[nxt].startswith("ال") and self.stem(k) != "تنظيم":
                 continue  # «الجيش الحر»: a name of its own
             got = self.scene.refer(self.n, k, self.stem(k))
             if got is not None:
@@ -203,6 +203,9 @@ class View:
         place = self.sense(k, "place") or ""
         if k in self.behind or place == "remote":
             return ""
+        bare = self.sense(k, "bare_place")
+        if bare and (self.prefixed(k, "ب") or k > self.first and (self.prep(k - 1) or self.sense(k - 1, "area"))):
+            return bare
         return place.removesuffix("_airport")
 
     def at_home(self, k: int) -> str:
@@ -259,18 +262,21 @@ class View:
         """
         for j in range(k - 1, max(floor, k - 9) - 1, -1):
             if self.codes[j] == ",":
-                inside = j + 1 in self.in_time or self.sense(j + 1, "says") == "according" or self.sense(j + 1, "backs")
-                return j - 1 if inside or self.prefixed(j + 1, "ب") else -1
+                return j - 1 if j + 1 in self.in_time or self._opens_aside(j + 1) else -1
         return k - 1 if k - 1 in self.in_time else -1
+
+    def _opens_aside(self, k: int) -> bool:
+        """Whether «بحسب …», «مدعومة من …», «بإسناد …», «خلال …» begins between commas at unit ``k``."""
+        if self.sense(k, "says") == "according" or self.sense(k, "backs") or self.prefixed(k, "ب"):
+            return True
+        return self.bare(k) in ("خلال", "بعد", "رغم", "ضمن", "منذ", "عقب", "وسط") and not self.joined(k)
 
     def after_comma(self, k: int) -> int:
         """Where to go on after a comma: behind a date, or a «، بحسب …،»; -1 where the clause ends."""
         if k + 1 < self.last and k + 1 in self.in_time:
             end = self.in_time[k + 1].last
             return end + 1 if end < self.last and self.codes[end] == "," else end
-        if k + 1 < self.last and (
-            self.sense(k + 1, "says") == "according" or self.sense(k + 1, "backs") or self.prefixed(k + 1, "ب")
-        ):
+        if k + 1 < self.last and self._opens_aside(k + 1):
             for j in range(k + 2, min(self.last, k + 10)):
                 if self.codes[j] == ",":
                     return j + 1
@@ -318,6 +324,15 @@ class View:
                 return True
         return False
 
+    def object_next(self, k: int) -> bool:
+        """Whether an object stands right at unit ``k``: «استهدافها مواقع …», «قصفه بلدة …»."""
+        while k < self.last and (self.codes[k] in '"(' or k in self.in_time or self.codes[k] in "dn"):
+            k += 1
+        if k >= self.last or self.prep(k) or self.codes[k] in ",.:^":
+            return False
+        known = k in self.party_at or self.place(k) or self.sense(k, "area") or self.sense(k, "site")
+        return bool(known or self.sense(k, "office") or self.sense(k, "land") or self.sense(k, "passes"))
+
     def pronoun(self, k: int, suffix: str) -> Party | None:
         """Give the party that a pronoun at unit ``k`` stands for, where that is certain.
 
@@ -340,6 +355,11 @@ class View:
             ]
             if len({p.actors for p in earlier}) == 1:
                 return earlier[0]
+        if not before:  # «بعد قصفها العراق، باتت إيران هدفا»: who follows the comma
+            comma = next((j for j in range(k, min(self.last, k + 12)) if self.codes[j] == ","), self.last)
+            after = [p for p in self.parties[:40] if p.first > comma and self.subject(p)]
+            if after and pronoun_fits(self.ctx, after[0], suffix):
+                return after[0]
         return None
 
     def speaker(self, k: int) -> Party | None:
