@@ -164,7 +164,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         held = place or actor and ground(view, t.last - 1)
         return held and (actor or not t.verb) and not _state(view, t, args)
     if t.kind == "withdrawal":
-        return actor and (place or t.body or shaped or args.troops)
+        return actor and (place or t.body or shaped or args.troops) or place and args.troops
     if t.kind in ("deployment",):
         return actor or place and args.troops
     if t.kind == "reinforcement":
@@ -176,7 +176,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "operation" and t.aim:
         return bool(args.targets) or place and actor
     if t.kind == "operation" and t.body:
-        return actor and (place or t.verb)  # an advance
+        return actor and (place or bool(view.sense(t.first, "told")) and t.verb)  # an advance
     if t.kind == "operation":
         return actor if t.weak and not shaped else actor or place or target
     if t.aim:

@@ -69,6 +69,11 @@ class Reader:
                 self.last_role = role = "place"
                 k += 2
                 continue
+            if form in ("بينهما", "بينهم") and self.t.kind in ("clash", "war") and not self.args.actors:
+                for q in view.pair(k):
+                    add(self.args.actors, slots_of(q))
+                k += 1
+                continue
             prep = view.prep(k)
             if prep == "stop" or form in STOPS and not prep:
                 break
@@ -171,6 +176,7 @@ class Reader:
                 return "sides", 1
             if view.bare(k) == "بين" and k + 1 < view.last and view.place(k + 1) and k + 1 not in view.party_at:
                 return "place", 1  # «كمين بين السخنة وتدمر»
+            self.last_role = ""  # «معبر نصيب بين سوريا والأردن»
             return ("stop" if view.bare(k) == "مع" else "from"), 1
         if t.kind == "withdrawal" and (prep == "target" and view.bare(k) != "علي" or view.bare(k) == "الي"):
             return "to", 1  # «انسحبت نحو …»: where they went is not where they left
@@ -210,6 +216,9 @@ class Reader:
             if p is not None and p.office:
                 p = None
         if p is None and not place:
+            if role == "sides" and view.stem(k) in ("طرفين", "جانبين", "فريقين") and not self.args.actors:
+                for q in view.pair(k):
+                    add(self.args.actors, slots_of(q))
             return self._site(k, role)
         near = any(view.sense(j, "area") for j in range(max(view.first, k - 3), k))  # «الحدود الشمالية لسوريا»
         if place and view.prefixed(k, "ل") and p is not None and role in ("place", "none") and not near:
@@ -328,7 +337,7 @@ class Reader:
             )
         ):
             return p.last, role, 0
-        if p.how == "adjective" and role in ("object", "target") and view.sense(p.first - 1, "area"):
+        if p.how == "adjective" and role in ("object", "target") and not self._hittable(p.first - 1):
             return p.last, role, 0  # «الحدود الأردنية» are no target
         if p.how in ("person",) and role not in ("subject", "actor"):
             return p.last, role, 0
@@ -365,6 +374,17 @@ class Reader:
                 return self._hit(p, role)
         return p.last, role, 0
 
+    def _hittable(self, k: int) -> bool:
+        """Whether the noun before an adjective can be hit: «مواقع إيرانية», not «الحدود الأردنية», «البرلمان»."""
+        view = self.view
+        while k > view.first and view.codes[k] in "~_" and view.bare(k).endswith(("يه", "ي", "ين", "ان")):
+            if view.sense(k, "site") or view.sense(k, "office") or view.sense(k, "arms") or view.people(k):
+                return True
+            k -= 1
+        if view.stem(k) in ("وجود", "نفوذ", "مصالح", "احتلال", "دوله", "حكومه", "نظام", "سلطات"):
+            return True
+        return any(view.sense(k, s) for s in ("site", "office", "arms", "weapon", "land")) or view.people(k)
+
     def _men(self, k: int) -> bool:
         return self.view.people(k) or bool(self.view.sense(k, "arms"))
 
@@ -381,6 +401,9 @@ class Reader:
             and not args.targets
             and not args.site
         )
+        if t.kind in MOVES and t.kind != "withdrawal" and not t.verb and p.place and p.how == "name":
+            add(self.places, [Slot(p.place, p.first, p.last)])  # «إرسال قوات عربية لسوريا»
+            return p.last, "none", 0
         if whose and t.kind != "violation":
             add(args.actors, slots_of(p))
             self.last_role = "actor"

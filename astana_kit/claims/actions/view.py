@@ -33,6 +33,7 @@ _PARTS = {
     "جنوب": "southern_syria",
     "جنوبي": "southern_syria",
 }
+_TOWN = ("المدينه", "البلده", "القريه")
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
 
 
@@ -203,6 +204,8 @@ class View:
         place = self.sense(k, "place") or ""
         if k in self.behind or place == "remote":
             return ""
+        if self.bare(k) in _TOWN and not (k + 1 < self.last and (self.codes[k + 1] in "~@" or self.place(k + 1))):
+            return self.scene.town(k)
         bare = self.sense(k, "bare_place")
         if bare and (self.prefixed(k, "ب") or k > self.first and (self.prep(k - 1) or self.sense(k - 1, "area"))):
             return bare
@@ -324,6 +327,20 @@ class View:
                 return True
         return False
 
+    def pair(self, k: int) -> list[Party]:
+        """Give the two that «بينهما», «الطرفين» at unit ``k`` mean: those who can fight, named last, if they are two."""
+        for n in range(self.n, max(-1, self.n - 3), -1):
+            seen: dict[str, Party] = {}
+            for p in self.ctx.parties(n)[:40]:
+                fights = p.office in ("forces", "fighters") or not p.office and not p.person
+                if p.last <= k and p.how in ("name", "office", "bare") and len(p.actors) == 1 and fights:
+                    group = about("actor", p.actors[0]).get("group")
+                    if group in ("state", "armed_group") or p.how == "bare":
+                        seen.setdefault(p.actors[0], p)
+            if len(seen) >= 2:
+                return list(seen.values()) if len(seen) == 2 else []
+        return []
+
     def object_next(self, k: int) -> bool:
         """Whether an object stands right at unit ``k``: «استهدافها مواقع …», «قصفه بلدة …»."""
         while k < self.last and (self.codes[k] in '"(' or k in self.in_time or self.codes[k] in "dn"):
@@ -344,6 +361,9 @@ class View:
         named = [p for p in before if self.subject(p) and pronoun_fits(self.ctx, p, suffix)]
         if named:  # «لاستكمال قوات النظام انتشارها»: the one right before, else the first
             return named[-1] if k - named[-1].last <= 1 else named[0]
+        fitting = [p for p in before if p.how != "adjective" and not p.person and pronoun_fits(self.ctx, p, suffix)]
+        if fitting:
+            return fitting[-1]
         named = [p for p in before if self.subject(p) and not p.person]
         if named:
             return named[0]
