@@ -21,6 +21,47 @@ def speech_words(name: str) -> frozenset[str]:
     return frozenset(folded_words(w)[-1] for w in toml("saying")["speech"][name])
 
 
+@cache
+def _roles() -> dict[str, str]:
+    return {folded_words(w)[0]: r["id"] for r in toml("saying")["role"] for w in r["nouns"]}
+
+
+def role_of(form: str) -> str:
+    """Give what a folded noun says of a speaker: ``title``, ``body``, ``people``, ``media``, ``paper``, or ``""``.
+
+    >>> role_of("المندوبه"), role_of("لمسوول"), role_of("دبابه")
+    ('title', 'title', '')
+    """
+    roles = _roles()
+    for cut in ("", "ل", "لل", "ال", "ب", "بال"):
+        if form.startswith(cut) and form[len(cut) :] in roles:
+            return roles[form[len(cut) :]]
+    return ""
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    return {folded_words(w)[0]: key for key, words in toml("saying")[name].items() for w in words}
+
+
+def outlet_kind(noun: str) -> str:
+    """Give the kind of source that a folded noun without ال takes up again.
+
+    >>> outlet_kind("صحيفه"), outlet_kind("بيان")
+    ('newspaper', '')
+    """
+    return _table("outlets").get(noun, "")
+
+
+def portfolio_of(words: list[str]) -> str:
+    """Give the portfolio that the folded words of a minister's office name.
+
+    >>> portfolio_of(["وزير", "الدفاع"]), portfolio_of(["وزير", "الخارجيه"])
+    ('defence', '')
+    """
+    return next((p for w in words if (p := _table("portfolios").get(w.removeprefix("ال")))), "")
+
+
 def bare_form(form: str) -> str:
     """Take a conjunction off a folded word.
 
@@ -28,16 +69,6 @@ def bare_form(form: str) -> str:
     ('قال', 'وصف')
     """
     return form[1:] if len(form) > 3 and form[0] in "وف" and form[:2] not in ("وف", "وز", "وص") else form
-
-
-def goes_on(ctx: Context, first: int, last: int) -> bool:
-    """«وأضاف أن …», «وأشار إلى أن …»: a word of saying at the head, its speaker unsaid."""
-    units = ctx.units
-    if first >= last or bare_form(units.forms[first]) not in speech_words("goes_on"):
-        return False
-    return any(
-        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(first + 1, min(last, first + 4))
-    )
 
 
 def reports(ctx: Context, i: int, first: int, last: int, tells: str) -> bool:
@@ -49,7 +80,10 @@ def reports(ctx: Context, i: int, first: int, last: int, tells: str) -> bool:
         return False
     if tells == "answers":
         asked = speech_words("question")
-        return any(forms[k].removeprefix("ل") in asked for k in range(i + 1, min(last, i + QUOTED)))
+        return any(
+            forms[k].removeprefix("ل") in asked or codes[k] == ":" or ctx.sense(k, "tells") == "participle"
+            for k in range(i + 1, min(last, i + QUOTED))
+        )
     if tells == "asked":
         return i + 1 < last and (bool(ctx.person(i + 1)) or ctx.sense(i + 1, "office") is not None)
     reach = 3 if tells == "participle" else NEAR
@@ -79,27 +113,14 @@ def denied(ctx: Context, i: int, first: int, last: int) -> bool:
     )
 
 
-def _that(ctx: Context, k: int) -> bool:
-    return ctx.units.forms[k] in speech_words("that")
-
-
-def on_and_on(ctx: Context, i: int, last: int) -> bool:
-    """«… ، وقالت إنها حيّدت ثلاثة»: a word of saying that goes on with the subject of its sentence."""
-    units = ctx.units
-    k = i + 1
-    while k < last and (k in ctx.in_date or units.prefixes[k] == "ل" or units.forms[k].startswith("لل")):
-        k += 1
-    if k < last and units.forms[k] in ("في", "خلال"):  # «ويضيف في بيان وزعه مكتبه أن»: nobody is named between
-        k = next((j for j in range(k, min(last, k + NEAR)) if units.codes[j] in "@u~,.^" or _that(ctx, j)), last)
-    return units.forms[i][0] in "وف" and k < last and units.forms[k] in speech_words("that")
-
-
 def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
     """Whether a word is a verb of saying here: not «بين» the preposition, not «لدعوة», and with «أن» or a quotation
     where it may mean else.
     """
     units = ctx.units
     form = bare_form(units.forms[i])
+    if form[0] == "ن" and ctx.sense(i, "present"):
+        return False  # «نتوقع»: who speaks in a quotation is named outside it
     if units.prefixes[i][-1:] in ("ل", "ب", "ك") or form in speech_words("not_saying") or denied(ctx, i, first, last):
         return False
     if form in speech_words("with_by") and _with_by(ctx, i, last):
@@ -112,8 +133,39 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
         return that > 0 and not any(units.prefixes[k].startswith("و") for k in range(i + 1, that))
     if not form.startswith(tuple(speech_words("weak"))):
         return True
-    return any(
-        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(i + 1, min(last, i + QUOTED))
+    inside = units.codes.count('"', first, i) % 2  # a closing quotation mark leads nothing in
+    for k in range(i + 1, min(last, i + QUOTED)):
+        if units.forms[k] in speech_words("that") or units.codes[k] == ":" or units.codes[k] == '"' and not inside:
+            return True
+        if units.codes[k] == '"':
+            return False
+    return False
+
+
+def passive(ctx: Context, i: int) -> bool:
+    """Whether a vowel sign says that nobody is named for the word: «أُعلن», «نُقل عن»."""
+    raw = ctx.text[ctx.units.starts[i] : ctx.units.ends[i]].lstrip("وف")
+    return raw[1:2] == "\u064f" and bool(ctx.sense(i, "told"))
+
+
+def agrees(ctx: Context, verb: int, k: int) -> bool:
+    """Whether the word at unit ``k`` may be the subject of the verb before it: «يعتبر تركيا شريكا» speaks of Turkey;
+    a plural verb has its subject before it.
+    """
+    units = ctx.units
+    form = bare_form(units.forms[verb])
+    if form.endswith(("وا", "ون")):
+        return False
+    feminine = form.endswith("ت") and form != "لفت" or form.startswith(("ت", "ست")) and not ctx.sense(verb, "told")
+    if feminine or k != verb + 1:
+        return True
+    head = units.forms[k]
+    noun = head.removeprefix("ال")
+    return not (
+        head in speech_words("feminine")
+        or noun in speech_words("feminine")
+        or ctx.sense(k, "actor")
+        and noun.endswith(("ه", "يا"))
     )
 
 
