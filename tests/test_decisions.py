@@ -427,3 +427,26 @@ def test_the_command_line_names_every_kind_of_decision():
     from astana_kit.cli import decide
 
     assert tuple(decide._DOES.split(", ")) == decisions.DOES
+
+
+def test_precision_is_estimated_from_the_rows_that_were_reviewed(folder, capsys):
+    assert "no row was reviewed yet" in run(capsys, "check", folder, "--quality")[1]
+    for does, words in (("confirm", "قصفت تركيا"), ("retract", "هاجم")):
+        article = "c" if does == "confirm" else "d"
+        assert (
+            run(capsys, "decide", does, "--article", article, "--words", words, "--reason", "x", "--source", folder)[0]
+            == 0
+        )
+    assert (
+        "military_actions: of 2 rows reviewed 1 were right (precision 0.50; 95 % interval 0.09 to 0.91"
+        in run(capsys, "check", folder, "--quality")[1]
+    )
+
+
+def test_a_row_that_was_confirmed_and_then_corrected_was_not_right():
+    import pandas as pd
+
+    from astana_kit.measures.quality import quality
+
+    seen = pd.DataFrame({"table": ["rounds"] * 3, "record_id": ["a", "a", "b"], "do": ["confirm", "set", "confirm"]})
+    assert quality(seen)[["reviewed", "right"]].values.tolist() == [[2, 1]]

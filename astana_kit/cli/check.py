@@ -31,10 +31,16 @@ def add(commands: Any) -> argparse.ArgumentParser:
         epilog="example: astana-kit check    (after a change to the lexicon: what did it gain and lose?)",
     )
     parser.add_argument(
-        "source", nargs="?", metavar="FILE", help="a file or folder (default: the kit's own articles); or a file of a briefing"
+        "source",
+        nargs="?",
+        metavar="FILE",
+        help="a file or folder (default: the kit's own articles); or a file of a briefing",
     )
     parser.add_argument(
         "--tables", metavar="DIR", help=f"tables to compare with (default: {TABLES}, for the kit's articles)"
+    )
+    parser.add_argument(
+        "--quality", action="store_true", help="say how many of the reviewed rows were right, with an interval"
     )
     parser.add_argument("--all", action="store_true", help=f"list all differences, not only the first {_SHOWN}")
     source_arguments(parser)
@@ -45,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the checks one by one; say of each whether it is in order."""
     if brief.is_briefing(arguments.source):
         return brief.check(arguments)
+    if arguments.quality:
+        return _quality(arguments)
     shown = 10**9 if arguments.all else _SHOWN
     failed = 0
     for name, passed, troubles in _checks(arguments):
@@ -55,6 +63,20 @@ def run(arguments: argparse.Namespace) -> int:
         if len(troubles) > shown:
             print(f"      … and {len(troubles) - shown} more (--all lists them)")
     return 1 if failed else 0
+
+
+def _quality(arguments: argparse.Namespace) -> int:
+    from ..measures.quality import quality
+
+    found = quality(corpus_of(arguments).decisions)
+    for q in found.itertuples():
+        print(
+            f"{q.table}: of {q.reviewed} rows reviewed {q.right} were right "
+            f"(precision {q.precision:.2f}; 95 % interval {q.low:.2f} to {q.high:.2f}, if they were drawn at random)"
+        )
+    if found.empty:
+        print("no row was reviewed yet; to draw some at random: astana-kit review --draw 40")
+    return 0
 
 
 def _checks(arguments: argparse.Namespace) -> Iterator[tuple[str, str, list[str]]]:
@@ -155,7 +177,12 @@ def schema(corpus: Any) -> list[str]:
 
 def _unbacked(corpus: Any) -> list[str]:
     backed = set(zip(corpus.claims["record_id"], corpus.claims["field"], corpus.claims["value"]))
-    ruled = {(d.record_id, f) for d in corpus.decisions.itertuples() for f in [d.field or "*"] if d.do in ("set", "choose", "add")}
+    ruled = {
+        (d.record_id, f)
+        for d in corpus.decisions.itertuples()
+        for f in [d.field or "*"]
+        if d.do in ("set", "choose", "add")
+    }
     out = []
     for name, fields in _BACKED.items():
         for row in corpus.tables[name].itertuples():
@@ -171,7 +198,10 @@ def _unbacked(corpus: Any) -> list[str]:
                     if cell
                     else []
                 ):
-                    if (row.record_id, field, value) not in backed and not ruled & {(row.record_id, field), (row.record_id, "*")}:
+                    if (row.record_id, field, value) not in backed and not ruled & {
+                        (row.record_id, field),
+                        (row.record_id, "*"),
+                    }:
                         out.append(f"{name}: {row.record_id} {field} = {value} has no claim")
     return out
 
