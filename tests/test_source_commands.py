@@ -45,7 +45,11 @@ def test_what_cannot_be_used_is_said_and_with_strict_nothing_is_written(here, ca
     (here / "a.txt").write_text(TEXT, encoding="utf-8")
     (here / "bad.docx").write_bytes(b"PK\x03\x04")
     status, out, err = run(capsys, "build", ".", "--out", "../t1")
-    assert status == 0 and err.startswith("astana-kit: bad.docx: a damaged ZIP file") and "could not be used: bad.docx" in out
+    assert (
+        status == 0
+        and err.startswith("astana-kit: bad.docx: a damaged ZIP file")
+        and "could not be used: bad.docx" in out
+    )
     assert run(capsys, "build", ".", "--out", "../t2", "--strict")[0] == 2
     assert not (here.parent / "t2").exists()
 
@@ -81,7 +85,17 @@ def test_an_article_is_added_untouched_and_registered(here, capsys):
     raw = TEXT.encode("utf-8-sig")
     (here / "x.txt").write_bytes(raw)
     status, out, err = run(
-        capsys, "add", "x.txt", "--to", "corpus", "--outlet", "عنب بلدي، موقع", "--published", "2024-01-25", "--licence", "CC BY"
+        capsys,
+        "add",
+        "x.txt",
+        "--to",
+        "corpus",
+        "--outlet",
+        "عنب بلدي، موقع",
+        "--published",
+        "2024-01-25",
+        "--licence",
+        "CC BY",
     )
     assert (status, err) == (0, "") and (here / "corpus/x.txt").read_bytes() == raw
     (here / "y.txt").write_text(TEXT + " ", encoding="utf-8")
@@ -124,7 +138,11 @@ def test_screen_lists_which_articles_are_about_the_process(here, capsys):
     (here / "a.txt").write_text(TEXT, encoding="utf-8")
     (here / "b.txt").write_text("فاز الفريق في المباراة أمس", encoding="utf-8")
     status, out, err = run(capsys, "screen", ".")
-    assert (status, out.splitlines(), err) == (0, ["yes  a  a.txt", "no   b  b.txt"], "1 of 2 articles are about the process\n")
+    assert (status, out.splitlines(), err) == (
+        0,
+        ["yes  a  a.txt", "no   b  b.txt"],
+        "1 of 2 articles are about the process\n",
+    )
     run(capsys, "build", ".", "--screen", "--out", "../t")
     assert ak.read_tables("../t").articles["article_id"].tolist() == ["a"]
 
@@ -191,7 +209,10 @@ def test_a_file_of_spellings_that_cannot_be_used_names_file_and_key(here, text, 
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ({"id": "x", "ar": "س", "en": "X", "nmaes": ["س"]}, "lexicon/actors.toml, x: unknown key 'nmaes'; did you mean 'names'?"),
+        (
+            {"id": "x", "ar": "س", "en": "X", "nmaes": ["س"]},
+            "lexicon/actors.toml, x: unknown key 'nmaes'; did you mean 'names'?",
+        ),
         ({"id": "x", "ar": "س", "en": "X", "names": "س"}, "lexicon/actors.toml, x: 'names' is str"),
         ({"id": "x", "ar": "س", "names": ["س"]}, "lexicon/actors.toml, x: has no 'en'"),
     ],
@@ -238,13 +259,23 @@ def test_cells_of_any_length_are_read_back(here):
 
 
 def _article(name, title=""):
-    return {"article_id": name, "title": title, "published_precision": "unknown", "published_basis": "unknown", "characters": 1, "sha256": "0" * 64, "text_basis": "as_given"}
+    return {
+        "article_id": name,
+        "title": title,
+        "published_precision": "unknown",
+        "published_basis": "unknown",
+        "characters": 1,
+        "sha256": "0" * 64,
+        "text_basis": "as_given",
+    }
 
 
 def test_a_number_of_thousands_of_digits_is_refused_in_one_line(here):
     ak.write(Corpus({"articles": [_article("a")]}), "t")
     path = here / "t/articles.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",1," + "0" * 64, f",{'9' * 4301}," + "0" * 64), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(",1," + "0" * 64, f",{'9' * 4301}," + "0" * 64), encoding="utf-8"
+    )
     with pytest.raises(TablesError, match="articles, column characters: 9+… is too long for a whole number"):
         ak.read_tables("t")
 

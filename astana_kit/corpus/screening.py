@@ -33,7 +33,10 @@ def _spelt(form: str) -> tuple[str, re.Pattern[str]]:
             letters.append(f"[{c}{c.upper()}]" if first else c)
         else:
             letters.append(r"[\s-]" if c in " -" else _FIRST.get(c, c) if first else _LAST.get(c, c) if last else c)
-    runs = [(m.end() - m.start(), m.start(), m.end()) for m in re.finditer("s+", "".join("s" if len(x) == 1 else "_" for x in letters))]
+    runs = [
+        (m.end() - m.start(), m.start(), m.end())
+        for m in re.finditer("s+", "".join("s" if len(x) == 1 else "_" for x in letters))
+    ]
     _, start, end = max(runs)
     core, before = "".join(letters[start:end]), "".join(letters[:start])
     return core, re.compile(core + (f"(?<={before}{core})" if before else "") + "".join(letters[end:]))
