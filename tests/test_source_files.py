@@ -76,9 +76,9 @@ def test_a_pdf_says_what_its_article_says(tmp_path, seed):
         ("plain text, UTF-8", "as_given", "UTF-8"),
         ("Windows-1256", "decoded", "Windows-1256"),
         ("HTML page", "extracted", "UTF-8"),
-        ("HTML page in Windows-1256", "decoded;extracted", "WINDOWS-1256"),
+        ("HTML page in Windows-1256", "decoded;extracted", "Windows-1256"),
         ("wrapped at 80", "unwrapped", "UTF-8"),
-        ("UTF-8 read as Windows-1256", "decoded", "UTF-8 of UTF-8 read as Windows-1256"),
+        ("UTF-8 read as Windows-1256", "decoded", "UTF-8 read as Windows-1256, put right"),
         ("XLSX", "as_given", "UTF-8"),
         ("DOCX", "extracted", "UTF-8"),
     ],
@@ -336,6 +336,23 @@ def test_a_name_of_bytes_that_are_no_letters_is_refused_not_fatal(tmp_path):
     put(tmp_path, "a.txt", TEXT + " ")
     found = corpus.gather(tmp_path)
     assert [a.article_id for a in found.articles] == ["a"] and "cannot be an article's id" in found.troubles[0]
+
+
+def test_an_archive_is_read_as_its_folder_would_be(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("news/one.txt", TEXT)
+        archive.writestr("more/one.txt", TEXT + " ")
+        archive.writestr("two.html", page(SEEDS[0].read_bytes().decode()))
+    assert {a.article_id: a.path for a in corpus.read(tmp_path)} == {
+        "one": "a.zip/more/one.txt",
+        "news_one.txt": "a.zip/news/one.txt",
+        "two": "a.zip/two.html",
+    }
+
+
+def test_an_article_in_one_line_is_pointed_at(tmp_path):
+    put(tmp_path, "a.txt", " ".join(SEEDS[0].read_bytes().decode().split()))
+    assert ak.parse(tmp_path).report.in_one_line == ["a"]
 
 
 # -- bombs and monsters

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from ..lexicon import about
+import re
+from functools import cache
+
+from ..lexicon import about, toml
 from ..model import Claim, Found
+from ..text import fold, plain
 from .context import Context
 
 _DASHES = "–—-|/"
@@ -26,16 +30,7 @@ def describe(ctx: Context) -> list[Found]:
         out.append(_claim(ctx, "title", " ".join(text[first.start : end].split()), first.start, end, "article.title"))
     for z in ctx.zones:
         if z.kind == "byline":
-            line = text[z.start : z.end]
-            cut = next((k for k, c in enumerate(line) if c in _DASHES), -1)
-            if cut > 0:
-                name = line[:cut].strip()
-                out.append(_claim(ctx, "outlet", name, z.start, z.start + len(name), "article.outlet_in_byline"))
-                author = line[cut + 1 :].strip()
-                start = z.start + line.rindex(author)
-                out.append(_claim(ctx, "author", author, start, start + len(author), "article.byline"))
-            else:
-                out.append(_claim(ctx, "author", line.strip(), z.start, z.end, "article.byline"))
+            out += _byline(ctx, z.start, z.end)
     if not any(c.field == "outlet" for c in out):
         for z in ctx.zones:
             if z.kind in ("donation", "follow", "newsletter"):
@@ -64,6 +59,37 @@ def describe(ctx: Context) -> list[Found]:
             kept.append(c)
     kept += quoted
     return [Found("articles", ctx.article.article_id, ctx.article.article_id, tuple(kept))] if kept else []
+
+
+def _byline(ctx: Context, start: int, end: int) -> list[Claim]:
+    """Read «عنب بلدي - أحمد العلي», «بقلم: أحمد العلي», «المصدر: سانا»; «وكالات» names nobody."""
+    text, out = ctx.text, []
+    cut = next((k for k in range(start + 1, end) if text[k] in _DASHES), end)
+    parts = [("outlet", start, cut), ("author", cut + 1, end)] if cut < end else [("author", start, end)]
+    for field, a, b in parts:
+        field, a = _labelled(text, field, a, b)
+        while a < b and text[b - 1].isspace():
+            b -= 1
+        if a < b and plain(fold(text[a:b])) not in _folded("agencies"):
+            rule = "article.outlet_in_byline" if field == "outlet" else "article.byline"
+            out.append(_claim(ctx, field, text[a:b], a, b, rule))
+    return out
+
+
+def _labelled(text: str, field: str, a: int, b: int) -> tuple[str, int]:
+    """Pass over the label before a name, and say what it makes of the name."""
+    while a < b and text[a].isspace():
+        a += 1
+    head = re.match(r"(\w+)[\s:：]+(?=\S)", text[a:b])
+    for kind in ("author", "outlet"):
+        if head and plain(fold(head[1])) in _folded(kind):
+            return kind, a + head.end()
+    return field, a
+
+
+@cache
+def _folded(key: str) -> frozenset[str]:
+    return frozenset(plain(fold(w)) for w in toml("furniture")["byline"][key])
 
 
 def _claim(ctx: Context, field: str, value: str, start: int, end: int, rule: str) -> Claim:

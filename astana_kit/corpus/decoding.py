@@ -7,7 +7,9 @@ so (mojibake) is put right only where going back is exact.
 
 from __future__ import annotations
 
+import codecs
 import re
+from contextlib import suppress
 from functools import cache
 
 from ..lexicon import toml
@@ -24,7 +26,14 @@ _MARKS = (
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _NARROW = ("cp1256", "iso8859_6", "mac_arabic", "cp720", "cp864")
-_LABELS = {"cp1256": "Windows-1256", "iso8859_6": "ISO-8859-6", "mac_arabic": "MacArabic"}
+_LABELS = {
+    "cp1256": "Windows-1256",
+    "cp1252": "Windows-1252",
+    "iso8859-6": "ISO-8859-6",
+    "iso8859-1": "ISO-8859-1",
+    "mac-arabic": "MacArabic",
+    "mac-roman": "MacRoman",
+}
 # through which wrong glasses the bytes were read, and what they were
 _WRONG = ("cp1252", "latin-1", "cp1256", "mac_roman", "cp437")
 _RIGHT = ("utf-8", "cp1256", "iso8859_6")
@@ -144,6 +153,8 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
 
 
 def _label(encoding: str) -> str:
+    with suppress(LookupError):
+        encoding = codecs.lookup(encoding).name
     return _LABELS.get(encoding, encoding.upper().removesuffix("-LE").removesuffix("-BE"))
 
 
@@ -157,7 +168,7 @@ def _mended(text: str, name: str) -> tuple[str, str]:
         return text, "UTF-8"
     mended = _repair(text, _TWICE)
     if mended is not None:
-        return mended[0], f"UTF-8 of {mended[1]}"
+        return mended[0], f"{mended[1]}, put right"
     if damaged > _DAMAGED_SHARE * len(text):
         raise CorpusError(
             f"{name}: garbled letters, as «{_DAMAGE.search(text).group()[:12]}»: its bytes were read in the wrong "

@@ -129,6 +129,7 @@ def _plain(raw: bytes, name: str, kind: str, columns: Mapping[str, str] | None) 
 
 
 def _members(raw: bytes, name: str, columns: Mapping[str, str] | None) -> Iterator[Text | CorpusError]:
+    taken: set[str] = set()
     for member, data in zips.members(raw, name):
         inner = f"{name}/{shown(member)}"
         if isinstance(data, CorpusError):
@@ -137,9 +138,18 @@ def _members(raw: bytes, name: str, columns: Mapping[str, str] | None) -> Iterat
         try:
             for text in _of_bytes(data, inner, columns, 1)[1]:
                 if isinstance(text, Text):
-                    text.own, text.part = (
-                        (text.own, f"{member}#{text.part}") if text.own is not None else (data, member)
-                    )
+                    _placed(text, member, data, taken)
                 yield text
         except CorpusError as e:
             yield e
+
+
+def _placed(text: Text, member: str, data: bytes, taken: set[str]) -> None:
+    """Name a text as it would be named if its archive were a folder."""
+    if text.own is not None:
+        text.part = f"{member}#{text.part}"
+        return
+    path = PurePosixPath(member.replace("\\", "/"))
+    stem = path.stem if path.stem.casefold() not in taken else str(path).strip("/").replace("/", "_")
+    taken.add(stem.casefold())
+    text.own, text.part, text.facts["article_id"] = data, member, stem

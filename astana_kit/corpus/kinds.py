@@ -32,8 +32,9 @@ BESIDE = {
         (".css", ".js", ".mjs", ".map", ".svg", ".ico", ".woff", ".woff2", ".webp"), "a part of a web page"
     ),
     **dict.fromkeys(
-        (".py", ".ipynb", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log", ".sh", ".bat"), "a file of settings or code"
+        (".py", ".ipynb", ".yaml", ".yml", ".ini", ".cfg", ".log", ".sh", ".bat"), "a file of settings or code"
     ),
+    ".toml": "a TOML file (a register, rulings or spellings)",
     ".cdx": "the index of a web archive",
 }
 _TAG = re.compile(rb"</(?:p|div|body|html|article|span|a|li|h[1-6]|td)\s*>", re.I)

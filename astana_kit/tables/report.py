@@ -24,6 +24,7 @@ NAME = "report.json"
 _RECORDS = ("rounds", "meetings", "military_actions")
 _KEPT = 200  # entries of one list in the file
 _SHOWN = 5
+_ONE_LINE = 1500  # characters: no paragraph of the news is longer
 _PEOPLE = ("president", "minister", "deputy_minister", "envoy", "adviser", "spokesperson", "commander")
 _OVER = ("held", "carried_out")
 
@@ -33,8 +34,8 @@ class Report:
 
     ``files`` says what became of each file; ``articles`` counts; ``silent`` names the articles that gave no record, and
     why; ``repeated`` those whose text another one has; ``contradicted`` the statuses against which the calendar speaks;
-    ``undated`` dates that could not be read; ``sentences``, ``names`` and ``dates`` are what was not understood, the
-    most frequent first. ``as_dict()`` gives all of it.
+    ``in_one_line`` those whose paragraphs are lost; ``undated`` dates that could not be read; ``sentences``, ``names``
+    and ``dates`` are what was not understood, the most frequent first. ``as_dict()`` gives all of it.
     """
 
     def __init__(self, corpus: Any, found: Gathered | None = None, screened: Sequence[str] = ()) -> None:
@@ -44,6 +45,7 @@ class Report:
         self.undated = [n.why for n in self._found.notes if n.became == "undated"]
         self.articles = self._counts()
         self.silent = list(self._silent())
+        self.in_one_line = [a for a, t in corpus.texts.items() if len(t) > _ONE_LINE and "\n" not in t.strip()]
         self.repeated = list(self._repeated())
         self.contradicted = list(_contradicted(corpus))
         self.sentences, self.names = self._not_understood()
@@ -131,6 +133,7 @@ class Report:
             "undated": self.undated,
             "screened_out": self.screened,
             "repeated": self.repeated,
+            "in_one_line": self.in_one_line,
             "silent": self.silent,
             "contradicted": self.contradicted,
             "not_understood": {
@@ -164,6 +167,7 @@ class Report:
         yield from _listed("date not understood", self.undated)
         yield from _listed("set aside by screening", self.screened)
         yield from _listed("twice", [f"{r['article_id']} repeats {r['repeats']}" for r in self.repeated])
+        yield from _listed("in one line, so that who speaks where may be mistaken", self.in_one_line)
         yield from _listed("gave nothing", [f"{s['article_id']} ({s['why']})" for s in self.silent])
         yield from _listed("the calendar speaks against", [f"{c['record_id']}: {c['why']}" for c in self.contradicted])
         for what, rows in (
