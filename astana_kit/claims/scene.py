@@ -121,7 +121,7 @@ def pronoun_fits(ctx: Context, p: Party, suffix: str) -> bool:
         return have == FEMALE
     if suffix == "ه":
         return have == MALE
-    return True
+    return have == PLURAL or bool(p.office) or suffix != "هم"
 
 
 def topic(view, verb: int) -> Party | None:
@@ -275,6 +275,8 @@ def _loose(view, j: int, tie: str, k: int) -> bool:
         return True
     if tie == "" and form.startswith("ال") and not view.bare(k).startswith("ال"):
         return True  # «نفذ في الماضي ضربات»: nor has what is definite
+    if form.startswith("ال") and form.endswith(("يه", "ي")):
+        return True  # an adjective that no list has
     return view.joined(j) or form.endswith("ا") and len(form) > 4 or not form[0].isalpha() or form == "_"
 
 
