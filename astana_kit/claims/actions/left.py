@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..context import Party
-from ..scene import governors
+from ..scene import antecedent, governors, topic
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed, masdar
 from .view import RELATIVES, STOPS, View
@@ -127,7 +127,8 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
             if (
                 spoken
                 and len(near) == 1
-                and not any(p.last <= k and k - p.last <= 2 and p.how != "adjective" for p in view.parties[:60])
+                and topic(view, k) is None
+                and antecedent(view, k) is None
             ):
                 return
             if near:

@@ -190,6 +190,8 @@ class Reader:
         if view.bare(k) == "الي" and t.kind in ("strike", "attack"):
             aimed = t.light >= 0 and view.stem(t.light).lstrip("يت").startswith(("وجه", "وجيه"))
             return "target" if aimed else "none", 1  # «قصف إسرائيل للمفاعل رسالة إلى إيران»
+        if view.bare(k) in ("نحو", "صوب", "باتجاه") and t.kind in ("strike", "attack") and k - t.last > 4:
+            return "none", 1  # «دفع الهجوم الآلاف نحو الحدود»
         if prep == "target" and t.kind in MOVES:
             return "place", 1
         if prep == "target" and t.kind == "seizure":
