@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..context import Party
 from ..scene import antecedent, governors, pronoun_fits, topic
-from .left import from_left, governor, harmed, left_places, of_speaker, subject_before
+from .left import from_left, governor, harmed, left_places, of_speaker, subject_before, toll
 from .reader import Reader
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
@@ -33,6 +33,8 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         args.rule = "actions.named_operation"
     if not args.targets:
         harmed(view, t, args)
+    if not args.targets and not args.more:
+        toll(view, t, args, stops)
     if not args.places and not args.more:
         left_places(view, t, args, stops)
     if not args.places and not args.more and t.verb and t.kind in ("withdrawal", "seizure", "deployment"):

@@ -129,6 +129,7 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
                 and len(near) == 1
                 and topic(view, k) is None
                 and antecedent(view, k) is None
+                and not (k - 1 in view.party_at and view.party_at[k - 1].how != "adjective")
             ):
                 return
             if near:
@@ -277,6 +278,23 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                     and p.last <= k
                     and (p.how in ("adjective", "bare") or armed(view, p) or "civilians" in p.actors)
                 ):
+                    add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
+                    return
+            return
+
+
+def toll(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+    """«قصفت …، ما أسفر عن مقتل عناصر من قسد»: who was killed by it, told after it, is the target."""
+    if t.kind not in ("strike", "attack"):
+        return
+    for k in range(t.last, min(view.last, t.last + 26)):
+        if k in stops or view.codes[k] in ".:;" or view.sense(k, "says") == "verb":
+            return
+        if view.sense(k, "harmed") and any(view.sense(j, "results") for j in range(max(t.last, k - 3), k)):
+            for p in view.parties[:60]:
+                said = any(view.sense(j, "says") or view.codes[j] == "," for j in range(k + 1, p.first))
+                near = k < p.first <= k + 6 and not view.prep(p.first - 1) == "place" and not said
+                if near and p.how != "person" and (armed(view, p) or "civilians" in p.actors):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
             return
