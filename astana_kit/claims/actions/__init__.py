@@ -113,7 +113,14 @@ def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arg
     if (
         nxt < view.last
         and had.actors
-        and (not t.verb or t.body or view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt))
+        and (
+            not t.verb
+            or t.body
+            or view.prep(nxt)
+            or view.sense(nxt, "office") == "fighters"
+            or nxt in view.party_at
+            or view.place(nxt)
+        )
     ):
         args.actors = list(had.actors)
         args.rule = "actions.same_subject"

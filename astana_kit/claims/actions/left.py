@@ -97,7 +97,13 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
     k = t.start - 1
     floor = max(view.first, t.start - _LEFT)
     p = view.party_at.get(k)
-    if not t.verb and p is not None and p.first > view.first and view.bare(p.first - 1) == "علي" and p.how != "adjective":
+    if (
+        not t.verb
+        and p is not None
+        and p.first > view.first
+        and view.bare(p.first - 1) == "علي"
+        and p.how != "adjective"
+    ):
         add(args.actors, slots_of(p))  # «على إيران الخروج من سوريا»
         args.rule = "actions.obliged"
         return
@@ -123,7 +129,9 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
             return
         if governs == "object":
             near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
-            spoken = view.sense(k, "says") == "verb" or view.sense(k, "verb")  # «اتهمت أنقرة قسد»: who accuses stands first
+            spoken = view.sense(k, "says") == "verb" or view.sense(
+                k, "verb"
+            )  # «اتهمت أنقرة قسد»: who accuses stands first
             if (
                 spoken
                 and len(near) == 1
@@ -293,7 +301,7 @@ def toll(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None
         if view.sense(k, "harmed") and any(view.sense(j, "results") for j in range(max(t.last, k - 3), k)):
             for p in view.parties[:60]:
                 said = any(view.sense(j, "says") or view.codes[j] == "," for j in range(k + 1, p.first))
-                near = k < p.first <= k + 6 and not view.prep(p.first - 1) == "place" and not said
+                near = k < p.first <= k + 6 and view.prep(p.first - 1) != "place" and not said
                 if near and p.how != "person" and (armed(view, p) or "civilians" in p.actors):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return

@@ -85,7 +85,12 @@ class Reader:
                 gap = 0
                 k += skip
                 continue
-            if view.ctx.units.entries[k] is None and form.startswith(("ت", "ي")) and view.raw_suffix(k) and k > self.t.first:
+            if (
+                view.ctx.units.entries[k] is None
+                and form.startswith(("ت", "ي"))
+                and view.raw_suffix(k)
+                and k > self.t.first
+            ):
                 role, k = "none", k + 1  # «ضربة تعارضها روسيا»: a clause of its own
                 k = view.party_at[k].last if k in view.party_at and not view.prep(k) else k
                 continue

@@ -60,7 +60,12 @@ def _is_verb(view: View, k: int) -> bool:
     if set(prefix) & set("بلك") or view.bare(k).startswith(_ARTICLE):
         return False
     before = view.bare(k - 1) if k > view.first else ""
-    return k == view.first or before in ("قد", "ان", "حيث", "كما", "انه") or before in RELATIVES or topic(view, k) is not None
+    return (
+        k == view.first
+        or before in ("قد", "ان", "حيث", "كما", "انه")
+        or before in RELATIVES
+        or topic(view, k) is not None
+    )
 
 
 def read_trigger(view: View, k: int) -> Trigger | None:
@@ -164,7 +169,12 @@ def ground(view: View, k: int) -> bool:
         tied = view.prep(j - 1) if j > k + 1 else ""
         if tied == "place" and view.bare(j - 1) in ("في", "الي"):
             return False
-        if view.sense(j, "area") or view.sense(j, "land") or view.place(j) and (j not in view.party_at or tied == "target"):
+        if (
+            view.sense(j, "area")
+            or view.sense(j, "land")
+            or view.place(j)
+            and (j not in view.party_at or tied == "target")
+        ):
             return True
     return False
 
@@ -218,8 +228,10 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
                 if armed(view, p)
                 else None
             )
-        if troops and view.stem(k).lstrip("سيت").startswith(("دفع", "زج")) and not any(
-            view.prefixed(i, "ب") for i in range(k + 1, j + 1)
+        if (
+            troops
+            and view.stem(k).lstrip("سيت").startswith(("دفع", "زج"))
+            and not any(view.prefixed(i, "ب") for i in range(k + 1, j + 1))
         ):
             return None  # «دفع بقوات»; not «دفع ثمن وجود القوات»
         if troops and kind == "enter":

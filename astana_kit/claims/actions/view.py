@@ -100,7 +100,9 @@ class View:
             if not head or any(p.first <= k < p.last for p in self.parties):
                 continue
             nxt = k + 1
-            if nxt < self.last and (self.codes[nxt] in "~" or self.bare(nxt) == "غير" or nxt in {p.first for p in self.parties}):
+            if nxt < self.last and (
+                self.codes[nxt] in "~" or self.bare(nxt) == "غير" or nxt in {p.first for p in self.parties}
+            ):
                 continue
             if nxt < self.last and self.ctx.units.forms[nxt].startswith("ال") and self.stem(k) != "تنظيم":
                 continue  # «الجيش الحر»: a name of its own
@@ -404,4 +406,3 @@ class View:
                     return before[0] if self.joined(j) and self.subject(before[0]) else None
                 return before[-1] if before else None
         return None
-
