@@ -254,6 +254,8 @@ class Reader:
         view, t = self.view, self.t
         if p.how not in ("name", "capital") or not (view.place(k) and p.last - p.first == 1):
             return False
+        if p.how == "capital" and role == "place" and not self._tied(k):
+            return False  # «… في سوريا. واشنطن تنفي …»
         if role in ("place", "from") or view.prefixed(k, "ب") or view.ctx.locative(k) and view.prep(k - 1) == "place":
             return True
         if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
@@ -267,6 +269,10 @@ class Reader:
         if role == "none":
             return False  # «واشنطن تنفي …»: a capital is its government
         return not (k > view.first and view.bare(k - 1) in ("ضد", "مع"))
+
+    def _tied(self, k: int) -> bool:
+        view = self.view
+        return view.prefixed(k, "ب") or view.joined(k) or bool(view.prep(k - 1) or view.sense(k - 1, "area"))
 
     def _site(self, k: int, role: str) -> tuple[int, str, int] | None:
         """A base or position, men or a weapon without an owner."""
