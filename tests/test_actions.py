@@ -61,7 +61,7 @@ ONE = [
     ("أدانت دمشق الهجوم الصاروخي الإسرائيلي على حلب.", "strike", "israel", "", "aleppo", DONE),
     # light verbs, with what stands between them and their noun
     ("شنت إسرائيل فجر اليوم سلسلة غارات على حلب.", "strike", "israel", "", "aleppo", DONE),
-    ("وجه الجيش الروسي إلى داعش في دير الزور ضربات قوية.", "strike", "russia", "", "deir_ez_zor", DONE),
+    ("وجه الجيش الروسي إلى داعش في دير الزور ضربات قوية.", "strike", "russia", "isis", "deir_ez_zor", DONE),
     ("نفذت طائرات أردنية غارة على موقع في السويداء.", "strike", "jordan", "", "suwayda", DONE),
     ("أرسلت تركيا تعزيزات عسكرية إلى إدلب.", "reinforcement", "turkey", "", "idlib", DONE),
     ("أرسلت روسيا قوات إلى القامشلي.", "reinforcement", "russia", "", "qamishli", DONE),
@@ -132,7 +132,48 @@ ONE = [
     ("تسعى أنقرة إلى السيطرة على تل رفعت.", "seizure", "turkey", "", "tal_rifaat", PLANNED),
 ]
 
+# who is on stage: asides, relative clauses, companions, pronouns, what refers back
+SCENE = [
+    ("التحالف الدولي الذي تقوده واشنطن قصف مواقع داعش في البوكمال.", "strike", "global_coalition", "isis", "abu_kamal"),
+    ("انتزعت قوات النظام، بإسناد جوي روسي، مدينة سراقب.", "seizure", "syria", "", "saraqib"),
+    ("وأعلن التحالف بقيادة واشنطن أنه قصف قرية في ريف الميادين.", "strike", "global_coalition", "", "mayadin"),
+    ("أودى بهم قصف تركي بريطاني فرنسي على منبج.", "strike", "france turkey united_kingdom", "", "manbij"),
+    ("تعرضت مدينة مارع، كبرى مدن المنطقة قرب حلب، لهجوم صاروخي من داعش.", "strike", "isis", "", "mare"),
+    ("يعتزم ترامب قصف سوريا.", "strike", "united_states", "", "syria"),
+    ("أتاحت المعركة للفصائل السورية المعارضة السيطرة على مدينة سراقب.", "seizure", "syrian_opposition", "", "saraqib"),
+    ("رحب الحزب بإجلاء آخر مقاتلي جيش الإسلام من مدينة دوما.", "withdrawal", "jaysh_al_islam", "", "douma"),
+    ("واصلت فصائل المعارضة تقدمها في ريف حماة.", "operation", "syrian_opposition", "", "hama"),
+    ("وتدخلت روسيا عسكريا في سوريا عام 2015.", "operation", "russia", "", "syria"),
+    ("بعد قصفها مواقع داعش في حمص، باتت روسيا طرفا في الحرب.", "strike", "russia", "isis", "homs"),
+    ("القوات التركية ردت فورا على أهداف للنظام في ريف إدلب.", "strike", "turkish_forces", "syria", "idlib"),
+    ("زار الوزير طهران احتجاجا على هجوم داعش على منبج.", "attack", "isis", "", "manbij"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target", "place"), SCENE)
+def test_the_doer_is_who_is_on_stage(text, kind, actor, target, place):
+    assert [told(m)[:4] for m in actions(text)] == [(kind, actor, target, place)]
+
+
+def test_what_refers_back_takes_its_doer_from_the_sentences_before():
+    text = "سيطر تنظيم داعش على بلدة السخنة. وهاجم التنظيم حاجزا لقوات النظام قرب تدمر."
+    assert [told(m)[:4] for m in actions(text)][1] == ("attack", "isis", "syria", "palmyra")
+
+
+def test_between_the_two_means_those_named_last():
+    text = "اتفقت قسد والجيش السوري على هدنة. وتجددت الاشتباكات بينهما في منبج."
+    assert actions(text)[-1]["actor"] == {"sdf", "syria"}
+
+
 NONE = [
+    "تمتلك قسد القدرة على البقاء في منبج.",
+    "اتهمت موسكو المنظمة بفبركة هجوم كيميائي في مدينة دوما.",
+    "استهدفت عقوبات أميركية جديدة الحرس الثوري الإيراني.",
+    "هاجم الرئيس التركي سياسة واشنطن في سوريا.",
+    "يجب أن يُحاسب من يقف وراء هجمات كيميائية.",
+    "نص اتفاق فك الاشتباك بين سوريا وإسرائيل على منطقة عازلة.",
+    "دفعت قطر ثمن وجود القوات الأميركية في سوريا.",
+    "دخل مفتشو منظمة حظر الأسلحة مدينة دوما.",
     "شن النائب هجوما لاذعا على سياسة الحكومة التركية.",
     "شكل القرار ضربة اقتصادية لدمشق.",
     "تتواصل الحرب الكلامية بين أنقرة ودمشق.",

@@ -361,6 +361,8 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
         entry = units.entries[k]
         senses = entry.senses if entry else {}
         c = codes[k]
+        if office in ("forces", "fighters") and units.forms[k] in ("علي", "الي", "في", "ضد"):
+            break  # «هجوما بالطيران على مواقع المقاتلين الأكراد»
         if units.forms[k] in ("ان", "انه", "انها", "غير", "مع", "بين"):
             break  # «استدرك الوزير أن الوفد الأممي …», «التقى الوزير مع …»: somebody else
         if units.prefixes[k].startswith("و") and c in "@~u":

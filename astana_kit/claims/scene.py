@@ -39,11 +39,7 @@ class Scene:
         """Give the parties of sentence ``n`` that could be referred to, each with the first word that names it."""
         got = self._heads.get(n)
         if got is None:
-            got = [
-                (head(self.ctx, p), p)
-                for p in self.ctx.parties(n)[:60]
-                if p.how != "adjective" and p.actors
-            ]
+            got = [(head(self.ctx, p), p) for p in self.ctx.parties(n)[:60] if p.how != "adjective" and p.actors]
             self._heads[n] = got
         return got
 
@@ -61,7 +57,9 @@ class Scene:
         """Give whom «التنظيم», «الجيش», «الحزب» at unit ``k`` of sentence ``n`` means: the last one so named."""
         for m in range(n, max(-1, n - 12), -1):
             for form, p in reversed(self.heads(m)):
-                if p.last <= k and (form == head or p.how == "name" and len(p.actors) == 1 and _named(p.actors[0], head)):
+                if p.last <= k and (
+                    form == head or p.how == "name" and len(p.actors) == 1 and _named(p.actors[0], head)
+                ):
                     return p
         return None
 
@@ -121,7 +119,7 @@ def pronoun_fits(ctx: Context, p: Party, suffix: str) -> bool:
         return have == FEMALE
     if suffix == "ه":
         return have == MALE
-    return True
+    return have == PLURAL or bool(p.office) or suffix != "هم"
 
 
 def topic(view, verb: int) -> Party | None:
@@ -201,7 +199,11 @@ def _describes(view, j: int) -> bool:
     """Whether a unit may stand between a name and its relative clause: «الحزب المحظور الذي», «داعش في سوريا الذي»."""
     if view.codes[j] in ',"()~' or j in view.in_time or view.prep(j) == "place" or view.sense(j, "area"):
         return True
-    return view.ctx.units.entries[j] is None and view.bare(j).startswith("ال") and (j - 1 in view.party_at or view.codes[j - 1] == "~")
+    return (
+        view.ctx.units.entries[j] is None
+        and view.bare(j).startswith("ال")
+        and (j - 1 in view.party_at or view.codes[j - 1] == "~")
+    )
 
 
 def _in_place(view, p: Party) -> bool:
@@ -250,7 +252,14 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
             tie = form
             j -= 1
             continue
-        if view.sense(j, "passes") or view.sense(j, "backs") or code in "dnco#" or form in _AUX or view.sense(j, "area") or _loose(view, j, tie, k):
+        if (
+            view.sense(j, "passes")
+            or view.sense(j, "backs")
+            or code in "dnco#"
+            or form in _AUX
+            or view.sense(j, "area")
+            or _loose(view, j, tie, k)
+        ):
             j -= 1
             continue
         verb = code == "^" or bool(view.sense(j, "verb")) or view.sense(j, "says") == "verb"
@@ -275,6 +284,8 @@ def _loose(view, j: int, tie: str, k: int) -> bool:
         return True
     if tie == "" and form.startswith("ال") and not view.bare(k).startswith("ال"):
         return True  # «نفذ في الماضي ضربات»: nor has what is definite
+    if form.startswith("ال") and form.endswith(("يه", "ي")):
+        return True  # an adjective that no list has
     return view.joined(j) or form.endswith("ا") and len(form) > 4 or not form[0].isalpha() or form == "_"
 
 

@@ -68,7 +68,8 @@ def _sentence(
         if finite and not args.actors and not t.passive and not args.troops:
             at = t.first if t.verb else t.light
             acted = next((r for r in reversed(read) if r[1].actors), None)
-            if acted and view.joined(at):
+            again = at > view.first and view.bare(at - 1) in ("كما", "كذلك", "ثم")
+            if acted and (view.joined(at) or again):
                 _inherit(view, t, args, acted)
             elif not read and view.joined(at) and at > view.first:
                 _only_subject(view, t, args)
@@ -112,7 +113,14 @@ def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arg
     if (
         nxt < view.last
         and had.actors
-        and (not t.verb or view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt))
+        and (
+            not t.verb
+            or t.body
+            or view.prep(nxt)
+            or view.sense(nxt, "office") == "fighters"
+            or nxt in view.party_at
+            or view.place(nxt)
+        )
     ):
         args.actors = list(had.actors)
         args.rule = "actions.same_subject"
@@ -199,7 +207,11 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
 
 def _empty(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> bool:
     """Whether a noun says nothing of its own: «المسؤولون عن هجمات كيميائية في سوريا» — nobody, no town, no day."""
-    if args.actors or args.targets or args.troops or t.verb or t.passive or t.tail >= 0:
+    if args.actors or args.targets:
+        return False
+    if not args.places and not args.more and t.kind in ("strike", "attack") and when(view, t, stops, False) is None:
+        return True  # «أصابت أهدافها», «مصدر إطلاق صواريخ»
+    if args.troops or t.verb or t.passive or t.tail >= 0:
         return False
     if t.kind not in ("strike", "attack", "operation") or _located(args):
         return False

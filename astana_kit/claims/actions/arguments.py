@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..context import Party
 from ..scene import antecedent, governors, pronoun_fits, topic
-from .left import from_left, governor, harmed, left_places, of_speaker, subject_before
+from .left import from_left, governor, harmed, left_places, of_speaker, subject_before, toll
 from .reader import Reader
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
@@ -33,6 +33,8 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         args.rule = "actions.named_operation"
     if not args.targets:
         harmed(view, t, args)
+    if not args.targets and not args.more:
+        toll(view, t, args, stops)
     if not args.places and not args.more:
         left_places(view, t, args, stops)
     if not args.places and not args.more and t.verb and t.kind in ("withdrawal", "seizure", "deployment"):
@@ -131,7 +133,7 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
             _light_verb(view, t, args, reader)
     role = (
         "object"
-        if args.actors and t.light < 0 and (t.aim or suffix)
+        if args.actors and t.light < 0 and (t.aim or suffix or args.rule == "actions.governing_verb")
         else "none"
         if args.actors and not t.aim
         else "genitive"
@@ -157,7 +159,7 @@ def _wanted_by(view: View, t: Trigger, args: Arguments) -> None:
     verb = next((j for j, tie in governors(view, t.first) if tie in ("", "ب", "الي", "علي", "في")), -1)
     if p is None or not p.place or view.object_follows(p) or verb < 0 or view.sense(verb, "says"):
         return
-    if view.sense(verb, "governs") == "subject" and view.sense(verb, "verb") and view.codes[verb] != "%":
+    if view.sense(verb, "governs") == "subject" and view.sense(verb, "verb"):
         governor(view, t, verb, args)
 
 
@@ -273,6 +275,9 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
                 p = topic(view, t.light)
             if p is not None:
                 add(args.actors, with_companions(view, p))
+    own = view.raw_suffix(t.light) if noun and not args.actors else ""
+    owner = view.pronoun(t.light, own) if own else None
+    add(args.actors, slots_of(owner) if owner is not None else [])  # «بعد بدئه هجوما»
     if noun and view.ctx.units.forms[t.light + 1] in ("بلاده", "بلادها") and not args.actors:
         own = view.speaker(t.light) or next((p for p in view.parties[:40] if p.last <= t.light and p.person), None)
         add(args.actors, slots_of(own) if own is not None else [])  # «شن بلاده إلى جانب بريطانيا لضربات»

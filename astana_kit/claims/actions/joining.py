@@ -120,6 +120,9 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
                 view.sense(j, "prospect") or view.sense(j, "cue") == "feared"
                 for j in range(k - 1, max(view.first, k - 6) - 1, -1)
             )
+        if light >= 0 and form.startswith("نفذ") and k + 1 < view.last and view.prep(k + 1) == "place":
+            doer = [p for p in view.parties[:40] if light < p.first and p.last <= k and armed(view, p)]
+            waged = waged or bool(doer)  # «نفذ الجيش الأردني عملية داخل …»
         own = view.raw_suffix(k) and view.stem(k).startswith(("عملي", "حمل", "معرك", "معارك"))
         waged = waged or light >= 0 and (against >= 0 or bool(own))
         if not waged and not (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..context import Party
-from ..scene import governors
+from ..scene import antecedent, governors, topic
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed, masdar
 from .view import RELATIVES, STOPS, View
@@ -96,6 +96,17 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
     """
     k = t.start - 1
     floor = max(view.first, t.start - _LEFT)
+    p = view.party_at.get(k)
+    if (
+        not t.verb
+        and p is not None
+        and p.first > view.first
+        and view.bare(p.first - 1) == "علي"
+        and p.how != "adjective"
+    ):
+        add(args.actors, slots_of(p))  # «على إيران الخروج من سوريا»
+        args.rule = "actions.obliged"
+        return
     behind = False  # «الوقوف وراء القصف»
     while k >= floor:
         if k in view.in_time:
@@ -118,11 +129,15 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
             return
         if governs == "object":
             near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
-            spoken = view.sense(k, "says") == "verb"  # «اتهمت أنقرة قسد»: who accuses stands first
+            spoken = view.sense(k, "says") == "verb" or view.sense(
+                k, "verb"
+            )  # «اتهمت أنقرة قسد»: who accuses stands first
             if (
                 spoken
                 and len(near) == 1
-                and not any(p.last <= k and k - p.last <= 2 and p.how != "adjective" for p in view.parties[:60])
+                and topic(view, k) is None
+                and antecedent(view, k) is None
+                and not (k - 1 in view.party_at and view.party_at[k - 1].how != "adjective")
             ):
                 return
             if near:
@@ -149,6 +164,10 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         ):
             add(args.actors, slots_of(view.party_at[k + 1]))
             args.rule = "actions.killed_by"
+            return
+        if governs == "accused" and k - 1 in view.party_at:
+            add(args.actors, slots_of(view.party_at[k - 1]))
+            args.rule = "actions.accused"
             return
         if governs == "lets":
             _allowed(view, t, k, args)
@@ -245,12 +264,17 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
     for k in range(t.start - 1, max(view.first, t.start - 16) - 1, -1):
         if view.codes[k] in ".:;" or view.codes[k] == "^" and not view.sense(k, "wages"):
             return
+        if view.bare(k) in ("بان", "انه", "انها") or (
+            view.sense(k, "action") and not view.sense(k, "verb") and not view.joined(t.start)
+        ):
+            return  # another clause, or another blow
         if view.sense(k, "harmed") or view.sense(k, "suffers"):
             for p in view.parties[:60]:
                 if (
                     k < p.first
                     and p.last <= t.start
                     and p.how != "person"
+                    and not (p.how == "adjective" and view.sense(p.first - 1, "action"))
                     and not (p.how == "adjective" and (view.held_to_be(p.first) or view.sense(p.first - 1, "weapon")))
                     and not (view.prep(p.first - 1) == "place" and p.place)
                 ):
@@ -260,8 +284,25 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                 if (
                     k - 3 <= p.first
                     and p.last <= k
-                    and (p.how == "adjective" or p.office == "forces" or "civilians" in p.actors)
+                    and (p.how in ("adjective", "bare") or armed(view, p) or "civilians" in p.actors)
                 ):
+                    add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
+                    return
+            return
+
+
+def toll(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> None:
+    """«قصفت …، ما أسفر عن مقتل عناصر من قسد»: who was killed by it, told after it, is the target."""
+    if t.kind not in ("strike", "attack"):
+        return
+    for k in range(t.last, min(view.last, t.last + 26)):
+        if k in stops or view.codes[k] in ".:;" or view.sense(k, "says") == "verb":
+            return
+        if view.sense(k, "harmed") and any(view.sense(j, "results") for j in range(max(t.last, k - 3), k)):
+            for p in view.parties[:60]:
+                said = any(view.sense(j, "says") or view.codes[j] == "," for j in range(k + 1, p.first))
+                near = k < p.first <= k + 6 and view.prep(p.first - 1) != "place" and not said
+                if near and p.how != "person" and (armed(view, p) or "civilians" in p.actors):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
             return
@@ -273,6 +314,10 @@ def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) 
     """
     k = t.start - 1
     floor = max(view.first, t.start - 14)
+    by, tie = next(governors(view, t.start), (-1, ""))
+    loose = tie in ("علي", "الي") or tie == "ب" and view.sense(by, "governs")
+    if by >= 0 and loose and not (view.sense(by, "verb") or view.sense(by, "suffers")):
+        return  # «زار طهران …، احتجاجا على هجوم»: the place is of another noun
     if view.bare(k) in RELATIVES and not args.actors or view.bare(k) in RELATIVES and t.passive:
         k = k - 1  # «عفرين (شمال غرب) التي باتت …»: what the clause is about
         while k > floor and (view.codes[k] in '"(),' or view.prep(k) or view.sense(k, "area")):

@@ -85,6 +85,15 @@ class Reader:
                 gap = 0
                 k += skip
                 continue
+            if (
+                view.ctx.units.entries[k] is None
+                and form.startswith(("ت", "ي"))
+                and view.raw_suffix(k)
+                and k > self.t.first
+            ):
+                role, k = "none", k + 1  # «ضربة تعارضها روسيا»: a clause of its own
+                k = view.party_at[k].last if k in view.party_at and not view.prep(k) else k
+                continue
             got = self._fill(k, role, gap)
             if got is not None:
                 k, role, gap = got
@@ -106,6 +115,7 @@ class Reader:
                 or view.sense(k, "harmed")
                 or code == "^"
                 and not view.sense(k, "wages")
+                and not (view.sense(k, "lasts") and not self.t.verb)
             ):
                 break
             if view.sense(k, "pact"):
@@ -167,6 +177,8 @@ class Reader:
                 and (view.people(k - 1) or k + 1 < view.last and view.people(k + 1))
             ):
                 return role, 1  # «وحدات من الجيش»
+            if t.kind in ("operation", "attack") and k + 1 < view.last and view.stem(k + 1) in ("جهه", "محور", "محاور"):
+                return "place", 2  # «تقدم من جهة راجو»
             if not t.verb and t.kind in ("strike", "attack") and not self.args.actors and self._sent_by(k):
                 return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
             return ("place" if t.kind == "withdrawal" else "from"), 1
@@ -180,10 +192,11 @@ class Reader:
             return ("stop" if view.bare(k) == "مع" else "from"), 1
         if t.kind == "withdrawal" and (prep == "target" and view.bare(k) != "علي" or view.bare(k) == "الي"):
             return "to", 1  # «انسحبت نحو …»: where they went is not where they left
-        if view.bare(k) == "الي" and t.kind in ("strike", "attack") and not (
-            t.light >= 0 and view.stem(t.light).lstrip("يت").startswith(("وجه", "وجيه"))
-        ):
-            return "none", 1  # «قصف إسرائيل للمفاعل رسالة إلى إيران»
+        if view.bare(k) == "الي" and t.kind in ("strike", "attack"):
+            aimed = t.light >= 0 and view.stem(t.light).lstrip("يت").startswith(("وجه", "وجيه"))
+            return "target" if aimed else "none", 1  # «قصف إسرائيل للمفاعل رسالة إلى إيران»
+        if view.bare(k) in ("نحو", "صوب", "باتجاه") and t.kind in ("strike", "attack") and k - t.last > 4:
+            return "none", 1  # «دفع الهجوم الآلاف نحو الحدود»
         if prep == "target" and t.kind in MOVES:
             return "place", 1
         if prep == "target" and t.kind == "seizure":
@@ -241,10 +254,14 @@ class Reader:
         view, t = self.view, self.t
         if p.how not in ("name", "capital") or not (view.place(k) and p.last - p.first == 1):
             return False
+        if p.how == "capital" and role == "place" and not self._tied(k):
+            return False  # «… في سوريا. واشنطن تنفي …»
         if role in ("place", "from") or view.prefixed(k, "ب") or view.ctx.locative(k) and view.prep(k - 1) == "place":
             return True
         if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
             return False
+        if role == "genitive" and t.kind == "withdrawal" and view.stem(t.first).startswith("مغادر"):
+            return True  # «مغادرة سوريا»
         if role == "genitive":
             return (t.aim or t.kind == "seizure" or bool(self.args.actors)) and not (t.aim and view.object_follows(p))
         if role == "none" and self.last_role == "place" and view.joined(k):
@@ -252,6 +269,10 @@ class Reader:
         if role == "none":
             return False  # «واشنطن تنفي …»: a capital is its government
         return not (k > view.first and view.bare(k - 1) in ("ضد", "مع"))
+
+    def _tied(self, k: int) -> bool:
+        view = self.view
+        return view.prefixed(k, "ب") or view.joined(k) or bool(view.prep(k - 1) or view.sense(k - 1, "area"))
 
     def _site(self, k: int, role: str) -> tuple[int, str, int] | None:
         """A base or position, men or a weapon without an owner."""
@@ -359,6 +380,8 @@ class Reader:
             return p.last, "none", 0
         if t.kind == "withdrawal" and not args.actors and role == "place" and armed(view, p):
             role = "genitive" if gap <= 1 else role
+        if role == "place" and p.office == "fighters" and t.kind == "strike" and not self.targets:
+            return self._hit(p, role)  # «سقط صاروخ في محيط القاعدة الأميركية»
         if role in ("subject", "genitive"):
             return self._doer(p, role, site, gap)
         if role in ("object", "target"):
@@ -392,8 +415,12 @@ class Reader:
         """«ل» before a name: whose («هجوم لداعش», «تعزيزات للجيش»), or at whom («ضربات للجماعات», «قصفها لقرى»)."""
         t, args, view = self.t, self.args, self.view
         giver = t.light >= 0 and view.bare(t.light).startswith(("وجه", "يوجه", "توجه", "توجيه"))
+        if p.person or p.office in ("president", "minister", "official", "spokesperson"):
+            return p.last, "none", 0  # «السيطرة على المدينة للرئيس انتصار»
+        near = p.first - t.last <= 5 and not any(view.bare(j) in ("ان", "بان") for j in range(t.last, p.first))
         whose = (
-            not self.opened
+            near
+            and not self.opened
             and not args.actors
             and not t.verb
             and not t.aim

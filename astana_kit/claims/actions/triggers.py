@@ -10,7 +10,7 @@ from .view import RELATIVES, View
 
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
-_FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "الجنود", "المقاتلات", "الطائرات")
+_FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
     + ("hands", "becomes", "answers", "repels")
@@ -60,7 +60,12 @@ def _is_verb(view: View, k: int) -> bool:
     if set(prefix) & set("بلك") or view.bare(k).startswith(_ARTICLE):
         return False
     before = view.bare(k - 1) if k > view.first else ""
-    return k == view.first or before in ("قد", "ان", "حيث", "كما", "انه") or before in RELATIVES
+    return (
+        k == view.first
+        or before in ("قد", "ان", "حيث", "كما", "انه")
+        or before in RELATIVES
+        or topic(view, k) is not None
+    )
 
 
 def read_trigger(view: View, k: int) -> Trigger | None:
@@ -103,7 +108,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         if verb:
             t.future, t.passive = future(view, k), view.passive(k)
             advance = t.kind == "operation" and t.body
-            if (t.kind == "withdrawal" or advance) and not _troops_near(view, k) or advance and view.raw_suffix(k):
+            far = any(view.bare(j).startswith(("كيلومتر", "كلم", "امتار")) for j in range(k + 1, min(view.last, k + 5)))
+            near = _troops_near(view, k) or advance and far
+            if (t.kind == "withdrawal" or advance) and not near or advance and view.raw_suffix(k):
                 return None  # «الدعم الذي تقدمه القوات» is no advance
         else:
             if t.body and not (_troops_near(view, k) or _whose(view, t)):
@@ -124,7 +131,10 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     sends = senses.get("sends")
     if sends and sends != "patrol" and not (senses.get("verb") and set(view.ctx.units.prefixes[k]) & set("بل")):
-        return _sending(view, k, sends)
+        sent = _sending(view, k, sends)
+        if sent is None and sends == "enter" and senses.get("verb") and k > view.first and view.sense(k - 1, "arms"):
+            return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k))
+        return sent
     if senses.get("bursts"):
         near = range(k + 1, min(view.last, k + 5))
         return (
@@ -159,7 +169,12 @@ def ground(view: View, k: int) -> bool:
         tied = view.prep(j - 1) if j > k + 1 else ""
         if tied == "place" and view.bare(j - 1) in ("في", "الي"):
             return False
-        if view.sense(j, "area") or view.sense(j, "land") or view.place(j) and (j not in view.party_at or tied == "target"):
+        if (
+            view.sense(j, "area")
+            or view.sense(j, "land")
+            or view.place(j)
+            and (j not in view.party_at or tied == "target")
+        ):
             return True
     return False
 
@@ -184,8 +199,9 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
-        carried = kind == "reinforcement" and view.sense(j, "maybe") == kind and not view.sense(k, "wages")
-        carried = carried and k + 1 in view.party_at and armed(view, view.party_at[k + 1])  # no relief goods
+        carried = kind == "reinforcement" and view.sense(j, "maybe") == kind
+        carrier = view.party_at.get(k + 1) or topic(view, k)
+        carried = carried and carrier is not None and armed(view, carrier)  # no relief goods
         if (
             view.sense(j, "action")
             or view.sense(j, "maybe") in ("operation", "reinforcement")
@@ -212,8 +228,10 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
                 if armed(view, p)
                 else None
             )
-        if troops and view.stem(k).lstrip("سيت").startswith(("دفع", "زج")) and not any(
-            view.prefixed(i, "ب") for i in range(k + 1, j + 1)
+        if (
+            troops
+            and view.stem(k).lstrip("سيت").startswith(("دفع", "زج"))
+            and not any(view.prefixed(i, "ب") for i in range(k + 1, j + 1))
         ):
             return None  # «دفع بقوات»; not «دفع ثمن وجود القوات»
         if troops and kind == "enter":
@@ -341,7 +359,9 @@ def figure(view: View, t: Trigger) -> bool:
             return True  # «هاجم الرئيس سياسة …»
     if t.verb and view.sense(t.first, "hits"):
         k = t.first - 1
-        while k > view.first and t.first - k < 4 and (view.codes[k] in '~"' or view.ctx.units.entries[k] is None):
+        while k > view.first and t.first - k < 4 and (
+            view.codes[k] in '~"' or view.ctx.units.entries[k] is None or view.sense(k, "relative")
+        ):
             k -= 1
         if k >= view.first and view.sense(k, "abstract"):
             return True  # «عقوبات جديدة تستهدف …»

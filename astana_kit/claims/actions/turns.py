@@ -4,6 +4,7 @@ off.
 
 from __future__ import annotations
 
+from ..scene import topic
 from .triggers import Trigger, armed, future
 from .view import View
 
@@ -29,6 +30,8 @@ def turn(view: View, k: int) -> Trigger | None:
         return _under_fire(view, k)
     if senses.get("weapon") and view.prefixed(k, "ب"):
         return _killed_with(view, k)
+    if senses.get("harmed"):
+        return _killed(view, k)
     return None
 
 
@@ -84,6 +87,12 @@ def _answer(view: View, k: int) -> Trigger | None:
     if k + 1 >= view.last:
         return None
     units = view.ctx.units
+    first = topic(view, k)
+    if first is not None and first.office != "ministry" and armed(view, first):
+        near = range(k + 1, min(view.last, k + 8))
+        hit = next((j for j in near if view.prep(j) == "target"), view.last)
+        if any(view.sense(j, "office") == "fighters" or view.sense(j, "site") for j in near if hit < j <= hit + 3):
+            return Trigger("strike", k, k + 1, True, future=future(view, k))  # «القوات التركية ردت على أهداف»
     words = view.ctx.text[units.starts[k + 1] : units.ends[k + 1]].removeprefix("ال")
     if not (view.sense(k + 1, "weapon") or words.startswith(_GUNS)):
         return None
@@ -130,6 +139,28 @@ def _under_fire(view: View, k: int) -> Trigger | None:
             return None
         if view.sense(j, "suffers"):
             return Trigger("attack", k, k + 1, False, weak=True)
+    return None
+
+
+def _killed(view: View, k: int) -> Trigger | None:
+    """«مقتل ثمانية جنود أتراك في تفتناز»: men of one side killed, where no other word tells of the blow."""
+    span = range(max(view.first, k - 10), min(view.last, k + 18))
+    deeds = ("action", "weapon", "bomb", "mishap", "exchange", "fires", "maybe", "bursts")
+    if any(view.sense(j, s) for j in span for s in deeds):
+        return None
+    where = any(view.place(j) and j not in view.party_at for j in span) or any(
+        view.in_time[j].mention.when.precision == "day" for j in span if j in view.in_time
+    )
+    for j in range(k + 1, min(view.last, k + 5)):
+        if view.codes[j] in ",.:^" or view.prep(j):
+            return None
+        named = view.party_at.get(j)
+        if where and named is not None and named.first == j and named.office != "fighters" and armed(view, named):
+            return Trigger("attack", k, k + 1, True, weak=True, passive=True)
+        p = view.party_at.get(j + 1)
+        men = view.stem(j).startswith(("جندي", "جنود", "عناصر", "عنصر", "عسكري", "مقاتل", "مسلح", "ضابط", "ضباط"))
+        if men and where and p is not None and (p.how == "adjective" or armed(view, p)):
+            return Trigger("attack", k, k + 1, True, weak=True, passive=True)
     return None
 
 

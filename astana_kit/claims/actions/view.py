@@ -13,7 +13,7 @@ STOPS = frozenset(
     folded_words(
         "حيث فيما بينما كما لكن مما ما وذلك ذلك بموجب وفق بحسب حسب وفقا ردا رغم لان ان انه انها بان بانه بانها "
         "اثر جراء نتيجه بعد عقب بهدف تزامنا اذ خشيه باعتبارها باعتباره كي حتي دون بدون وسط ضمن احتجاجا بضوء مقابل "
-        "بسبب بذريعه لمنع بحثا وان بالتزامن بالتنسيق بدعم اسفر اسفرت ادي ادت مضيفا"
+        "بسبب بذريعه بالنسبه لمنع بحثا وان بالتزامن بالتنسيق بدعم اسفر اسفرت ادي ادت مضيفا"
     )
 )
 _AFTER_IN = frozenset(folded_words("ظل وقت اطار سياق معرض حين اشاره حال محاوله ختام"))
@@ -23,7 +23,7 @@ PEOPLE = folded_words("عناصر مسلح مقاتل قياد جنود وحدا
 _NOT_PARTICLE = frozenset(
     folded_words("وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد")
 )
-_ENDS_IN_H = frozenset(folded_words("وجه يوجه توجه جبهه اتجاه باتجاه تجاه مياه"))
+_ENDS_IN_H = frozenset(folded_words("وجه يوجه توجه توجيه التوجيه جبهه اتجاه باتجاه تجاه مياه"))
 _WE = frozenset(folded_words("قصفنا استهدفنا حيدنا ضربنا دمرنا هاجمنا شننا نفذنا"))
 _PARTS = {
     "شمال": "northern_syria",
@@ -64,7 +64,8 @@ class View:
 
     def _with_ministries(self, parties: list[Party]) -> list[Party]:
         """Add the ministries and armies that the lexicon knows as sources: «أطلقت وزارة الدفاع التركية عملية»."""
-        out = [p for p in parties if not (p.how == "bare" and self._other_people(p))]
+        out = [self._whose(p) if p.how == "bare" and self._other_people(p) else p for p in parties]
+        out = [p for p in out if p.actors]
         entries = self.ctx.units.entries
         for k in range(self.first, self.last):
             source = None if entries[k] is None else entries[k].senses.get("source")
@@ -99,7 +100,9 @@ class View:
             if not head or any(p.first <= k < p.last for p in self.parties):
                 continue
             nxt = k + 1
-            if nxt < self.last and (self.codes[nxt] in "~" or nxt in {p.first for p in self.parties}):
+            if nxt < self.last and (
+                self.codes[nxt] in "~" or self.bare(nxt) == "غير" or nxt in {p.first for p in self.parties}
+            ):
                 continue
             if nxt < self.last and self.ctx.units.forms[nxt].startswith("ال") and self.stem(k) != "تنظيم":
                 continue  # «الجيش الحر»: a name of its own
@@ -108,6 +111,11 @@ class View:
                 found.append(Party(k, k + 1, got.actors, "name", office=got.office))
         if found:
             self.parties = sorted([*self.parties, *found], key=lambda p: p.first)
+
+    def _whose(self, p: Party) -> Party:
+        """Give the party that «النظام الإيراني» means, where a bare name has somebody else's adjective."""
+        own = self.stem(p.first) in ("نظام", "حكومه", "جيش")
+        return Party(p.first, p.last + 1, (self.sense(p.last, "adjective"),) if own else (), "name")
 
     def _other_people(self, p: Party) -> bool:
         """Whether an adjective says that a bare name is somebody else's: «الفصائل العراقية»."""
@@ -185,6 +193,8 @@ class View:
             return "stop"
         if form in TARGET_WORDS:
             return "target"
+        if form == "حتي" and k + 1 < self.last and self.sense(k + 1, "place"):
+            return "place"  # «تقدمت حتى تادف»
         if form in PLACE_WORDS:
             return "place"
         if form == "من":
@@ -396,4 +406,3 @@ class View:
                     return before[0] if self.joined(j) and self.subject(before[0]) else None
                 return before[-1] if before else None
         return None
-
