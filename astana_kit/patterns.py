@@ -11,7 +11,7 @@ In a pattern ``{a}`` is a token of class a, ``{a|b}`` of either, ``{a&b}`` of bo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -118,6 +118,7 @@ class Grammar:
         self._compiled: dict[str, tuple[int, re.Pattern[str]]] = {}
         self._macros: dict[str, str] = {}
         self.rules: dict[str, Rule] = {}
+        self._kinds: dict[str, list[Rule]] = {}
         for table in tables:
             for name, spec in table.get("class", {}).items():
                 self._add_class(name, spec if isinstance(spec, list) else [spec])
@@ -150,6 +151,7 @@ class Grammar:
             raise RuleError(f"{name} is there twice")
         known = {k: item.pop(k) for k in (*_RULE_KEYS, "kind", "behind", "not_behind", "near") if k in item}
         rule = self.rules[name] = Rule(**known, gives=item)
+        self._kinds.setdefault(rule.kind, []).append(rule)
         for pattern in (rule.pattern, rule.behind, rule.not_behind):
             self._source(pattern, name)
         if rule.near and rule.near not in self._bits:
@@ -157,20 +159,22 @@ class Grammar:
 
     # -- from tokens to letters
 
-    def read(self, row: Row, first: int = 0, last: int | None = None, **marks: Container[int]) -> str:
+    def read(self, row: Row, first: int = 0, last: int | None = None, **marks: Iterable[int]) -> str:
         """Turn tokens ``[first, last)`` into a string of letters; ``marks`` name sets of token numbers that classes ask for."""
-        sets = [marks.get(m, ()) for m in self.marks]
-        memo, out = self._memo, []
-        for i in range(first, len(row.codes) if last is None else last):
-            key = (row.forms[i], row.codes[i], id(row.entries[i]), row.prefixes[i], *(i in s for s in sets))
-            letter = memo.get(key)
-            if letter is None:
-                letter = memo[key] = self._letter(row, i, {m for m, s in zip(self.marks, sets) if i in s})
-            out.append(letter)
-        return "".join(out)
+        last = len(row.codes) if last is None else last
+        flags = [0] * (last - first)
+        for n, name in enumerate(self.marks):
+            for i in marks.get(name, ()):
+                if first <= i < last:
+                    flags[i - first] |= 1 << n
+        part = slice(first, last)
+        keys = zip(row.forms[part], row.codes[part], map(id, row.entries[part]), row.prefixes[part], flags)
+        memo = self._memo
+        return "".join([memo.get(k) or self._letter(row, first + n, k) for n, k in enumerate(keys)])
 
-    def _letter(self, row: Row, i: int, marks: set[str]) -> str:
+    def _letter(self, row: Row, i: int, memo_key: tuple) -> str:
         form, entry = row.forms[i], row.entries[i]
+        marks = {m for n, m in enumerate(self.marks) if memo_key[-1] >> n & 1}
         keys: list[Any] = ["any", ("code", row.codes[i]), ("word", form), *(("mark", m) for m in marks)]
         if form[0] in _JOINED and len(form) > 2:
             keys.append(("word", form[1:]))
@@ -181,7 +185,8 @@ class Grammar:
             for bit, spec in self._index.get(key, ()):
                 if not mask & bit and _fits(spec, row, i, marks):
                     mask |= bit
-        return self._letters.setdefault(mask, chr(_FIRST_LETTER + len(self._letters)))
+        letter = self._memo[memo_key] = self._letters.setdefault(mask, chr(_FIRST_LETTER + len(self._letters)))
+        return letter
 
     # -- from patterns to regular expressions
 
@@ -253,17 +258,17 @@ class Grammar:
 
     def scan(self, letters: str, kind: str, first: int = 0, last: int | None = None) -> list[Match]:
         """Give where the rules of a kind fit, from the left; of several that begin at one token the earlier rule wins."""
-        found = [m for r in self.of(kind) for m in self.matches(r, letters, first, last)]
-        order = {r.name: k for k, r in enumerate(self.of(kind))}
+        rules = self.of(kind)
+        found = [(m.first, n, m) for n, r in enumerate(rules) for m in self.matches(r, letters, first, last)]
         out: list[Match] = []
-        for m in sorted(found, key=lambda m: (m.first, order[m.rule.name])):
-            if not out or m.first >= out[-1].last:
+        for at, _, m in sorted(found, key=lambda f: f[:2]):
+            if not out or at >= out[-1].last:
                 out.append(m)
         return out
 
     def of(self, kind: str) -> list[Rule]:
         """Give the rules of a kind in their order."""
-        return [r for r in self.rules.values() if r.kind == kind]
+        return self._kinds.get(kind, [])
 
     def prove(self, read: Callable[[str], str]) -> None:
         """Check every rule against its examples; ``read`` turns a text into letters. Raises ``RuleError``."""

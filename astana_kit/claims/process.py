@@ -42,9 +42,10 @@ def find_process(ctx: Context) -> list[Found]:
         return []
     g, row = grammar(), letters(ctx)
     out: list[Claim] = []
-    for n, s in enumerate(ctx.sentences):
-        for kind, read in _READERS.items():
-            for m in g.scan(row, kind, s.first, s.last):
+    for kind, read in _READERS.items():
+        for m in g.scan(row, kind):
+            n = ctx.sentence_of(m.first)
+            if n >= 0 and m.last <= ctx.sentences[n].last:
                 out += read(ctx, n, m)
     return [Found("process", "process", ctx.article.article_id, tuple(out))] if out else []
 

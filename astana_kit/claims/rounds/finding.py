@@ -80,9 +80,11 @@ def find_unnumbered(ctx: Context, known: list[RoundMention]) -> list[RoundMentio
     """Find the rounds that are told without a number; ``known``: mentions that are read otherwise already."""
     row, g = letters(ctx), grammar()
     taken = {k for m in known for k in range(m.first, m.last)}
+    trigger = g.regex("{any_round}")
     return [
         RoundMention(0, m.parts.get("round", (m.first, 0))[0], m.last, n, m.rule.name)
         for n, s in enumerate(ctx.sentences)
+        if trigger.search(row, s.first, s.last)
         for m in g.scan(row, "unnumbered", s.first, s.last)
         if not taken & set(range(m.first, m.last))
     ]

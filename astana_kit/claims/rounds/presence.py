@@ -39,6 +39,8 @@ def at_table(actor: str) -> str:
     """
     if actor in _OPPOSITION:
         return "syrian_opposition"
+    if actor in _ORGANISATIONS:
+        return actor
     group = about("actor", actor).get("group", "")
     return "" if group in ("armed_group", "population", "alliance") and actor not in _SYRIAN else actor
 

@@ -47,8 +47,8 @@ def city_of(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, 
         if not _is_city(ctx, m, k, left):
             continue
         place = ctx.sense(k, "place")
-        if any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)):
-            return place, k  # «تحتضن نور سلطان …»
+        if any(ctx.sense(j, "presence") == "host" for j in (*range(max(left, k - 2), k), k + 1)):
+            return place, k  # «تحتضن نور سلطان …», «نور سلطان تحتضن …»
         if m.first <= k < m.last:
             continue  # the name of the round
         a, b = (m.last, k) if k >= m.first else (k, m.first)
@@ -67,7 +67,7 @@ def _is_city(ctx: Context, m: RoundMention, k: int, left: int) -> bool:
     if not place or units.codes[k - 1] == "f":
         return False
     known = place in ("astana", "sochi")
-    if known and any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)):
+    if known and any(ctx.sense(j, "presence") == "host" for j in (*range(max(left, k - 2), k), k + 1)):
         return True
     led = k - 1 if known and units.forms[k - 1] in _LED_BY else k
     if not ctx.locative(led):
