@@ -287,7 +287,8 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         )
     ):
         got.kind = "ministerial"
-        got.subject, got.others = [], []
+        if len(got.actors) > 1 or any(about("actor", a).get("group") == "state" for a in got.actors):
+            got.subject, got.others = [], []  # of one body, as «الاتحاد الأوروبي», they are its ministers
         return got
     if t.act == "noun" and (definite(ctx, t) and not plural(ctx, t) or got.kind == "ministerial" or t.kind == "summit"):
         got.back = True

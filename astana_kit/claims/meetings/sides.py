@@ -345,15 +345,15 @@ def _noun_sides(
     called = t.kind == "call" and after and any(units.forms[k] == "من" for k in range(t.last, after[0].first))
     # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
     if len(actors) > 1 and not called and units.forms[after[0].first - 1] != "مع":
-        verb = after[0].first - 1
-        if ctx.sense(verb, "act") == "gather" and units.forms[verb].endswith(("عه", "عها", "مه", "ته", "تها")):
-            own = subjects_before(ctx, parties, t, t.left) or carried  # «قمة تجمعه ببوتين وأردوغان»
-            after = [*own, *after]
+        if _gathers_him(ctx, after[0].first - 1):  # «قمة تجمعه ببوتين وأردوغان»
+            return subjects_before(ctx, parties, t, t.left) or carried, after
         return after[:1], after[1:]
     if len(actors) == 1 and units.forms[after[0].first - 1] == "بين":
         return after, []
+    if after and _gathers_him(ctx, after[0].first - 1):
+        return subjects_before(ctx, parties, t, t.left) or carried, after  # «اللقاء الذي جمعه بوزير …»
     if not after:
-        after = held_with(ctx, t, parties)
+        after = held_with(ctx, t, parties) or with_far(ctx, t, parties)
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
     if after:
         if said := speaking(ctx, t, parties):
@@ -403,9 +403,9 @@ def said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
     """«قبيل زيارته إلى أنقرة، أكد بوتين …»: the pronoun points ahead, to the subject of the clause that follows."""
     units = ctx.units
     s = ctx.sentences[t.sentence]
-    if t.first - s.first > 3:
+    if t.first - s.first > 5:
         return []
-    comma = units.codes.find(",", t.last, min(s.last, t.last + 14))
+    comma = units.codes.find(",", t.last, min(s.last, t.last + 18))
     return [
         p
         for p in parties
@@ -424,6 +424,19 @@ def held_with(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
             return [p for p in chain(ctx, before, k, t.first, reach=1) if p.how != "adjective"]
         if units.codes[k] in ",.:":
             return []
+    return []
+
+
+def _gathers_him(ctx: Context, k: int) -> bool:
+    """Whether unit ``k`` is «جمعه», «تجمعها»: a verb that gathers somebody named before."""
+    return ctx.sense(k, "act") == "gather" and ctx.units.forms[k].endswith(("عه", "عها", "عته", "عتها", "مه", "مها", "مته"))
+
+
+def with_far(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«محادثات طويلة بشأن إدلب مع الوزير العراقي»: whom «مع» names behind the topic, an office or a person."""
+    for p in parties:
+        if t.last <= p.first < min(t.right, t.last + 14) and p.how in ("person", "office") and _with(ctx, p):
+            return [] if acts_between(ctx, t.last, p.first) else chain(ctx, parties, p.first, t.right)
     return []
 
 
