@@ -261,7 +261,9 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     by_the_way = "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first]
     if by_the_way and got.place and got.place[1] < t.first:
         return None  # «في مدريد، على هامش قمة الحلف»: place and day are those of what was told
-    if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors):
+    if any(p.office == "president" and not p.actors for p in (*got.subject, *got.others)):
+        got.kind = "summit"  # «لقاء الزعماء الثلاثة», whoever they are
+    if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors or _hosted(ctx, t)):
         if not got.actors or not _takes_part(ctx, t):
             got.subject = []
             got.others = []
@@ -271,7 +273,7 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         and got.kind in ("talks", "ministerial")
         and got.place
         and (day or got.date is not None and _hosted(ctx, t))
-        and (not definite(ctx, t) or _hosted(ctx, t))
+        and (not definite(ctx, t) or _hosted(ctx, t) and _told_of(ctx, t))
         and (not plural(ctx, t) or _counted(ctx, t))
         and got.place[0] != "astana"
     ):
@@ -302,11 +304,19 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
 def _hosted(ctx: Context, t: Trigger) -> bool:
     """«استضافت عمّان مطلع أيار اجتماعا», «الاجتماع الذي عقد في بغداد»: a verb of holding names it as an event of its own."""
     units = ctx.units
-    before = any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first))
-    for k in range(t.last, min(t.right - 1, t.last + 4)):
-        if units.forms[k] in ("الذي", "التي"):
-            return ctx.sense(k + 1, "holds") is not None or ctx.sense(k + 1, "cue") == "held"
-    return before
+    if any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first)):
+        return True
+    for k in range(t.last, min(t.right, t.last + 7)):
+        if units.codes[k] in ",." or units.forms[k] in clause_words("topic"):
+            return False
+        if ctx.sense(k, "holds") or k > t.last and units.forms[k - 1] in ("الذي", "التي") and ctx.sense(k, "cue"):
+            return True
+    return False
+
+
+def _told_of(ctx: Context, t: Trigger) -> bool:
+    """«الاجتماع الذي …»: whether a relative clause tells of a meeting as of a new one."""
+    return any(f in ("الذي", "التي") for f in ctx.units.forms[t.last : min(t.right, t.last + 4)])
 
 
 def _counted(ctx: Context, t: Trigger) -> bool:

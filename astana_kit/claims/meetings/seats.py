@@ -114,6 +114,10 @@ def _stood_for(ctx: Context, n: int, at: int, count: int, states: bool) -> tuple
         for run in _runs(ctx, here):
             if len(run) == count:
                 return run
+        if count == 2 and not actors:  # «وفق التفاهم الروسي – التركي»
+            actors = tuple(dict.fromkeys(a for p in _named(ctx, m) if p.how == "adjective" for a in p.actors))
+            if len(actors) == 2 and m != n:
+                return actors
         if count == 2 and len(actors) > 1 and not states:
             only = tuple(a for a in actors if about("actor", a).get("group") == "state")
             return only if len(only) == 2 else ()

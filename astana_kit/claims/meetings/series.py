@@ -101,7 +101,7 @@ def more(ctx: Context, t: Telling, parties: list[Party], cuts: list[int]) -> lis
     """Read the further meetings of the same subject that begin at ``cuts``; what they do not say of day and place is
     that of the first.
     """
-    if not cuts or t.back or not (t.subject or t.place):
+    if not cuts or t.back or not (t.subject or t.place and _listed(ctx, cuts[0], t.trigger.right)):
         return []
     out: list[Telling] = []
     ends = [*cuts[1:], t.trigger.right]

@@ -7,6 +7,7 @@ from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن", "شهد", "تشهد", "ستشهد")
+_MINE = ("جولتي", "زيارتي", "لقايي", "اجتماعي")
 PEERS = ("نظير", "نظرا", "زميل", "زملا")
 _FIRST, _NEXT = 8, 3  # loose words that may stand before the first name and before each further one
 
@@ -244,6 +245,9 @@ def talks_sides(
         len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last : t.first])
     ):
         return close, after
+    if not after and t.act == "meet" and units.forms[t.first].endswith(("ا", "وا", "ان", "ون")):
+        both = before or subjects_before(ctx, parties, t, ctx.sentences[t.sentence].first)
+        return (both[:1], both[1:]) if len({a for p in both for a in p.actors}) > 1 else ([], [])  # «على أن يلتقوا»
     led = t.act == "discuss" and after and _with(ctx, after[0])
     if len(actors) > 1 and not led or not after:
         return after[:1], after[1:]
@@ -265,7 +269,7 @@ def discussed(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
         return out
     at = out[-1].last if out else t.last
     for p in parties:
-        if at <= p.first < min(t.right, at + 14) and _with(ctx, p) and not placed(ctx, p):
+        if at <= p.first < min(t.right, at + 20) and _with(ctx, p) and not placed(ctx, p):
             own = p.how in ("person", "office")  # «العلاقات مع إيران» are what was discussed
             if (own or not breaks(ctx, at, p.first)) and not acts_between(ctx, at, p.first):
                 return out + chain(ctx, parties, p.first, t.right)
@@ -290,10 +294,16 @@ def _with(ctx: Context, p: Party) -> bool:
 
 def speaking(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
     """«قال أردوغان: "سألتقي بوتين"»: who speaks, where a verb of the first person acts or holds the talks."""
-    verbs = (t.first,) if t.act != "noun" else range(max(t.left, t.first - 3), t.first)
-    if not any(ctx.sense(k, "speaker") for k in verbs):
+    verbs = (t.first,) if t.act != "noun" else range(max(t.left, t.first - 3), t.first + 1)
+    if not any(ctx.sense(k, "speaker") or ctx.units.forms[k] in _MINE for k in verbs):
         return []
-    here = [p for p in parties if p.last <= t.first and p.how in ("person", "office") and not oblique(ctx, p, t.left)]
+    here = [
+        p
+        for p in parties
+        if p.last <= t.first
+        and p.how in ("person", "office")
+        and (not oblique(ctx, p, t.left) or ctx.units.forms[p.first - 1] == "عن")  # «نقل … عن نتنياهو قوله»
+    ]
     if here:
         return here[-1:]
     actor = about("source", ctx.source_at(t.first)).get("actor")
@@ -320,12 +330,9 @@ def _noun_sides(
         helping=True,
         reach=_FIRST + 4,
     )
-    if (
-        after
-        and loose(ctx, t.last, after[0].first) > (2 if t.kind == "ministerial" else 0)
-        and not _introduced(ctx, t, after[0])
-    ):
-        after = []
+    near = 2 if t.kind == "ministerial" else -1 if bare(units.forms[t.first]).startswith("ال") else 0
+    if after and loose(ctx, t.last, after[0].first) > near and not _introduced(ctx, t, after[0]):
+        after = []  # «يحضر الاجتماع معاون الوزير»: a noun with ال has no name of its own
     if len(after) < 2 and any(units.forms[k] == "بين" for k in range(t.last, min(t.right, t.last + 4))):
         after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4, places=True)
     if len(after) < 2:
@@ -364,7 +371,9 @@ def _noun_sides(
     # «اتفق بوتين وتوكاييف في لقاء», «أبلغ أردوغان نظيره الروسي، في اتصال هاتفي», «بعد محادثات استمرت ست ساعات»
     k = t.first - 1
     led = k >= t.left and (
-        units.codes[k] in "ij" or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في")
+        units.prefixes[t.first] == "ب"  # «مهدوا لها باجتماع»
+        or units.codes[k] in "ij"
+        or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في")
     )
     if led and not bare(units.forms[t.first]).startswith("ال") and not has_pronoun(ctx, t):
         floor = max(
@@ -450,6 +459,8 @@ def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
     units = ctx.units
     if units.prefixes[p.first][-1:] == "ل" or p.first == t.last + 1 and units.forms[t.last].startswith("لل"):
         return True  # «لقاءان للمرشد علي خامنئي»
+    if t.last < t.right and ctx.sense(t.last, "office") and units.prefixes[t.last].endswith("ل"):
+        return True  # «لقاء لنواب وزراء خارجية ومسؤولي أمن من سوريا وإيران»
     if p.first > t.last and ctx.sense(p.first - 1, "holds") and units.forms[p.first - 1].endswith(("ها", "هما", "ه")):
         return True  # «محادثات أجراها لافروف مع …»
     if t.first > t.left and ctx.sense(t.first - 1, "act") == "gather":

@@ -87,7 +87,7 @@ def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
     """
     units = ctx.units
     codes = units.codes
-    if i > first and ctx.sense(i - 1, "round") == "strong":
+    if i > first and ctx.sense(i - 1, "round") == "strong" and not units.prefixes[i]:
         return True
     for k in range(i + 1, min(last, i + 1 + _OF_PROCESS)):
         if is_astana(ctx, k):

@@ -16,6 +16,8 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     """Give the visitor: whose visit it is, or who came."""
     units = ctx.units
     if t.act == "noun":
+        if said := speaking(ctx, t, parties):
+            return said
         if has_pronoun(ctx, t):
             return subjects_before(ctx, parties, t, t.left) or carried or said_later(ctx, t, parties)
         for p in parties:
