@@ -24,6 +24,9 @@ from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_tr
 from .visits import host_of, visit_sides
 
 
+_THERE = ("فيها", "هناك", "خلالها")
+
+
 def find_meetings(ctx: Context) -> list[Found]:
     """Read the meetings of an article: one ``Found`` a meeting, with the claims of all its mentions.
 
@@ -40,6 +43,7 @@ def find_meetings(ctx: Context) -> list[Found]:
     before: list[Party] = []
     denied: Telling | None = None
     units = ctx.units
+    visit: Telling | None = None
     for n, s in enumerate(ctx.sentences):
         triggers = find_triggers(ctx, n)
         if not triggers:
@@ -49,7 +53,8 @@ def find_meetings(ctx: Context) -> list[Found]:
         carried = before if goes_on(ctx, triggers[0], parties) else []
         starts = [p.first for p in parties]
         objects: set[int] = set()
-        visit: Telling | None = None
+        earlier, visit = visit, None
+        guests: list[Party] = []
         for t in triggers:
             # only those around a word may have to do with it; this keeps long texts cheap
             left = bisect_left(starts, t.first - 2 * REACH_LEFT)
@@ -71,6 +76,10 @@ def find_meetings(ctx: Context) -> list[Found]:
             if not got.back:
                 carried = got.subject or carried
                 objects.update(p.first for p in got.others)
+                if t.tour and guests:
+                    got.subject = guests  # «استقبل الوزير المبعوث الروسي، في إطار جولة شملت …»
+                if t.act == "receive" or ctx.sense(t.first, "receives"):
+                    guests = got.others
                 if (
                     visit
                     and not got.place
@@ -78,6 +87,13 @@ def find_meetings(ctx: Context) -> list[Found]:
                     and t.first - visit.trigger.last <= 16
                 ):
                     got.place, got.place_rule = visit.place, "meetings.place_of_visit"
+                elif (
+                    earlier
+                    and not visit
+                    and not got.place
+                    and any(f in _THERE for f in units.forms[t.last : t.last + 3])
+                ):
+                    got.place, got.place_rule = earlier.place, "meetings.place_of_visit"  # «والتقى فيها نظيره»
                 if visit and units.prefixes[t.first] == "ل" and t.act != "noun":  # «يتوجه إلى طهران في 19 تموز ليلتقي»
                     got.status, got.status_at = visit.status, visit.status_at
                     got.date = got.date or visit.date
@@ -121,7 +137,11 @@ def _no_meetings() -> tuple[tuple[frozenset[str], ...], ...]:
         return frozenset(folded_words(w)[-1] for w in rule.get(key, ()))
 
     return tuple(
-        (frozenset(r.get("of", ())), *(words(r, k) for k in ("before", "after", "right_after", "unless")), r.get("reach", 1))
+        (
+            frozenset(r.get("of", ())),
+            *(words(r, k) for k in ("before", "after", "right_after", "unless")),
+            r.get("reach", 1),
+        )
         for r in toml("meetings")["not"]
     )
 
@@ -161,7 +181,9 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if t.act == "gather" and not _gathers(ctx, t, got):
         return None
     if t.act == "receive" or ctx.sense(t.first, "receives"):
-        got.others = [p for p in got.others if p.how != "name" and p.how != "capital"]  # states receive, people are received
+        got.others = [
+            p for p in got.others if p.how != "name" and p.how != "capital"
+        ]  # states receive, people are received
     if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] and got.subject and got.subject[0].first < t.first:
         return None  # «التقى أردوغان بوتين على هامش قمة شنغهاي»: told is their talk only
     _kind(ctx, t, got)
@@ -263,7 +285,7 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         return None  # «في مدريد، على هامش قمة الحلف»: place and day are those of what was told
     if any(p.office == "president" and not p.actors for p in (*got.subject, *got.others)):
         got.kind = "summit"  # «لقاء الزعماء الثلاثة», whoever they are
-    if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors or _hosted(ctx, t)):
+    if t.act == "noun" and got.kind == "summit" and got.place and (got.date or day or got.actors or _hosted(ctx, t)):
         if not got.actors or not _takes_part(ctx, t):
             got.subject = []
             got.others = []

@@ -47,7 +47,8 @@ def _bare_names(ctx: Context, n: int) -> list[Party]:
         if entry is None or "bare_person" not in entry.senses or ctx.units.prefixes[k]:
             continue
         comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel")
-        if comes or ctx.sense(k - 1, "meeting") == "visit":
+        says = ctx.sense(k - 1, "says") == "verb" or ctx.units.forms[min(k + 1, s.last - 1)] in ("قوله", "قولها")
+        if comes or says or ctx.sense(k - 1, "meeting") == "visit":
             name = ctx.words(k, k + 1)
             out.append(Party(k, k + 1, (entry.senses["of"],), "person", name, entry.senses["bare_person"]))
     return out

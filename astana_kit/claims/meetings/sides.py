@@ -84,7 +84,8 @@ def _apposed(p: Party, before: Party) -> bool:
     """«روسيا سيرغي لافروف», «المبعوث الأممي إلى سوريا غير بيدرسن»: a person right behind the state or office that is
     his.
     """
-    return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and not before.person
+    same = not before.person or p.person_id == before.person_id
+    return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and same
 
 
 def _behind_relative(ctx: Context, a: int, b: int) -> int:
@@ -118,6 +119,9 @@ def chain(
             continue
         if (
             p.first >= right
+            or objects
+            and not out
+            and ctx.units.prefixes[p.first][:1] == "و"  # «هاتفه أمس والرئيس …»
             or loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach)
             or breaks(ctx, at, p.first, helping and not out)
         ):
@@ -150,8 +154,12 @@ def oblique(ctx: Context, p: Party, floor: int) -> bool:
     ):
         return True
     k = p.first - 1
-    while k > floor and units.codes[k] in '"(':
-        k -= 1
+    while k > floor and (units.codes[k] in '"(' or units.prefixes[k + 1].startswith("و") and units.codes[k] in "@~"):
+        k -= 1  # «من بريطانيا وفرنسا وألمانيا»
+    if units.codes[k - 1 : k] == "u" and k < p.first - 1 or units.forms[k - 1] in ("كل", "وكل", "كلا"):
+        return False  # «خبراء من تركيا وروسيا», «وزراء كل من السعودية ومصر»
+    if units.forms[k] == "عن" and p.last < len(units) and units.forms[p.last] in ("قوله", "قولها"):
+        return False  # «نقلت الوكالة عن الوزير قوله»
     return k >= floor and units.forms[k] in clause_words("oblique")
 
 
@@ -192,8 +200,8 @@ def other_subject(ctx: Context, a: int, b: int) -> bool:
     """«قال المبعوث إن الفريق وصل»: whether «أن» or «إن» brings in a subject that is nobody we know."""
     units = ctx.units
     for k in range(a, b - 1):
-        if units.forms[k] in ("ان", "بان") and units.codes[k + 1] == "_" and units.forms[k + 1].startswith("ال"):
-            return True
+        if units.forms[k] in ("ان", "بان") and units.codes[k + 1] == "_":
+            return not units.forms[k + 1].startswith(("بلاد", "حكوم", "الوزير", "الريي"))
     return False
 
 
@@ -248,7 +256,7 @@ def talks_sides(
     if not after and t.act == "meet" and units.forms[t.first].endswith(("ا", "وا", "ان", "ون")):
         both = before or subjects_before(ctx, parties, t, ctx.sentences[t.sentence].first)
         return (both[:1], both[1:]) if len({a for p in both for a in p.actors}) > 1 else ([], [])  # «على أن يلتقوا»
-    led = t.act == "discuss" and after and _with(ctx, after[0])
+    led = after and (units.forms[after[0].first - 1] == "مع" or t.act == "discuss" and _with(ctx, after[0]))
     if len(actors) > 1 and not led or not after:
         return after[:1], after[1:]
     if carried and not actors & {a for p in carried for a in p.actors}:
@@ -282,14 +290,21 @@ def acts_between(ctx: Context, a: int, b: int) -> bool:
     units = ctx.units
     for k in range(a, b):
         senses = units.entries[k].senses if units.entries[k] else {}
-        if units.codes[k] in ".;!?j^" or senses.get("verb") or senses.get("says") or units.forms[k] in ("ان", "انه", "انها"):
+        if (
+            units.codes[k] in ".;!?j^"
+            or senses.get("verb")
+            or senses.get("says")
+            or units.forms[k] in ("ان", "انه", "انها")
+        ):
             return True
     return False
 
 
 def _with(ctx: Context, p: Party) -> bool:
     """Whether «مع» leads in a party."""
-    return any(ctx.units.forms[k] == "مع" for k in range(max(0, p.first - 3), p.first) if not breaks(ctx, k + 1, p.first))
+    return any(
+        ctx.units.forms[k] == "مع" for k in range(max(0, p.first - 3), p.first) if not breaks(ctx, k + 1, p.first)
+    )
 
 
 def speaking(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
@@ -367,7 +382,7 @@ def _noun_sides(
             return said, after
         if has_pronoun(ctx, t) or before:
             return before or carried or said_later(ctx, t, parties), after
-        return carried, after
+        return carried or said_later(ctx, t, parties), after
     # «اتفق بوتين وتوكاييف في لقاء», «أبلغ أردوغان نظيره الروسي، في اتصال هاتفي», «بعد محادثات استمرت ست ساعات»
     k = t.first - 1
     led = k >= t.left and (
@@ -398,7 +413,8 @@ def _noun_sides(
                 and units.prefixes[p.first] == "ل"
             )
         ]
-        return around[:1], around[1:]
+        among = next((n for n, p in enumerate(around) if units.forms[p.first - 1] == "بين"), 0)
+        return around[among : among + 1], around[among + 1 :]
     # «عقد الوفدان لقاء»: only what somebody holds has a subject
     if before and any(
         ctx.sense(k, "holds") or ctx.sense(k, "cue") == "planned"
@@ -438,7 +454,9 @@ def held_with(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
 
 def _gathers_him(ctx: Context, k: int) -> bool:
     """Whether unit ``k`` is «جمعه», «تجمعها»: a verb that gathers somebody named before."""
-    return ctx.sense(k, "act") == "gather" and ctx.units.forms[k].endswith(("عه", "عها", "عته", "عتها", "مه", "مها", "مته"))
+    return ctx.sense(k, "act") == "gather" and ctx.units.forms[k].endswith(
+        ("عه", "عها", "عته", "عتها", "مه", "مها", "مته")
+    )
 
 
 def with_far(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
@@ -451,7 +469,7 @@ def with_far(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
 
 def _meets(p: Party) -> bool:
     """Whether a party can be whom somebody meets: an office holder or a delegation."""
-    return p.office in clause_words("traveller")
+    return p.office in clause_words("traveller") or p.office == "side" and p.how == "office"
 
 
 def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:

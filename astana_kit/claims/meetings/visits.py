@@ -58,6 +58,8 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
             if actor:
                 return [Party(t.first, k + 1, (actor,), "office", office="delegation")]
         return [replace(p, office="delegation") for p in chain(ctx, parties, t.last, t.right, reach=2)[:1]]
+    if t.last < t.right and units.codes[t.last] == "u" and all(p.first != t.last for p in parties):
+        return []  # «توجه عناصرها إلى إدلب»: somebody else
     after = [
         p
         for p in chain(ctx, parties, t.last, t.right, objects=1)
