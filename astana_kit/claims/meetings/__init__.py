@@ -16,13 +16,12 @@ from ...model import Found
 from ..context import Context, Party
 from .beside import attending, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
-from .series import apart, cut, goes_on, more
 from .seats import sitting
+from .series import apart, cut, goes_on, more
 from .sides import HOSTING, talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
-
 
 _THERE = ("فيها", "هناك", "خلالها")
 
@@ -153,9 +152,9 @@ def _no_meeting(ctx: Context, t: Trigger) -> bool:
         if kinds and t.kind not in kinds:
             continue
         behind = [bare(f) for f in forms[t.last : min(t.right, t.last + reach)]]
-        if behind[:1] and behind[0] in next_word or any(f in after for f in behind):
-            if not any(f in unless for f in behind):
-                return True
+        said = behind[:1] and behind[0] in next_word or any(f in after for f in behind)
+        if said and not any(f in unless for f in behind):
+            return True
         if any(bare(f) in before for f in forms[max(t.left, t.first - reach) : t.first]):
             return True
     return False

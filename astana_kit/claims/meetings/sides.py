@@ -269,7 +269,6 @@ def discussed(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
 
     What is discussed may be between others («موقف روسيا من تركيا»): it gives nobody.
     """
-    units = ctx.units
     out = chain(ctx, parties, t.last, t.right, reach=2)
     if out and loose(ctx, t.last, out[0].first) > 1 and not _with(ctx, out[0]):
         out = []
@@ -479,6 +478,8 @@ def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
         return True  # «لقاءان للمرشد علي خامنئي»
     if t.last < t.right and ctx.sense(t.last, "office") and units.prefixes[t.last].endswith("ل"):
         return True  # «لقاء لنواب وزراء خارجية ومسؤولي أمن من سوريا وإيران»
+    if units.prefixes[p.first][-1:] == "ب" and p.how in ("person", "office"):
+        return True  # «الاتصال بنظيره», «لقاء وزيرة الدفاع بنظيرها»
     if p.first > t.last and ctx.sense(p.first - 1, "holds") and units.forms[p.first - 1].endswith(("ها", "هما", "ه")):
         return True  # «محادثات أجراها لافروف مع …»
     if t.first > t.left and ctx.sense(t.first - 1, "act") == "gather":

@@ -181,7 +181,7 @@ def _tour(ctx: Context, i: int, last: int) -> int:
             return 0
         if form in clause_words("tour") or form == "علي" and k <= i + 2:
             at = next((j for j in range(k + 1, min(last, k + 4)) if ctx.sense(j, "place")), 0)
-            return k + 1 if at and not ctx.sense(at, "place") == "astana" else 0
+            return k + 1 if at and ctx.sense(at, "place") != "astana" else 0
     return 0
 
 
