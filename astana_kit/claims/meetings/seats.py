@@ -37,6 +37,7 @@ def _named(ctx: Context, n: int) -> list[Party]:
         else p
         for p in ctx.parties(n)
         if not any(about("actor", a).get("group") == "population" for a in p.actors)  # refugees sit at no table
+        and not (p.office == "forces" and all(about("actor", a).get("group") == "state" for a in p.actors))
     ]
 
 
@@ -46,7 +47,7 @@ def _bare_names(ctx: Context, n: int) -> list[Party]:
         entry = ctx.units.entries[k]
         if entry is None or "bare_person" not in entry.senses or ctx.units.prefixes[k]:
             continue
-        comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel")
+        comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel") or ctx.sense(k - 1, "holds")
         says = ctx.sense(k - 1, "says") == "verb" or ctx.units.forms[min(k + 1, s.last - 1)] in ("قوله", "قولها")
         if comes or says or ctx.sense(k - 1, "meeting") == "visit":
             name = ctx.words(k, k + 1)

@@ -372,7 +372,8 @@ def _noun_sides(
     if len(actors) == 1 and units.forms[after[0].first - 1] == "بين":
         return after, []
     if after and _gathers_him(ctx, after[0].first - 1):
-        return subjects_before(ctx, parties, t, t.left) or carried, after  # «اللقاء الذي جمعه بوزير …»
+        own = subjects_before(ctx, parties, t, t.left) or carried  # «اللقاء الذي جمعه بوزير …»
+        return own or said_later(ctx, t, parties), after
     if not after:
         after = held_with(ctx, t, parties) or with_far(ctx, t, parties)
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
