@@ -18,7 +18,8 @@ from .beside import attending, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .seats import sitting
 from .series import apart, cut, goes_on, more
-from .sides import HOSTING, talks_sides
+from .sides import HOSTING
+from .talks import talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
@@ -41,7 +42,6 @@ def find_meetings(ctx: Context) -> list[Found]:
     found: list[Meeting] = []
     before: list[Party] = []
     denied: Telling | None = None
-    units = ctx.units
     visit: Telling | None = None
     for n, s in enumerate(ctx.sentences):
         triggers = find_triggers(ctx, n)
@@ -79,24 +79,7 @@ def find_meetings(ctx: Context) -> list[Found]:
                     got.subject = guests  # «استقبل الوزير المبعوث الروسي، في إطار جولة شملت …»
                 if t.act == "receive" or ctx.sense(t.first, "receives"):
                     guests = got.others
-                if (
-                    visit
-                    and not got.place
-                    and got.kind in ("talks", "ministerial")
-                    and t.first - visit.trigger.last <= 16
-                ):
-                    got.place, got.place_rule = visit.place, "meetings.place_of_visit"
-                elif (
-                    earlier
-                    and not visit
-                    and not got.place
-                    and any(f in _THERE for f in units.forms[t.last : t.last + 3])
-                ):
-                    got.place, got.place_rule = earlier.place, "meetings.place_of_visit"  # «والتقى فيها نظيره»
-                if visit and units.prefixes[t.first] == "ل" and t.act != "noun":  # «يتوجه إلى طهران في 19 تموز ليلتقي»
-                    got.status, got.status_at = visit.status, visit.status_at
-                    got.date = got.date or visit.date
-                    got.place = got.place or visit.place
+                _during(ctx, got, visit, earlier)
                 if got.kind == "visit":
                     visit = got
             elif denied and got.kind == "visit" and got.status in ("postponed", "cancelled"):
@@ -109,6 +92,19 @@ def find_meetings(ctx: Context) -> list[Found]:
                 _place_in(ctx, found, one, n)
         before = carried
     return [found_of(ctx, m) for m in found]
+
+
+def _during(ctx: Context, got: Telling, visit: Telling | None, earlier: Telling | None) -> None:
+    """Give talks the place of the visit told right before them in the sentence, or («والتقى فيها …») in the one before."""
+    t, units = got.trigger, ctx.units
+    if got.place is None and visit and got.kind in ("talks", "ministerial") and t.first - visit.trigger.last <= 16:
+        got.place, got.place_rule = visit.place, "meetings.place_of_visit"
+    elif got.place is None and earlier and not visit and any(f in _THERE for f in units.forms[t.last : t.last + 3]):
+        got.place, got.place_rule = earlier.place, "meetings.place_of_visit"
+    if visit and units.prefixes[t.first] == "ل" and t.act != "noun":  # «يتوجه إلى طهران في 19 تموز ليلتقي»
+        got.status, got.status_at = visit.status, visit.status_at
+        got.date = got.date or visit.date
+        got.place = got.place or visit.place
 
 
 def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
