@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from astana_kit.claims import read_article
 from astana_kit.claims.context import Context, Party
 from astana_kit.claims.sources import find_sources, source_id
+from astana_kit.lexicon import toml
 from astana_kit.model import Article
 
 
@@ -65,6 +67,35 @@ NAMED = [
     ("يأسف بيدرسون لتأخر الملف، ويضيف في بيان وزعه مكتبه أن الوقت ضيق.", ["pedersen"]),
     ("وتابع لافروف أن موسكو لن تقبل بذلك.", ["lavrov"]),
     ("قسد التي اتهمت أنقرة بقصف عين عيسى.", ["sdf"]),
+    (
+        "قال الأستاذ كريم سعدون، المتحدث باسم الجامعة العربية، إن القمة ستعقد. وأكد سعدون أن الوفود وصلت.",
+        ["arab_league"] * 2,
+    ),
+    ("قالت لينا شاكر وهي ناطقة باسم وزارة الخارجية العراقية إن بغداد ترحب.", ["iraq_foreign_ministry"]),
+    ("ونقلت وكالة إنترفاكس عن لافروف قوله إن الحل قريب.", ["interfax", "lavrov"]),
+    ("أعلنت قسد أنها أسقطت مسيّرة. وقالت مجموعة من التجار إن السوق أغلق. وأضافت أن الخسائر كبيرة.", ["sdf"]),
+    ("قال بحضور لافروف إن القمة قريبة.", []),
+    ("وكان وزير الخارجية التركي قد نفى تقارير عن لقاء قريب.", ["turkey_foreign_ministry"]),
+    ("وفق ما أفاد مسعفون وسكان، سقطت قذائف على البلدة.", ["anonymous"]),
+    ("وقال وزير الدفاع خلوصي أكار من غرفة عمليات قرب روسيا إن الرد مستمر.", ["akar"]),
+    ("علمت رويترز من مصادر متقاطعة أن اللقاء تأجل.", ["reuters", "anonymous"]),
+    ("وسط تقارير عن غارات روسية، أغلقت المدارس.", ["anonymous"]),
+    ("أصدرت منظمة حظر الأسلحة الكيميائية تقريرا. وأكدت المنظمة أن الغاز استخدم.", ["opcw"]),
+    ("تركيا تحذر روسيا من قصف إدلب", ["turkey"]),
+    ("لكن إسرائيل اتهمت إيران بإطلاق صواريخ.", ["israel"]),
+    ("التحالف الذي يرى خبراء أنه هش.", ["anonymous"]),
+    ("وكان رئيس الوزراء، سعد الحريري، الذي زار موسكو، قد أوضح أن بيروت محايدة.", ["hariri_saad"]),
+    ("نقلت صحيفة «كوميرسانت» خبر اللقاء. وأضافت الصحيفة أن الموعد قريب.", ["kommersant"] * 2),
+    ("شدد لافروف على ضرورة وقف القصف.", ["lavrov"]),
+    ("قال متحدث باسم جماعة محلية إن القصف مستمر.", ["anonymous"]),
+    ("أفادت مصادر في الخارجية الروسية بأن اللقاء سيعقد.", ["anonymous"]),
+    ("قال السيد نواف بن سالم، رئيس وزراء قطر الأسبق، إن الطريق بعيد.", ["qatar"]),
+    ("وجاء في بيان للكرملين أن الرئيسين بحثا إدلب.", ["kremlin"]),
+    ("مع إعلان أنقرة أن العملية انتهت، عاد السكان.", ["turkey"]),
+    ("وأضاف البيان: لا تعليق.", []),
+    ("موسكو – بوتين وأردوغان في صورة من 7 أيلول 2018 (رويترز)", []),
+    ("دبي، الإمارات (CNN) – قصفت روسيا إدلب.", []),
+    ("رد بيسكوف على منتقديه قائلا إن روسيا ماضية.", ["peskov"]),
     ("أنقرة: العملية مستمرة\n\nقصفت تركيا منبج أمس. وانتهى القصف مساء.", ["turkey"]),
 ]
 
@@ -92,6 +123,15 @@ NOBODY = [
     "قصفت روسيا إدلب مؤكدة قوتها.",
     "استدرك الوزير أن الوفد الأممي قد يتأخر.",
     "رصد الجيش التركي تحركات في إدلب.",
+    "يعتبر تركيا شريكًا لا غنى عنه، وفقًا لما هو معروف.",
+    "وأُعلن عن اللقاء في أستانا صباح اليوم.",
+    "سوريا: موسكو وطهران تتفقان على المعابر\n\nاتفق الطرفان على المعابر.",
+    "شددت الحكومة السورية عملياتها على مناطق المعارضة.",
+    "شدد البيان على ضرورة الدفع بالعملية السورية.",
+    "وصفت كلمة المندوب الإيراني بأنها حادة.",
+    "أوردت تقارير بشأن القصف ثم حذفتها.",
+    "قرار نقل السفارة الأميركية أثار «غضبًا» واسعًا.",
+    "ويذكر أن الجولة السابقة عقدت في أيار.",
     "تنوّعت عناوين الصحف من «القدس العربي» إلى «العربي الجديد».",
 ]
 
@@ -99,6 +139,18 @@ NOBODY = [
 @pytest.mark.parametrize("text", NOBODY, ids=NOBODY)
 def test_a_sentence_in_which_nobody_reports_is_the_outlets_own(text):
     assert sources(text) == []
+
+
+ROLES = toml("saying")["role"]
+
+
+@pytest.mark.parametrize("role", ROLES, ids=[r["id"] for r in ROLES])
+def test_examples_of_a_noun_of_speakers_name_a_source_and_counter_examples_none(role):
+    assert role["counter"] or role["examples"]
+    for text, expected in role["examples"]:
+        assert sources(text) == [expected], text
+    for text in role["counter"]:
+        assert sources(text) == [], text
 
 
 def test_a_speaker_stands_for_what_follows_his_word_not_for_what_went_before():
@@ -122,6 +174,34 @@ def test_a_speaker_goes_on_in_the_next_sentence_when_it_adds_to_his_words():
 def test_the_guess_of_the_outlet_covers_what_it_introduces_only():
     ctx = reading("قصفت تركيا منبج، ويبدو أن روسيا وافقت.")
     assert (at(ctx, "منبج"), at(ctx, "وافقت")) == ("", "author")
+
+
+def test_a_quotation_in_the_first_person_has_the_actor_who_speaks():
+    ctx = reading("قال شويغو: «ضربنا مواقع في إدلب». واحتجت تركيا.")
+    assert ctx.speaker_at(ctx.units.at(ctx.text.index("ضربنا"))) == "russia"
+    assert ctx.speaker_at(ctx.units.at(ctx.text.index("واحتجت"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "زار لافروف دمشق، وقال الناطق باسم الجامعة العربية كريم سعدون إن القمة قريبة.",
+            "وقال الناطق باسم الجامعة العربية كريم سعدون",
+        ),
+        ("قصفت تركيا منبج وعين العرب، حسبما ذكرت وكالة الأناضول.", "حسبما ذكرت وكالة الأناضول"),
+    ],
+)
+def test_the_claim_of_a_source_rests_on_the_words_that_name_it(text, words):
+    claims = [c for f in read_article(Article("a", "a.txt", text, "")).found for c in f.claims if c.field == "source"]
+    assert [c.quote for c in claims] == [words]
+
+
+def test_a_last_paragraph_without_a_full_stop_is_read():
+    body = "وصل الوفد الروسي إلى العاصمة الكازاخية أمس للمشاركة في اللقاء. " * 2
+    last = "وكانت الخارجية الروسية أعلنت قبل أيام عن لقاء سيجمع وزيري خارجية روسيا وتركيا في موسكو خلال الشهر المقبل،"
+    text = "\n\n".join(["لقاء في أستانا", *[body.strip()] * 5, last])
+    assert "russia_foreign_ministry" in sources(text)
 
 
 def test_a_platform_is_no_source_beside_the_one_who_writes_there():

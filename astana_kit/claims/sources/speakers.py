@@ -1,175 +1,149 @@
-"""Who speaks: the subject of a word of saying, those joined to him, who heads a line; and the ids of sources."""
+"""Where a speaker stands: behind his word of saying, before it, at the head of the clause, before a colon."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .phrases import Phrases
+from .voices import Voice, source_id
+from .words import agrees, bare_form, role_of, speech_words
 
-from ...lexicon import about
-from ..context import Context, Party
-from .words import speech_words
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A source, and the units ``[first, last)`` that it stands for."""
-
-    source: str
-    first: int
-    last: int
+_ADDED = "\u064b"  # tanween: «قال سابقًا»
 
 
-def with_others(ctx: Context, p: Party, parties: list[Party]) -> list[Party]:
-    """«بوتين وأردوغان يؤكدان أن»: a speaker with those joined to him, where they stand side by side."""
-    k = parties.index(p)
-    out = [p]
-    j = k
-    while j and ctx.units.prefixes[parties[j].first].startswith("و") and parties[j - 1].last == parties[j].first:
-        j -= 1
-        if parties[j].how == "adjective" or ctx.units.prefixes[parties[j].first][-1:] in ("ل", "ب", "ك"):
-            return out
-        out.insert(0, parties[j])
-    j = k + 1
-    while (
-        j < len(parties)
-        and parties[j].how != "adjective"
-        and parties[j].first == parties[j - 1].last
-        and ctx.units.prefixes[parties[j].first] == "و"
-    ):
-        out.append(parties[j])
-        j += 1
-    return out
+class Speakers(Phrases):
+    """Find speakers in one article, from its head to its foot."""
 
+    def start(self, k: int, last: int) -> int:
+        """Pass over days, adverbs and a listener behind a word of saying: «قال أمس لرويترز …»."""
+        units = self.units
+        while k < last:
+            if (
+                k in self.ctx.in_date
+                or units.forms[k] in speech_words("auxiliary")
+                or units.codes[k] == "_"
+                and _ADDED in self.ctx.text[units.starts[k] : units.ends[k]]
+                or units.codes[k] == ","
+                and k + 1 in self.ctx.in_date
+                or self.ctx.sense(k, "tells") == "participle"
+                and k + 1 < last
+                and not self.that(k + 1)
+            ):
+                k += 1
+            elif self.listener(k, last):
+                k += 1 + (units.forms[k] == "ل") + (units.codes[k + 1 : k + 2] == '"') * 2
+            else:
+                break
+        return min(k, last)
 
-def subject_of(ctx: Context, first: int, i: int, parties: list[Party]) -> str:
-    """Give the source id of the subject of the clauses before unit ``i``; ``""`` where there are several or none."""
-    units = ctx.units
-    who: list[str] = []
-    for k in range(first, min(i, first + 5)):  # «دانت الخارجية السورية القصف، مؤكدة أن»
-        source = ctx.sense(k, "source")
-        if source and not units.prefixes[k][-1:] and (k == first or ctx.sense(k - 1, "source") is None):
-            if k == first or units.forms[k - 1] not in speech_words("oblique"):
-                who.append(source)
-            break
-    for p in parties:
-        if p.first >= min(i, first + 60):
-            break
-        if p.how == "adjective" or units.prefixes[p.first][-1:] in ("ل", "ب", "ك") or _place(ctx, p):
-            continue
-        k = p.first - 1
-        if k >= first and units.forms[k] in speech_words("oblique"):
-            continue
-        if p.first - first <= 2 and not who or k >= first and ctx.sense(k, "verb") and not (ctx.sense(k, "noun")):
-            who.append(source_id(p))
-    return who[0] if len(set(who)) == 1 else ""
+    def behind(self, n: int, verb: int, last: int) -> Voice | None:
+        """Read the phrase behind a word of saying and its adverbs; ``None`` where nobody is named there."""
+        units = self.units
+        k = self.start(verb + 1, last)
+        if k < last and not agrees(self.ctx, verb, k):
+            return None
+        if k < last and units.codes[k] in '"(' and not self._named_in_quotes(k, last):
+            return None
+        while k < last and units.codes[k] in '"(':
+            k += 1
+        return self.at(n, k, last) if k < last else None
 
+    def _named_in_quotes(self, k: int, last: int) -> bool:
+        """«قالت "قسد" إن»: a short quotation is a name where «أن» or another quotation follows it."""
+        units = self.units
+        close = next((j for j in range(k + 1, min(last, k + 7)) if units.codes[j] in '")'), 0)
+        return close > k + 1 and close + 1 < last and units.codes[close + 1] != "."
 
-def named_behind(ctx: Context, i: int, parties: list[Party], reach: int) -> Party | None:
-    for p in parties:
-        if (
-            i < p.first <= i + reach
-            and p.how != "adjective"
-            and not any(ctx.units.codes[j] in ",.^" for j in range(i + 1, p.first))
-        ):
-            return p if not _place(ctx, p) else None
-    return None
+    def bare(self, k: int, last: int) -> bool:
+        """Whether a word of saying leaves its speaker unsaid: «وقال إن», «وأضاف في بيان», «وقال: "…"»."""
+        units = self.units
+        k = self.start(k, last)
+        return k < last and (
+            self.that(k)
+            or units.forms[k] in speech_words("oblique")
+            or units.codes[k] in ':",'
+            or units.prefixes[k] == "ب"
+        )
 
-
-def _place(ctx: Context, p: Party) -> bool:
-    return bool(p.place) and p.how in ("name", "capital") and ctx.locative(p.first)
-
-
-def headline(ctx: Context, n: int, first: int, last: int) -> tuple[int, Said] | None:
-    """«لافروف: الحل سياسي»: who speaks stands before a colon at the head of a sentence."""
-    colon = ctx.units.codes.find(":", first, min(last, first + 9))
-    if colon < 0:
-        return None
-    p = next(
-        (
-            p
-            for p in ctx.parties(n)
-            if p.first <= first + 1
-            and p.last == colon
-            and (
-                p.how in ("person", "office")
-                # «أنقرة: العملية مستمرة»: a state speaks in a headline; in a text it is where the report comes from
+    def before(self, n: int, verb: int, first: int) -> Voice | None:
+        """Who stands right before a word of saying: «لافروف يؤكد أن», «حكمت حبيب قال»."""
+        units = self.units
+        codes, forms = units.codes, units.forms
+        if forms[verb - 1] in ("قد", "فقد") and bare_form(forms[first]) in ("كان", "كانت"):
+            v = self.at(n, first + 1, verb)  # «وكان رئيس الوزراء، الذي …، قد أوضح»
+            if v:
+                return v
+        for p in reversed(self.ctx.parties(n)):
+            if p.last > verb or p.how == "adjective":
+                continue
+            between = [k for k in range(p.last, verb) if k not in self.ctx.in_date]
+            k = p.first - 1 - (codes[p.first - 1] == "#")
+            if (
+                any(codes[k] not in ',)"' and forms[k] not in speech_words("auxiliary") for k in between)
+                or codes.count(",", p.last, verb) > 1
+                or p.how not in ("person", "office", "name")
+                and p.first > first
+                or "," in codes[p.last : verb]
+                and units.prefixes[verb].startswith("و")
+                or units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
                 or p.how in ("name", "capital")
-                and p.first == first
-                and ctx.sentences[n].kind == "title"
-            )
-        ),
-        None,
-    )
-    return (first, Said(source_id(p), first, last)) if p and source_id(p) else None
-
-
-def speaker_of(ctx: Context, verb: int, first: int, last: int, parties: list[Party]) -> Party | None:
-    """Who is the subject of a word of saying: right after it, else right before it."""
-    units = ctx.units
-    codes, forms = units.codes, units.forms
-    stop = speech_words("that") | speech_words("oblique")
-    related = verb > first and forms[verb - 1] in speech_words("relative")
-    if related:  # «قسد التي اتهمت أنقرة بخرق الاتفاق»: who is spoken of before is the subject
-        antecedent = next((p for p in parties if p.last in (verb - 1, verb - 2) and p.how != "adjective"), None)
-        if antecedent:
-            return antecedent
-    for p in parties:
-        if p.first <= verb or p.how == "adjective":
-            continue
-        between = [k for k in range(verb + 1, p.first) if k not in ctx.in_date and codes[k] not in '"()']
-        if len(between) > (6 if p.how == "person" else 3) or any(
-            codes[k] in ".:^v," or forms[k] in stop for k in between
+                and not agrees(self.ctx, verb, p.first)
+                or k >= first
+                and (forms[k] in speech_words("oblique") or forms[k] == "بين" or role_of(forms[k]) == "kin")
+            ):
+                break
+            return self.of_party(p, verb)
+        k = verb - 1
+        while k > first and (forms[k] in speech_words("auxiliary") or codes[k] in ',"' or k in self.ctx.in_date):
+            k -= 1
+        if k >= first and forms[k] in self.surnames:
+            return Voice(self.surnames[forms[k]], k, k + 1)
+        while (
+            k > first and (self.ctx.sense(k, "adjective") or codes[k] == "_" and not role_of(forms[k])) and verb - k < 5
         ):
-            break
-        if units.prefixes[p.first][-1:] in ("ل", "ب", "ك"):
-            continue
-        if _place(ctx, p):
-            break
-        return p
-    if any(ctx.sense(k, "says") == "anonymous" or ctx.sense(k, "source") for k in range(verb + 1, min(last, verb + 4))):
+            k -= 1
+        told = role_of(forms[k]) in ("people", "reports") and codes.count('"', first, verb) % 2 == 0
+        if k >= first and told and (k == first or forms[k - 1] in speech_words("auxiliary") | speech_words("opens")):
+            return self.people(k, verb)
         return None
-    for p in reversed(parties):
-        if p.last > verb or p.how == "adjective":
-            continue
-        between = [k for k in range(p.last, verb) if k not in ctx.in_date]
-        if (
-            any(codes[k] != "," and forms[k] not in speech_words("auxiliary") for k in between)
-            or codes.count(",", p.last, verb) > 1
-            or p.how not in ("person", "office", "name")
-        ):
-            break
-        if "," in codes[p.last : verb] and units.prefixes[verb].startswith("و"):
-            break
-        k = p.first - 1
-        if (
-            units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
-            or k >= first
-            and (forms[k] in speech_words("oblique") or forms[k] == "بين")
-        ):
-            break
-        return p
-    return None
 
-
-def source_id(p: Party) -> str:
-    """Give the id under which a party is quoted: the person's, a ministry's, a commander's, «anonymous» for an
-    unnamed official, else the actor's.
-
-    >>> source_id(Party(0, 1, ("turkey",), "office", office="minister"))
-    'turkey_foreign_ministry'
-    """
-    if p.person_id:
-        return p.person_id
-    if len(p.actors) > 1:
-        return "guarantors"
-    if not p.actors:
+    def subject(self, n: int, first: int, i: int) -> str:
+        """Who acts in the clause before unit ``i``: at its head or behind its first verb; ``""`` where nobody does."""
+        dateline = self.units.codes.find(")-", first, min(i, first + 12))  # «دبي، الإمارات (CNN) –»
+        first = dateline + 2 if dateline >= 0 else first
+        for k in range(first, min(i, first + 6)):
+            v = self.at(n, k, i) if k - first <= 2 and not self.ctx.sense(k, "verb") else None
+            if v is None and self.ctx.sense(k, "verb") and not self.ctx.sense(k, "noun"):
+                v = self.behind(n, k, i)
+            if v and v.source and v.source != "anonymous":
+                return v.source
         return ""
-    actor = p.actors[0]
-    if about("actor", actor).get("group") == "population":
-        return ""  # «… وكشف مصير المفقودين»: refugees and detainees are spoken of
-    if p.office == "commander":
-        return f"{actor}_commander"
-    if p.office == "official":
-        return "anonymous"
-    if p.office in ("minister", "deputy_minister") and about("source", f"{actor}_foreign_ministry"):
-        return f"{actor}_foreign_ministry"
-    return actor
+
+    def headline(self, n: int, first: int, last: int) -> Voice | None:
+        """«لافروف: الحل سياسي»: who speaks stands before a colon; in the text a state is where a report comes from."""
+        colon = self.units.codes.find(":", first, min(last, first + 9))
+        for k in range(first, min(colon, first + 2)):
+            p = self.party_at(n, k)
+            title = k == first and self.ctx.sentences[n].kind == "title"
+            if p and p.actors == ("syria",) and p.how == "name" and self.party_at(n, colon + 1):
+                return None  # «سوريا: موسكو وطهران تتفقان»: what the news is about
+            if p and p.last == colon and (p.how in ("person", "office") or title):
+                return self.of_party(p, last)
+        return None
+
+    def with_others(self, n: int, v: Voice, last: int) -> list[Voice]:
+        """«بوتين وأردوغان يؤكدان أن»: a speaker with those joined to him, where they stand side by side."""
+        units = self.units
+        out = [v]
+        parties = self.ctx.parties(n)
+        first = v
+        while units.prefixes[first.first].startswith("و"):
+            p = next((p for p in parties if p.last == first.first and p.how != "adjective"), None)
+            if p is None or units.prefixes[p.first][-1:] in ("ل", "ب", "ك"):
+                break
+            first = Voice(source_id(p), p.first, p.last)
+            out.insert(0, first)
+        while out[-1].last < last and units.prefixes[out[-1].last] == "و":
+            w = self.at(n, out[-1].last, last)
+            if w is None or not w.source or v.source == "anonymous" != w.source:
+                break
+            out.append(w)
+        return out
