@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from ..lexicon import about
+from ..lexicon import Entry, about
 from ..mentions.dates import Expression, find_expressions, mention
 from ..mentions.publication import infer
 from ..mentions.units import Units
@@ -66,6 +66,7 @@ class Context:
         self.article = article
         self.text = text = article.text
         self.units = units = Units(text)
+        _tell_oman(units, text)
         self.zones: list[Zone] = zones(text, units)
         found = find_expressions(units)
         self.published: Published = article.published or infer(text, units, self.zones, found)
@@ -257,6 +258,13 @@ class Context:
         if got is None:
             got = self._firsts = [s.first for s in self.sentences]
         return got
+
+
+def _tell_oman(units: Units, text: str) -> None:
+    """«عُمان» with its vowel is the sultanate, not the capital of Jordan, though both fold to one spelling."""
+    for i, entry in enumerate(units.entries):
+        if entry is not None and entry.senses.get("place") == "amman" and "عُ" in text[units.starts[i] : units.ends[i]]:
+            units.entries[i] = Entry("@", 0, {"actor": "oman", "place": "oman"})
 
 
 def _expand(actor: str) -> tuple[str, ...]:

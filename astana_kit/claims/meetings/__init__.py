@@ -16,12 +16,15 @@ from ...model import Found
 from ..context import Context, Party
 from .beside import attending, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
-from .series import apart, cut, goes_on, more
 from .seats import sitting
-from .sides import HOSTING, talks_sides
+from .series import apart, cut, goes_on, more
+from .sides import HOSTING
+from .talks import talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
+
+_THERE = ("فيها", "هناك", "خلالها")
 
 
 def find_meetings(ctx: Context) -> list[Found]:
@@ -39,7 +42,7 @@ def find_meetings(ctx: Context) -> list[Found]:
     found: list[Meeting] = []
     before: list[Party] = []
     denied: Telling | None = None
-    units = ctx.units
+    visit: Telling | None = None
     for n, s in enumerate(ctx.sentences):
         triggers = find_triggers(ctx, n)
         if not triggers:
@@ -49,7 +52,8 @@ def find_meetings(ctx: Context) -> list[Found]:
         carried = before if goes_on(ctx, triggers[0], parties) else []
         starts = [p.first for p in parties]
         objects: set[int] = set()
-        visit: Telling | None = None
+        earlier, visit = visit, None
+        guests: list[Party] = []
         for t in triggers:
             # only those around a word may have to do with it; this keeps long texts cheap
             left = bisect_left(starts, t.first - 2 * REACH_LEFT)
@@ -71,17 +75,11 @@ def find_meetings(ctx: Context) -> list[Found]:
             if not got.back:
                 carried = got.subject or carried
                 objects.update(p.first for p in got.others)
-                if (
-                    visit
-                    and not got.place
-                    and got.kind in ("talks", "ministerial")
-                    and t.first - visit.trigger.last <= 16
-                ):
-                    got.place, got.place_rule = visit.place, "meetings.place_of_visit"
-                if visit and units.prefixes[t.first] == "ل" and t.act != "noun":  # «يتوجه إلى طهران في 19 تموز ليلتقي»
-                    got.status, got.status_at = visit.status, visit.status_at
-                    got.date = got.date or visit.date
-                    got.place = got.place or visit.place
+                if t.tour and guests:
+                    got.subject = guests  # «استقبل الوزير المبعوث الروسي، في إطار جولة شملت …»
+                if t.act == "receive" or ctx.sense(t.first, "receives"):
+                    guests = got.others
+                _during(ctx, got, visit, earlier)
                 if got.kind == "visit":
                     visit = got
             elif denied and got.kind == "visit" and got.status in ("postponed", "cancelled"):
@@ -94,6 +92,19 @@ def find_meetings(ctx: Context) -> list[Found]:
                 _place_in(ctx, found, one, n)
         before = carried
     return [found_of(ctx, m) for m in found]
+
+
+def _during(ctx: Context, got: Telling, visit: Telling | None, earlier: Telling | None) -> None:
+    """Give talks the place of the visit told right before them in the sentence, or («والتقى فيها …») in the one before."""
+    t, units = got.trigger, ctx.units
+    if got.place is None and visit and got.kind in ("talks", "ministerial") and t.first - visit.trigger.last <= 16:
+        got.place, got.place_rule = visit.place, "meetings.place_of_visit"
+    elif got.place is None and earlier and not visit and any(f in _THERE for f in units.forms[t.last : t.last + 3]):
+        got.place, got.place_rule = earlier.place, "meetings.place_of_visit"
+    if visit and units.prefixes[t.first] == "ل" and t.act != "noun":  # «يتوجه إلى طهران في 19 تموز ليلتقي»
+        got.status, got.status_at = visit.status, visit.status_at
+        got.date = got.date or visit.date
+        got.place = got.place or visit.place
 
 
 def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
@@ -121,7 +132,11 @@ def _no_meetings() -> tuple[tuple[frozenset[str], ...], ...]:
         return frozenset(folded_words(w)[-1] for w in rule.get(key, ()))
 
     return tuple(
-        (frozenset(r.get("of", ())), *(words(r, k) for k in ("before", "after", "right_after", "unless")), r.get("reach", 1))
+        (
+            frozenset(r.get("of", ())),
+            *(words(r, k) for k in ("before", "after", "right_after", "unless")),
+            r.get("reach", 1),
+        )
         for r in toml("meetings")["not"]
     )
 
@@ -133,9 +148,9 @@ def _no_meeting(ctx: Context, t: Trigger) -> bool:
         if kinds and t.kind not in kinds:
             continue
         behind = [bare(f) for f in forms[t.last : min(t.right, t.last + reach)]]
-        if behind[:1] and behind[0] in next_word or any(f in after for f in behind):
-            if not any(f in unless for f in behind):
-                return True
+        said = behind[:1] and behind[0] in next_word or any(f in after for f in behind)
+        if said and not any(f in unless for f in behind):
+            return True
         if any(bare(f) in before for f in forms[max(t.left, t.first - reach) : t.first]):
             return True
     return False
@@ -161,7 +176,9 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if t.act == "gather" and not _gathers(ctx, t, got):
         return None
     if t.act == "receive" or ctx.sense(t.first, "receives"):
-        got.others = [p for p in got.others if p.how != "name" and p.how != "capital"]  # states receive, people are received
+        got.others = [
+            p for p in got.others if p.how != "name" and p.how != "capital"
+        ]  # states receive, people are received
     if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] and got.subject and got.subject[0].first < t.first:
         return None  # «التقى أردوغان بوتين على هامش قمة شنغهاي»: told is their talk only
     _kind(ctx, t, got)
@@ -261,7 +278,9 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     by_the_way = "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first]
     if by_the_way and got.place and got.place[1] < t.first:
         return None  # «في مدريد، على هامش قمة الحلف»: place and day are those of what was told
-    if t.act == "noun" and got.kind == "summit" and got.place and (day or got.actors):
+    if any(p.office == "president" and not p.actors for p in (*got.subject, *got.others)):
+        got.kind = "summit"  # «لقاء الزعماء الثلاثة», whoever they are
+    if t.act == "noun" and got.kind == "summit" and got.place and (got.date or day or got.actors or _hosted(ctx, t)):
         if not got.actors or not _takes_part(ctx, t):
             got.subject = []
             got.others = []
@@ -271,7 +290,7 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         and got.kind in ("talks", "ministerial")
         and got.place
         and (day or got.date is not None and _hosted(ctx, t))
-        and (not definite(ctx, t) or _hosted(ctx, t))
+        and (not definite(ctx, t) or _hosted(ctx, t) and _told_of(ctx, t))
         and (not plural(ctx, t) or _counted(ctx, t))
         and got.place[0] != "astana"
     ):
@@ -287,7 +306,8 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         )
     ):
         got.kind = "ministerial"
-        got.subject, got.others = [], []
+        if len(got.actors) > 1 or any(about("actor", a).get("group") == "state" for a in got.actors):
+            got.subject, got.others = [], []  # of one body, as «الاتحاد الأوروبي», they are its ministers
         return got
     if t.act == "noun" and (definite(ctx, t) and not plural(ctx, t) or got.kind == "ministerial" or t.kind == "summit"):
         got.back = True
@@ -301,11 +321,19 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
 def _hosted(ctx: Context, t: Trigger) -> bool:
     """«استضافت عمّان مطلع أيار اجتماعا», «الاجتماع الذي عقد في بغداد»: a verb of holding names it as an event of its own."""
     units = ctx.units
-    before = any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first))
-    for k in range(t.last, min(t.right - 1, t.last + 4)):
-        if units.forms[k] in ("الذي", "التي"):
-            return ctx.sense(k + 1, "holds") is not None or ctx.sense(k + 1, "cue") == "held"
-    return before
+    if any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first)):
+        return True
+    for k in range(t.last, min(t.right, t.last + 7)):
+        if units.codes[k] in ",." or units.forms[k] in clause_words("topic"):
+            return False
+        if ctx.sense(k, "holds") or k > t.last and units.forms[k - 1] in ("الذي", "التي") and ctx.sense(k, "cue"):
+            return True
+    return False
+
+
+def _told_of(ctx: Context, t: Trigger) -> bool:
+    """«الاجتماع الذي …»: whether a relative clause tells of a meeting as of a new one."""
+    return any(f in ("الذي", "التي") for f in ctx.units.forms[t.last : min(t.right, t.last + 4)])
 
 
 def _counted(ctx: Context, t: Trigger) -> bool:

@@ -105,7 +105,11 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         place = ctx.sense(k, "place")
         if place and not to and _leads(ctx, k) == "venue" and t.first - k <= _PLACE_BEFORE:
             named = named or (place, k)
-        elif place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING)):
+        elif place and not to and _leads(ctx, k) == "to" and units.prefixes[t.first] == "ل":
+            return place, k  # «في طريقه إلى ألمانيا للقاء ميركل»
+        elif (
+            place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING))
+        ):
             if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first) and not _split(ctx, k, t.first):
                 before = (place, k)
             break
@@ -114,13 +118,16 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
 
 def _of_noun(ctx: Context, t: Trigger, k: int, place: str) -> bool:
     """«محادثات حل … الأزمة في سوريا», «الحدود مع سوريا»: whether a country or a part of one belongs to a noun before it."""
-    if not (about("actor", place) or place.endswith("_syria")):
+    if t.act != "discuss" and not (about("actor", place) or place.endswith("_syria")):
         return False
+    codes = ctx.units.codes
     before = k - 1 if ctx.units.prefixes[k] else k - 2
-    noun = before >= t.last and ctx.units.codes[before] in "_v" and before not in ctx.in_date
-    return noun and any(ctx.units.codes[j] != "_" or ctx.units.prefixes[j] for j in range(t.last, before + 1)) or (
-        before > t.last + 1 and noun
-    )
+    if before < t.last or before in ctx.in_date or codes[before] in ',)("@~-.' or ctx.sense(before, "act"):
+        return False
+    if ctx.sense(before, "holds") or ctx.sense(before, "cue") or codes[before - 1] == "i" and before - 1 > t.last:
+        return False  # «في تورونتو بكندا»
+    # «اجتماع مغلق في تركيا»: its own adjectives
+    return t.act == "discuss" or before > t.last + 1
 
 
 def dateline_place(ctx: Context, t: Trigger) -> tuple[str, int] | None:

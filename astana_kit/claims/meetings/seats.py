@@ -37,6 +37,7 @@ def _named(ctx: Context, n: int) -> list[Party]:
         else p
         for p in ctx.parties(n)
         if not any(about("actor", a).get("group") == "population" for a in p.actors)  # refugees sit at no table
+        and not (p.office == "forces" and all(about("actor", a).get("group") == "state" for a in p.actors))
     ]
 
 
@@ -46,8 +47,9 @@ def _bare_names(ctx: Context, n: int) -> list[Party]:
         entry = ctx.units.entries[k]
         if entry is None or "bare_person" not in entry.senses or ctx.units.prefixes[k]:
             continue
-        comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel")
-        if comes or ctx.sense(k - 1, "meeting") == "visit":
+        comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel") or ctx.sense(k - 1, "holds")
+        says = ctx.sense(k - 1, "says") == "verb" or ctx.units.forms[min(k + 1, s.last - 1)] in ("قوله", "قولها")
+        if comes or says or ctx.sense(k - 1, "meeting") == "visit":
             name = ctx.words(k, k + 1)
             out.append(Party(k, k + 1, (entry.senses["of"],), "person", name, entry.senses["bare_person"]))
     return out
@@ -114,12 +116,18 @@ def _stood_for(ctx: Context, n: int, at: int, count: int, states: bool) -> tuple
         for run in _runs(ctx, here):
             if len(run) == count:
                 return run
+        if count == 2 and not actors:  # «وفق التفاهم الروسي – التركي»
+            actors = tuple(dict.fromkeys(a for p in _named(ctx, m) if p.how == "adjective" for a in p.actors))
+            if len(actors) == 2 and m != n:
+                return actors
         if count == 2 and len(actors) > 1 and not states:
             only = tuple(a for a in actors if about("actor", a).get("group") == "state")
             return only if len(only) == 2 else ()
     if count == 3 and states:
-        known = {a for m in range(len(ctx.sentences)) for p in ctx.parties(m) for a in p.actors}
-        return GUARANTORS if known >= set(GUARANTORS) else ()
+        if "meetings.all_guarantors" not in ctx.memo:
+            known = {a for m in range(len(ctx.sentences)) for p in ctx.parties(m) for a in p.actors}
+            ctx.memo["meetings.all_guarantors"] = known >= set(GUARANTORS)
+        return GUARANTORS if ctx.memo["meetings.all_guarantors"] else ()
     return ()
 
 

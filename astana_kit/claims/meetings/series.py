@@ -36,12 +36,16 @@ def _listed(ctx: Context, k: int, right: int) -> bool:
     if not (ctx.sense(k, "place") or ctx.sense(k, "remote")):
         return False
     led = k - 1 if units.codes[k - 1] == "i" and not units.prefixes[k] else k
-    if not (units.prefixes[k].startswith("و") or units.forms[led].startswith("و") or units.forms[led - 1] in ("ثم", "و")):
+    if not (
+        units.prefixes[k].startswith("و") or units.forms[led].startswith("و") or units.forms[led - 1] in ("ثم", "و")
+    ):
         return False
     before = led - 1
     while before > 0 and (units.codes[before] in ",()-&" or units.forms[before] == "ثم"):
         before -= 1
-    return before in ctx.in_date and any(k < d.first <= k + 2 and d.mention.when.start for d in ctx.dates_in(k + 1, min(right, k + 3)))
+    return before in ctx.in_date and any(
+        k < d.first <= k + 2 and d.mention.when.start for d in ctx.dates_in(k + 1, min(right, k + 3))
+    )
 
 
 def _begins(ctx: Context, k: int, right: int, starts: set[int], visit: bool) -> bool:
@@ -101,7 +105,7 @@ def more(ctx: Context, t: Telling, parties: list[Party], cuts: list[int]) -> lis
     """Read the further meetings of the same subject that begin at ``cuts``; what they do not say of day and place is
     that of the first.
     """
-    if not cuts or t.back or not (t.subject or t.place):
+    if not cuts or t.back or not (t.subject or t.place and _listed(ctx, cuts[0], t.trigger.right)):
         return []
     out: list[Telling] = []
     ends = [*cuts[1:], t.trigger.right]
@@ -110,7 +114,9 @@ def more(ctx: Context, t: Telling, parties: list[Party], cuts: list[int]) -> lis
         date = date_of(ctx, again)
         if t.kind != "visit" and _listed(ctx, at, end):
             place = ("remote", at) if ctx.sense(at, "remote") else (ctx.sense(at, "place"), at)
-            out.append(replace(t, trigger=again, place=place, place_rule="meetings.place", date=date, when=None, listed=True))
+            out.append(
+                replace(t, trigger=again, place=place, place_rule="meetings.place", date=date, when=None, listed=True)
+            )
             continue
         if t.kind == "visit":
             k = next((k for k in range(at, min(end, at + 4)) if ctx.sense(k, "place")), -1)

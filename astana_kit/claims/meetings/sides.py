@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ...lexicon import about
 from ..context import Context, Party
-from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
+from .triggers import Trigger, bare, clause_words
 
 HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن", "شهد", "تشهد", "ستشهد")
 PEERS = ("نظير", "نظرا", "زميل", "زملا")
@@ -83,7 +82,8 @@ def _apposed(p: Party, before: Party) -> bool:
     """«روسيا سيرغي لافروف», «المبعوث الأممي إلى سوريا غير بيدرسن»: a person right behind the state or office that is
     his.
     """
-    return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and not before.person
+    same = not before.person or p.person_id == before.person_id
+    return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and same
 
 
 def _behind_relative(ctx: Context, a: int, b: int) -> int:
@@ -117,6 +117,9 @@ def chain(
             continue
         if (
             p.first >= right
+            or objects
+            and not out
+            and ctx.units.prefixes[p.first][:1] == "و"  # «هاتفه أمس والرئيس …»
             or loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach)
             or breaks(ctx, at, p.first, helping and not out)
         ):
@@ -149,8 +152,12 @@ def oblique(ctx: Context, p: Party, floor: int) -> bool:
     ):
         return True
     k = p.first - 1
-    while k > floor and units.codes[k] in '"(':
-        k -= 1
+    while k > floor and (units.codes[k] in '"(' or units.prefixes[k + 1].startswith("و") and units.codes[k] in "@~"):
+        k -= 1  # «من بريطانيا وفرنسا وألمانيا»
+    if units.codes[k - 1 : k] == "u" and k < p.first - 1 or units.forms[k - 1] in ("كل", "وكل", "كلا"):
+        return False  # «خبراء من تركيا وروسيا», «وزراء كل من السعودية ومصر»
+    if units.forms[k] == "عن" and p.last < len(units) and units.forms[p.last] in ("قوله", "قولها"):
+        return False  # «نقلت الوكالة عن الوزير قوله»
     return k >= floor and units.forms[k] in clause_words("oblique")
 
 
@@ -191,8 +198,8 @@ def other_subject(ctx: Context, a: int, b: int) -> bool:
     """«قال المبعوث إن الفريق وصل»: whether «أن» or «إن» brings in a subject that is nobody we know."""
     units = ctx.units
     for k in range(a, b - 1):
-        if units.forms[k] in ("ان", "بان") and units.codes[k + 1] == "_" and units.forms[k + 1].startswith("ال"):
-            return True
+        if units.forms[k] in ("ان", "بان") and units.codes[k + 1] == "_":
+            return not units.forms[k + 1].startswith(("بلاد", "حكوم", "الوزير", "الريي"))
     return False
 
 
@@ -224,230 +231,8 @@ def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
     return out
 
 
-def talks_sides(
-    ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Give the subject and the other sides of talks, a call or a summit; ``carried`` is who acted before in the
-    sentence (or the one before).
-    """
-    units = ctx.units
-    if t.act == "noun":
-        return _noun_sides(ctx, t, parties, carried)
-    after = discussed(ctx, t, parties) if t.act == "discuss" else chain(ctx, parties, t.last, t.right, objects=1)
-    if t.with_noun and after:  # «التقى نائبا الوزيرين … في لقاء ثلاثي مع نظيرهما»
-        after += [p for p in chain(ctx, parties, t.with_noun, t.right, reach=4) if p not in after and _with(ctx, p)]
-    floor = t.left
-    before = subjects_before(ctx, parties, t, floor)
-    close = speaking(ctx, t, parties) or close_before(ctx, t, before)
-    actors = {a for p in after for a in p.actors}
-    if close and not (
-        len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last : t.first])
-    ):
-        return close, after
-    led = t.act == "discuss" and after and _with(ctx, after[0])
-    if len(actors) > 1 and not led or not after:
-        return after[:1], after[1:]
-    if carried and not actors & {a for p in carried for a in p.actors}:
-        return carried, after
-    return before or subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT)), after
-
-
-def discussed(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
-    """«بحث المقداد ونظيره …», «ناقش الملف مع بوتين»: who stands right behind a verb of discussing, then whom «مع» names.
-
-    What is discussed may be between others («موقف روسيا من تركيا»): it gives nobody.
-    """
-    units = ctx.units
-    out = chain(ctx, parties, t.last, t.right, reach=2)
-    if out and loose(ctx, t.last, out[0].first) > 1 and not _with(ctx, out[0]):
-        out = []
-    if len({a for p in out for a in p.actors}) > 1 or out and _with(ctx, out[0]):
-        return out
-    at = out[-1].last if out else t.last
-    for p in parties:
-        if at <= p.first < min(t.right, at + 14) and _with(ctx, p) and not placed(ctx, p):
-            own = p.how in ("person", "office")  # «العلاقات مع إيران» are what was discussed
-            if (own or not breaks(ctx, at, p.first)) and not acts_between(ctx, at, p.first):
-                return out + chain(ctx, parties, p.first, t.right)
-            break
-    return out[:1]
-
-
-def acts_between(ctx: Context, a: int, b: int) -> bool:
-    """Whether a verb, a word of saying or the end of a clause stands between."""
-    units = ctx.units
-    for k in range(a, b):
-        senses = units.entries[k].senses if units.entries[k] else {}
-        if units.codes[k] in ".;!?j^" or senses.get("verb") or senses.get("says") or units.forms[k] in ("ان", "انه", "انها"):
-            return True
-    return False
-
-
-def _with(ctx: Context, p: Party) -> bool:
-    """Whether «مع» leads in a party."""
-    return any(ctx.units.forms[k] == "مع" for k in range(max(0, p.first - 3), p.first) if not breaks(ctx, k + 1, p.first))
-
-
-def speaking(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
-    """«قال أردوغان: "سألتقي بوتين"»: who speaks, where a verb of the first person acts or holds the talks."""
-    verbs = (t.first,) if t.act != "noun" else range(max(t.left, t.first - 3), t.first)
-    if not any(ctx.sense(k, "speaker") for k in verbs):
-        return []
-    here = [p for p in parties if p.last <= t.first and p.how in ("person", "office") and not oblique(ctx, p, t.left)]
-    if here:
-        return here[-1:]
-    actor = about("source", ctx.source_at(t.first)).get("actor")
-    return [Party(verbs[-1], verbs[-1] + 1, (actor,), "name")] if actor else []
-
-
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
     """Give the subject that stands right before its verb («الرئيس الإيراني يزور …»), or nothing."""
     if not before or loose(ctx, before[-1].last, t.first) > 3 or breaks(ctx, before[-1].last, t.first):
         return []
     return before
-
-
-def _noun_sides(
-    ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    units = ctx.units
-    after = chain(
-        ctx,
-        parties,
-        t.last,
-        t.right,
-        objects=1 if ctx.sense(t.first, "receives") else 0,
-        helping=True,
-        reach=_FIRST + 4,
-    )
-    if (
-        after
-        and loose(ctx, t.last, after[0].first) > (2 if t.kind == "ministerial" else 0)
-        and not _introduced(ctx, t, after[0])
-    ):
-        after = []
-    if len(after) < 2 and any(units.forms[k] == "بين" for k in range(t.last, min(t.right, t.last + 4))):
-        after = chain(ctx, parties, t.last, t.right, helping=True, reach=_FIRST + 4, places=True)
-    if len(after) < 2:
-        by_adjective = adjectives_after(ctx, t)
-        if len({p.actors for p in by_adjective}) > 1:
-            after = by_adjective
-    if has_pronoun(ctx, t):
-        if after and after[0].first == t.last and after[0].how != "person" and not _meets(after[0]):
-            after = []  # «تناول لقاؤهما اللجنة الدستورية»
-        if not after and units.forms[t.first].endswith(("هما", "هم")):
-            # «خلال لقائهما»: those who stand side by side before
-            before = subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT))
-            if len({a for p in before for a in p.actors}) > 1:
-                return before[:1], before[1:]
-            return [], []
-    actors = {a for p in after for a in p.actors}
-    called = t.kind == "call" and after and any(units.forms[k] == "من" for k in range(t.last, after[0].first))
-    # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
-    if len(actors) > 1 and not called and units.forms[after[0].first - 1] != "مع":
-        verb = after[0].first - 1
-        if ctx.sense(verb, "act") == "gather" and units.forms[verb].endswith(("عه", "عها", "مه", "ته", "تها")):
-            own = subjects_before(ctx, parties, t, t.left) or carried  # «قمة تجمعه ببوتين وأردوغان»
-            after = [*own, *after]
-        return after[:1], after[1:]
-    if len(actors) == 1 and units.forms[after[0].first - 1] == "بين":
-        return after, []
-    if not after:
-        after = held_with(ctx, t, parties)
-    before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
-    if after:
-        if said := speaking(ctx, t, parties):
-            return said, after
-        if has_pronoun(ctx, t) or before:
-            return before or carried or said_later(ctx, t, parties), after
-        return carried, after
-    # «اتفق بوتين وتوكاييف في لقاء», «أبلغ أردوغان نظيره الروسي، في اتصال هاتفي», «بعد محادثات استمرت ست ساعات»
-    k = t.first - 1
-    led = k >= t.left and (
-        units.codes[k] in "ij" or bare(units.forms[k]) in ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في")
-    )
-    if led and not bare(units.forms[t.first]).startswith("ال") and not has_pronoun(ctx, t):
-        floor = max(
-            (j + 1 for j in range(t.left, t.first) if units.forms[j] in ("ان", "انه", "انها", "بان")), default=t.left
-        )
-        # «أكد … لنظيره التركي في اتصال هاتفي»: who is spoken to sits at the other end
-        around = [
-            p
-            for p in parties
-            if floor <= p.first
-            and p.last <= t.first
-            and p.how != "adjective"
-            and not placed(ctx, p)
-            and (
-                not oblique(ctx, p, t.left)
-                or "نظير" in units.forms[p.first]
-                or p.first > floor
-                and units.forms[p.first - 1] == "مع"
-                and p.how in ("person", "office")
-                or t.kind == "call"
-                and p.how in ("person", "office")
-                and units.prefixes[p.first] == "ل"
-            )
-        ]
-        return around[:1], around[1:]
-    # «عقد الوفدان لقاء»: only what somebody holds has a subject
-    if before and any(
-        ctx.sense(k, "holds") or ctx.sense(k, "cue") == "planned"
-        for k in range(max(t.left, before[0].first - 2), t.first)
-    ):
-        return before, []
-    return [], []
-
-
-def said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
-    """«قبيل زيارته إلى أنقرة، أكد بوتين …»: the pronoun points ahead, to the subject of the clause that follows."""
-    units = ctx.units
-    s = ctx.sentences[t.sentence]
-    if t.first - s.first > 3:
-        return []
-    comma = units.codes.find(",", t.last, min(s.last, t.last + 14))
-    return [
-        p
-        for p in parties
-        if comma >= 0 and comma < p.first <= comma + 4 and p.how in ("person", "office") and not oblique(ctx, p, comma)
-    ][:1]
-
-
-def held_with(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
-    """«عقد مع أردوغان اجتماعا», «أجرى في موسكو مع نظيره محادثات»: whom a verb of holding names before its noun."""
-    units = ctx.units
-    for k in range(t.first - 1, max(t.left, t.first - 9), -1):
-        if units.forms[k] == "مع":
-            if not any(ctx.sense(j, "holds") for j in range(max(t.left, k - 4), k)):
-                return []
-            before = [p for p in parties if p.last <= t.first]
-            return [p for p in chain(ctx, before, k, t.first, reach=1) if p.how != "adjective"]
-        if units.codes[k] in ",.:":
-            return []
-    return []
-
-
-def _meets(p: Party) -> bool:
-    """Whether a party can be whom somebody meets: an office holder or a delegation."""
-    return p.office in clause_words("traveller")
-
-
-def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
-    """Whether «بين», «مع», a gathering verb, «ل…» or «من» (for a call) leads from a noun to a name."""
-    units = ctx.units
-    if units.prefixes[p.first][-1:] == "ل" or p.first == t.last + 1 and units.forms[t.last].startswith("لل"):
-        return True  # «لقاءان للمرشد علي خامنئي»
-    if p.first > t.last and ctx.sense(p.first - 1, "holds") and units.forms[p.first - 1].endswith(("ها", "هما", "ه")):
-        return True  # «محادثات أجراها لافروف مع …»
-    if t.first > t.left and ctx.sense(t.first - 1, "act") == "gather":
-        return True  # «جمع لقاء في موسكو لافروف وفيدان»
-    for k in range(t.last, p.first):
-        if (
-            units.forms[k] in clause_words("between")
-            or units.forms[k] == "مستوي"
-            or ctx.sense(k, "act") == "gather"
-            or units.forms[k] == "من"
-            and t.kind == "call"
-        ):
-            return True
-    return False

@@ -11,7 +11,9 @@ from ..context import Context
 from ..rounds import is_astana
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
-_PRONOUN = re.compile(r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)|جولت(?:ه|ها|هما)")
+_PRONOUN = re.compile(
+    r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)|جولت(?:ه|ها|هما)"
+)
 _OF_PROCESS = 6  # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
 
 
@@ -87,7 +89,7 @@ def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
     """
     units = ctx.units
     codes = units.codes
-    if i > first and ctx.sense(i - 1, "round") == "strong":
+    if i > first and ctx.sense(i - 1, "round") == "strong" and not units.prefixes[i]:
         return True
     for k in range(i + 1, min(last, i + 1 + _OF_PROCESS)):
         if is_astana(ctx, k):
@@ -179,7 +181,7 @@ def _tour(ctx: Context, i: int, last: int) -> int:
             return 0
         if form in clause_words("tour") or form == "علي" and k <= i + 2:
             at = next((j for j in range(k + 1, min(last, k + 4)) if ctx.sense(j, "place")), 0)
-            return k + 1 if at and not ctx.sense(at, "place") == "astana" else 0
+            return k + 1 if at and ctx.sense(at, "place") != "astana" else 0
     return 0
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ...lexicon import about
 from ..context import Context, Party
-from .sides import chain, close_before, joined, placed, said_later, speaking, subjects_before
+from .sides import chain, close_before, joined, placed, subjects_before
+from .talks import said_later, speaking
 from .triggers import Trigger, bare, clause_words, has_pronoun
 
 _MAKES = ("قام", "يقوم", "سيقوم", "اجراها", "يجريها", "سيجريها", "بداها", "يبداها")
@@ -14,48 +15,63 @@ _MAKES = ("قام", "يقوم", "سيقوم", "اجراها", "يجريها", "�
 
 def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> list[Party]:
     """Give the visitor: whose visit it is, or who came."""
-    units = ctx.units
     if t.act == "noun":
-        if has_pronoun(ctx, t):
-            return subjects_before(ctx, parties, t, t.left) or carried or said_later(ctx, t, parties)
-        for p in parties:
-            if p.first < t.last or p.how == "adjective":
-                continue
-            if p.first == t.last and p.place and p.how in ("name", "capital"):
-                break  # «لزيارة دمشق»: that is where to
-            if ctx.sense(t.first, "arrival") and p.how != "person" and p.office not in clause_words("traveller"):
-                break  # «وصول المساعدات»
-            if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
-                return [p]
-            break
-        if ctx.sense(t.first, "arrival") and not units.forms[t.first].endswith(("ه", "ها", "هما")):
-            return []  # «سمحت بوصول القوافل»: not whoever let them
-        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
-        if adjective and units.codes[t.last] == "~":
-            return [Party(t.last, t.last + 1, (adjective,), "adjective")]
-        for k in range(t.last, min(t.right, t.last + 6)):  # «زيارة سرية قام بها رئيس الاستخبارات التركية»
-            if bare(units.forms[k]).startswith(_MAKES):
-                by = chain(ctx, parties, k + 1, t.right, reach=2)
-                if by:
-                    return by[:1]
-        invited = [
-            p
-            for p in parties
-            if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
-        ]
-        if units.prefixes[t.first].endswith("ل") and invited:
-            return invited[-1:]  # «دعوة إلى الرئيس الإيراني لزيارة المملكة»
-        return subjects_before(ctx, parties, t, t.left) or carried
-    able = clause_words("traveller")
-    if ctx.sense(t.first, "delegation"):  # «وصل وفد روسي إلى دمشق»
-        adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
-        if adjective and units.codes[t.last] == "~":
-            return [Party(t.first, t.last + 1, (adjective,), "office", office="delegation")]
-        for k in range(t.last, min(t.right, t.last + 3)):  # «وصل وفد من وزارة الخارجية الروسية»
-            actor = about("source", ctx.sense(k, "source") or "").get("actor")
-            if actor:
-                return [Party(t.first, k + 1, (actor,), "office", office="delegation")]
-        return [replace(p, office="delegation") for p in chain(ctx, parties, t.last, t.right, reach=2)[:1]]
+        return _whose(ctx, t, parties, carried)
+    return _delegation(ctx, t, parties) if ctx.sense(t.first, "delegation") else _who_came(ctx, t, parties, carried)
+
+
+def _whose(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> list[Party]:
+    """Give whose a noun of visit is: «زيارة لافروف», «زيارته», «زيارة قام بها …»."""
+    units = ctx.units
+    if said := speaking(ctx, t, parties):
+        return said
+    if has_pronoun(ctx, t):
+        return subjects_before(ctx, parties, t, t.left) or carried or said_later(ctx, t, parties)
+    for p in parties:
+        if p.first < t.last or p.how == "adjective":
+            continue
+        if p.first == t.last and p.place and p.how in ("name", "capital"):
+            break  # «لزيارة دمشق»: that is where to
+        if ctx.sense(t.first, "arrival") and p.how != "person" and p.office not in clause_words("traveller"):
+            break  # «وصول المساعدات»
+        if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
+            return [p]
+        break
+    if ctx.sense(t.first, "arrival") and not units.forms[t.first].endswith(("ه", "ها", "هما")):
+        return []  # «سمحت بوصول القوافل»: not whoever let them
+    adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
+    if adjective and units.codes[t.last] == "~":
+        return [Party(t.last, t.last + 1, (adjective,), "adjective")]
+    for k in range(t.last, min(t.right, t.last + 6)):  # «زيارة سرية قام بها رئيس الاستخبارات التركية»
+        if bare(units.forms[k]).startswith(_MAKES):
+            by = chain(ctx, parties, k + 1, t.right, reach=2)
+            if by:
+                return by[:1]
+    invited = [
+        p for p in parties if t.left <= p.first and p.last <= t.first and p.how != "adjective" and not placed(ctx, p)
+    ]
+    if units.prefixes[t.first].endswith("ل") and invited:
+        return invited[-1:]  # «دعوة إلى الرئيس الإيراني لزيارة المملكة»
+    return subjects_before(ctx, parties, t, t.left) or carried
+
+
+def _delegation(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«وصل وفد روسي إلى دمشق»: give whose the delegation is that came."""
+    adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
+    if adjective and ctx.units.codes[t.last] == "~":
+        return [Party(t.first, t.last + 1, (adjective,), "office", office="delegation")]
+    for k in range(t.last, min(t.right, t.last + 3)):  # «وصل وفد من وزارة الخارجية الروسية»
+        actor = about("source", ctx.sense(k, "source") or "").get("actor")
+        if actor:
+            return [Party(t.first, k + 1, (actor,), "office", office="delegation")]
+    return [replace(p, office="delegation") for p in chain(ctx, parties, t.last, t.right, reach=2)[:1]]
+
+
+def _who_came(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> list[Party]:
+    """Give the subject of a verb of visiting or travelling; only people travel."""
+    units, able = ctx.units, clause_words("traveller")
+    if t.last < t.right and units.codes[t.last] == "u" and all(p.first != t.last for p in parties):
+        return []  # «توجه عناصرها إلى إدلب»: somebody else
     after = [
         p
         for p in chain(ctx, parties, t.last, t.right, objects=1)
