@@ -76,7 +76,7 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
 def _actors(frame: pd.DataFrame, sheet: Drawing) -> list[str]:
     """Return the actors for which there is a row, in order; where there is none for some, those who came most often."""
     actors = sorted(set(frame["actor"]), key=lambda a: place_in(a, ACTORS))
-    room = sheet.fit(len(actors), spare=4 if sheet.thumbnail else 8)
+    room = sheet.fit(len(actors), spare=4 if sheet.thumbnail else 11)
     if room < len(actors):
         often = frame.groupby("actor").size()
         best = set(sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[: room - 1])

@@ -29,6 +29,8 @@ def encounters(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", di
             return sheet.nothing(voice.say("encounters.nobody"), said)
         ax = sheet.ax
         actors = _actors(frame, sheet.fit(14, spare=9))
+        while len(actors) > 3 and _widest(actors, sheet) > sheet.width * 0.68 / (len(actors) - 1) - 4:
+            actors = _actors(frame, len(actors) - 1)  # no name is broken within a word
         rows, columns = actors[1:], actors[:-1]
         cells = frame[frame["one"].isin(actors) & frame["other"].isin(actors)]
         ax.set_ylim(len(rows) - 0.4, -0.6)
@@ -64,6 +66,11 @@ def encounters(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", di
                 color = PAPER if row.met else INK
                 sheet.text(x, y, voice.figure(n), size=size, ha="center", va="center", color=color, zorder=4)
         return sheet.finish(said)
+
+
+def _widest(actors: list[str], sheet: Drawing) -> float:
+    """Measure the widest word of the names."""
+    return max(sheet.text_width(part, sheet.small) for a in actors for part in sheet.voice.name(a).split())
 
 
 def _actors(frame: pd.DataFrame, most: int) -> list[str]:

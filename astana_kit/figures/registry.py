@@ -155,7 +155,7 @@ _ALL = (
         yearly.words,
         5.4,
     ),
-    FigureSpec("participants", _matrix, grid.participants, grid.words, 6.0),
+    FigureSpec("participants", _matrix, grid.participants, grid.words, 6.6),
     FigureSpec(
         "participant_sets",
         lambda c, r: measures.participant_sets(_matrix(c, r)),

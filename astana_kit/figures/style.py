@@ -137,7 +137,7 @@ class Drawing:
                 multialignment=side,
                 gid="subtitle",
             )
-            pad += (under.count("\n") + 1) * self.small * (2.15 if self.rtl else 1.4) + 2
+            pad += (under.count("\n") + 1) * self.small * (2.3 if self.rtl else 1.4) + 3
         whole = rtl.wrap(words.title, room, size, self.lang, lines=2 if self.thumbnail else 3, weight="bold")
         self.ax.set_title(
             self._checked(whole),
