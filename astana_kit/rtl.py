@@ -29,7 +29,7 @@ ARABIC = "Amiri"
 #: Amiri is small on its body: 15 points of it read like 12 of a sans.
 AMIRI_SCALE = 1.25
 
-_MARK = "\u200f"
+_MARK, _LEFT = "\u200f", "\u200e"
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\u00ad\u2028\u2029]")
 _JOINERS = re.compile("[\u200b-\u200d]")
@@ -41,6 +41,8 @@ _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Where a figure follows a Latin name behind an Arabic comma («astana_kit، 22 جولة»), the bidi rules draw it as part of
 # the name.
 _PAUSE = re.compile("(?<=[A-Za-z0-9_])(?=[،؛])")
+# and behind an Arabic name in a line that is read from the left («فارس, 25 January»)
+_PAUSE_LEFT = re.compile("(?<=[\u0600-\u06ff])(?=[,;:.])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
@@ -77,11 +79,11 @@ class Label(str):
         return Label, (str.__str__(self), self.logical)
 
 
-def label(text: object) -> Label:
+def label(text: object, lang: str = "ar") -> Label:
     """Prepare a text for Matplotlib, whatever its version and language.
 
     In: anything that prints; several lines are prepared one by one. A text without right-to-left characters stays as
-    it is, one with any is read from the right as a whole («HTS هيئة» too). Direction marks and control characters are
+    it is, one with any is read from the right as a whole («HTS هيئة» too), in English from the left. Direction marks and control characters are
     dropped (an article may hold some), a dollar sign starts no formula. Out: a `Label`; preparing it again gives the
     same, also when it went through a plain string or had been reshaped and reordered elsewhere.
 
@@ -91,7 +93,7 @@ def label(text: object) -> Label:
     if isinstance(text, Label):
         return text
     text = "" if text is None else str(text)
-    return _made.get(text) or _prepare(text)
+    return _made.get(text) or _prepare(text, "R" if lang == "ar" else "L")
 
 
 # What the door made of Arabic for a Matplotlib that does not shape: joined forms in drawing order, which no article
@@ -101,17 +103,17 @@ _made: dict[str, Label] = {}
 
 
 @lru_cache(maxsize=4096)
-def _prepare(text: str) -> Label:
+def _prepare(text: str, base: str = "R") -> Label:
     """Prepare each line."""
     lines = [_clean(line) for line in text.replace("\r\n", "\n").split("\n")]
-    drawn = "\n".join(_DOLLAR.sub(r"\\$", _line(line)) for line in lines)
+    drawn = "\n".join(_DOLLAR.sub(r"\\$", _line(line, base)) for line in lines)
     made = Label(drawn, "\n".join(lines).replace(r"\$", "$"))
     if _FORMS.search(drawn):
         if len(_made) > 8192:
             _made.clear()
         _made[str.__str__(made)] = made
         if "\n" in drawn:  # Matplotlib draws line by line
-            _made.update((_DOLLAR.sub(r"\\$", _line(line)), Label(_line(line), line)) for line in lines)
+            _made.update((_DOLLAR.sub(r"\\$", _line(line, base)), Label(_line(line, base), line)) for line in lines)
     return made
 
 
@@ -140,21 +142,26 @@ def _is_visual(line: str) -> bool:
     return backward > forward
 
 
-def _line(line: str) -> str:
+def _line(line: str, base: str = "R") -> str:
     """Give one clean line the order and the forms that the installed Matplotlib needs."""
     if not _RIGHT.search(line):
         return line
+    if base == "L":
+        line = _PAUSE_LEFT.sub(_LEFT, line)
+        if SHAPES:
+            return _LEFT + line
+        return _JOINERS.sub("", _reorder(_reshaper().reshape(line), base)).replace(_LEFT, "")
     line = _PAUSE.sub(_MARK, line)
     if SHAPES:
         return _MARK + line
     return _JOINERS.sub("", _reorder(_reshaper().reshape(line))).replace(_MARK, "")
 
 
-def _reorder(line: str) -> str:
+def _reorder(line: str, base: str = "R") -> str:
     """Reorder a line for drawing (its own inverse on what the door makes); brackets are mirrored."""
     from bidi.algorithm import get_display  # `from bidi import get_display` does not mirror brackets
 
-    return get_display(line, base_dir="R")
+    return get_display(line, base_dir=base)
 
 
 @lru_cache(maxsize=1)
@@ -287,7 +294,7 @@ def missing(text: str, names: Sequence[str] | None = None) -> list[str]:
     ([], ['𐎠'])
     """
     covered = _coverage(tuple(names or families()))
-    return sorted({c for c in label(text) if c not in "\n\u200f" and ord(c) not in covered})
+    return sorted({c for c in label(text) if c not in "\n\u200e\u200f" and ord(c) not in covered})
 
 
 def check(text: str, names: Sequence[str] | None = None) -> None:

@@ -21,6 +21,7 @@ from pptx import Presentation
 
 import astana_kit as ak
 from astana_kit.briefing import BriefingError, brief, check, export
+from astana_kit.briefing.findings import findings
 from astana_kit.cli import main
 from astana_kit.figures import FIGURES
 from astana_kit.wording import article_names
@@ -73,28 +74,18 @@ def text_of(element, tag):
 # -- the deck
 
 
-def test_a_deck_holds_title_findings_figures_with_notes_disagreements_and_sources(made):
+def test_a_deck_holds_findings_figures_with_notes_disagreements_and_sources_and_is_numbered(made):
     for lang in LANGS:
-        slides = Presentation(made / f"briefing-{lang}.pptx").slides
+        slides = list(Presentation(made / f"briefing-{lang}.pptx").slides)
         titles = [s.shapes.title.text_frame.text for s in slides]
-        words = {
-            "ar": ("أبرز النتائج", "مواضع الاختلاف", "المصادر"),
-            "en": ("Key findings", "Disagreements", "Sources"),
-        }[lang]
-        figures = [FIGURES[n].words(corpus(), ak.reference(), lang).title for n in FIGURES_HERE]
-        order = [next(n for n, t in enumerate(titles) if t.startswith(w)) for w in (words[0], *figures, *words[1:])]
-        assert order == sorted(order) and order[0] == 1 and order[-1] == len(titles) - 1
-        said = "\n".join(
-            p.text
-            for s in list(slides)[1:3]
-            for p in s.placeholders[1].text_frame.paragraphs
-            if len(s.placeholders) > 1
-        )
-        assert (
-            "217 يومًا بين الجولتين 20 و21؛ ثالث أطول انقطاع من 21"
-            if lang == "ar"
-            else "217 days between rounds 20 and 21"
-        ) in said
+        told = findings(corpus(), ak.reference(), lang)
+        drawn = [FIGURES[n].words(corpus(), ak.reference(), lang).title for n in FIGURES_HERE]
+        assert titles[1] == told[0].text and [t for t in titles if t in drawn] == drawn
+        said = "\n".join(sh.text_frame.text for s in slides for sh in s.shapes if sh.has_text_frame)
+        said = re.sub("[\u200e\u200f]", "", said)
+        assert all(f.text in said and f.why in said for f in told[1:]) and len(told) == 5
+        numbers = [sh.text_frame.text for s in slides for sh in s.shapes if sh.name == "number"]
+        assert numbers == [str(n) for n in range(2, len(slides) + 1)]
 
 
 def test_the_notes_of_a_figure_hold_its_sentences_word_for_word(made):
@@ -303,17 +294,20 @@ def test_the_table_of_rounds_keeps_the_reference_and_the_articles_apart(made):
     assert cells["15"][3] == "February 2021" and cells["1"][3:] == ["not told of", "–", "–"]
 
 
-def test_the_annex_gives_every_claim_with_the_sentence_that_the_article_has(made):
+def test_the_annex_gives_each_sentence_of_the_articles_once_with_what_was_read_in_it(made):
     table = Document(made / "briefing-en.docx").tables[-1]
     rows = [["".join(t.text or "" for t in c.iter(f"{W}t")) for c in r.tc_lst] for r in table._tbl.tr_lst]
-    assert rows[0] == ["record", "field", "value", "sentence", "article"]
+    assert rows[0] == ["sentence", "article", "what was read"]
     called = article_names(corpus().articles, "en")
     texts = {called[a]: " ".join(t.split()) for a, t in corpus().texts.items()}
     plain = {a: re.sub("[\u200e\u200f]", "", t) for a, t in texts.items()}
-    for record, field, value, sentence, article in rows[1:]:
-        assert record and field and value
-        assert re.sub("[\u200e\u200f]", "", sentence) in next(t for a, t in plain.items() if re.sub("[\u200e\u200f]", "", article).startswith(a))
-    assert len(rows) - 1 >= corpus().claims.drop_duplicates(["record_id", "field", "value", "article_id"]).shape[0]
+    for sentence, article, read in rows[1:]:
+        assert read
+        sentence = sentence.strip("«»")
+        assert re.sub("[\u200e\u200f]", "", sentence) in next(
+            t for a, t in plain.items() if re.sub("[\u200e\u200f]", "", article).startswith(a)
+        )
+    assert len({(r[0], r[1]) for r in rows[1:]}) == len(rows) - 1
 
 
 # -- chart files
@@ -419,7 +413,7 @@ def test_a_changed_table_is_told_by_the_figure_that_draws_it_and_by_no_other(mad
     agreement = check(made / "briefing-en.json", now)
     assert not agreement and agreement.figures["frequency"] == []
     assert "conflicts" in agreement.figures["conflict"][0]
-    assert agreement.findings["days_of_round-21"][0].startswith("now: The days of round 21: 2 values")
+    assert agreement.findings["dispute"][0].startswith("now: Round 21: 2 dates")
     assert agreement.parts["disagreements"] == ["changed: conflicts"] and agreement.parts["rounds"] == []
 
 
@@ -580,3 +574,65 @@ def test_a_missing_office_package_is_said_with_the_remedy(tmp_path, monkeypatch)
 def test_the_deck_of_a_cell_opens_from_memory(made):
     assert len(Presentation(io.BytesIO((made / "briefing-en.pptx").read_bytes())).slides) > 5
     assert Path(made / "briefing-en.pptx").stat().st_size < 3_000_000
+
+
+# -- lengths, and corpora of one's own
+
+OWN = {
+    "a1": "انطلقت الأربعاء 7 تموز 2021 في نور سلطان الجولة الـ16 من محادثات أستانا بشأن سوريا بمشاركة روسيا وتركيا وإيران.",
+    "a2": "تبدأ الثلاثاء 21 كانون الأول 2021 في العاصمة الكازاخية الجولة الـ17 من مسار أستانا.",
+    "a3": "عُقدت في نور سلطان يومي 21 و22 كانون الأول 2021 الجولة الـ17 من محادثات أستانا بحضور روسيا وتركيا وإيران.",
+    "a4": "اختتمت الجولة الـ18 من محادثات أستانا في نور سلطان الخميس 16 حزيران 2022.",
+    "a5": "انطلقت الثلاثاء 22 تشرين الثاني 2022 في أستانا الجولة الـ19 من مسار أستانا بشأن سوريا.",
+}
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A corpus on rounds 16 to 19."""
+    folder = tmp_path_factory.mktemp("own")
+    for name, text in OWN.items():
+        (folder / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    return ak.parse(folder)
+
+
+def shown(slide):
+    """All text of a slide, and whether it has a picture or a table."""
+    texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame and s.name != "number"]
+    return texts, any(s.shape_type == 13 or s.has_table for s in slide.shapes)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_deck_has_six_to_eight_slides_each_with_a_message_and_something_on_it(lang, own, tmp_path):
+    for n, source in enumerate((None, own, ak.parse_text("لا شيء هنا."))):
+        paths = brief(source, lang=lang, length="deck", out=tmp_path / str(n))
+        slides = list(Presentation(paths[0]).slides)
+        titles = [s.shapes.title.text_frame.text for s in slides]
+        assert 5 <= len(slides) <= 8 and len(set(titles)) == len(titles)
+        for slide in slides[1:]:
+            texts, drawn = shown(slide)
+            assert drawn or len([t for t in texts if t.strip()]) >= 2
+        nothing = {"لا بيانات للعرض", "nothing to show"}
+        assert not nothing & {t for s in slides for t in shown(s)[0]}
+        if source is own:
+            assert all(str(n) in titles[0] for n in (16, 17, 18, 19)) and "21" not in titles[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_note_is_short_and_its_appendix_has_each_sentence_once(lang, own, tmp_path):
+    paths = {p.name: p for p in brief(own, lang=lang, length="note", out=tmp_path)}
+    assert set(paths) == {f"note-{lang}.docx", f"evidence-{lang}.docx", f"note-{lang}.json"}
+    note, evidence = Document(paths[f"note-{lang}.docx"]), Document(paths[f"evidence-{lang}.docx"])
+    told = findings(own, ak.reference(), lang)
+    said = [text_of(p._p, f"{W}t") for p in note.paragraphs]
+    assert all(f.text in said for f in told) and len(note.inline_shapes) <= 2 and not note.tables
+    sentences = [text_of(row._tr.tc_lst[0], f"{W}t") for row in evidence.tables[0].rows][1:]
+    assert len(sentences) == len(set(sentences)) > 3
+    texts = [" ".join(t.split()) for t in own.texts.values()]
+    assert all(any(s.strip("«»") in t for t in texts) for s in sentences)
+    assert check(paths[f"note-{lang}.docx"], own)
+
+
+def test_a_length_that_there_is_not_is_named(tmp_path):
+    with pytest.raises(BriefingError, match="note"):
+        brief(length="nota", out=tmp_path)

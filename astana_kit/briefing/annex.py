@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from astana_kit.evidence.quoting import sentence
-from astana_kit.measures.contract import HIATUS_AFTER
+from astana_kit.measures import main_conflict
 
 _ROUND = r"round-\d+"
 _DAYS = ("start", "end")
@@ -41,23 +41,25 @@ def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
     events = claims["record_id"].isin([*corpus.meetings["record_id"], *corpus.military_actions["record_id"]])
     process = claims["record_id"] == "process"
     field = claims["field"]
-    if figure in ("frequency", "intervals"):
+    if figure in ("process", "frequency", "intervals"):
         return claims[rounds & field.isin([*_DAYS, "city"])]
     if figure == "hiatus":
-        around = claims["record_id"].isin([f"round-{HIATUS_AFTER + n}" for n in range(3)])
         return pd.concat(
             [
-                claims[around & field.isin([*_DAYS, "status"])],
+                claims[rounds & field.isin([*_DAYS, "status"])],
                 claims[process & field.isin(["ended", "interruption"])],
                 claims[events & field.isin([*_DAYS, "when"])],
             ]
         )
-    if figure in ("participants", "participant_sets", "role_sets"):
+    if figure in ("attendance", "participants", "participant_sets"):
         return claims[rounds & field.isin(_SEATS)]
+    if figure == "encounters":
+        return claims[claims["record_id"].isin(corpus.meetings["record_id"]) & field.isin([*_SEATS, "status"])]
     if figure == "events":
         return claims[events & ~field.isin(_SEATS)]
     if figure == "conflict":
-        return claims[(claims["record_id"] == f"round-{HIATUS_AFTER + 1}") & field.isin(_DAYS)]
+        about, column = main_conflict(corpus.conflicts) or ("", "")
+        return claims[(claims["record_id"] == about) & field.isin(_DAYS if column in _DAYS else [column])]
     if figure == "conflict_length":
         return claims[process & (field == "interruption")]
     if figure == "coverage":  # a count of everything: one sentence an article and kind of record stands for it

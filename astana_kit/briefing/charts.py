@@ -47,6 +47,8 @@ def bare(figure: Figure) -> Figure:
     for ax in figure.axes:
         for side in ("left", "center", "right"):
             ax.set_title("", loc=side)
+        for text in [t for t in ax.texts if t.get_gid() == "subtitle"]:
+            text.remove()
     if figure.get_supxlabel():
         figure.supxlabel("")
     return _laid_out(figure)

@@ -20,14 +20,14 @@ WIDTH, HEIGHT, EDGE = 13.333, 7.5, 0.6
 PICTURE = (WIDTH - 2 * EDGE, 4.75)
 #: Figures with so many names that they need all of that room; others are drawn smaller and enlarged, so that their
 #: text is larger.
-_DENSE = ("hiatus", "participants", "participant_sets", "events")
+_DENSE = ("hiatus", "attendance", "participants", "participant_sets", "events", "process")
 _ENLARGED = 1.3
 #: Lines stand so many times their size apart whatever the font (Amiri's own lines would run off the slide).
 LEADING = 1.35
 _TOP, _FOOT = 1.2, 0.45
 _INK, _MUTED, _HEAD = "1B1B1B", "555555", "1F4E79"
 _LOCALES = {"ar": "ar-SY", "en": "en-GB"}
-_NOTES = 12_000
+_NOTES = 3_000
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -178,6 +178,7 @@ class Deck:
     def _slide(self, title: str, layout: int = 5) -> Any:
         """Add a slide with a title that fits."""
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[layout])
+        self._number(slide)
         holder = slide.shapes.title
         self._place(holder, EDGE, 0.35, WIDTH - 2 * EDGE, 0.8)
         frame = holder.text_frame
@@ -190,6 +191,16 @@ class Deck:
             bold=True,
         )
         return slide
+
+    def _number(self, slide: Any) -> None:
+        """Number a slide at its foot, on the side where reading ends."""
+        left = EDGE if self.rtl else WIDTH - EDGE - 0.8
+        frame = self._box(slide, left, HEIGHT - _FOOT, 0.8, 0.3, "number")
+        self._write(frame, [str(len(self.deck.slides))], 11, color=_MUTED)
+        if self.rtl:
+            frame.paragraphs[0]._p.get_or_add_pPr().set("algn", "l")
+        else:
+            frame.paragraphs[0]._p.get_or_add_pPr().set("algn", "r")
 
     def opening(self, title: str, subtitle: str, note: str) -> None:
         """Add the title slide."""
@@ -248,12 +259,13 @@ class Deck:
         about.set("name", clean(words.title))
         top = _TOP + PICTURE[1] + 0.05
         room = (WIDTH - 2 * EDGE, HEIGHT - top - _FOOT)
-        if words.caption:
-            size = self._fit([words.caption], room, (16, 14, 12, 11, 10))
-            self._write(self._box(slide, EDGE, top, *room, "caption"), [words.caption], size)
+        said = [p for p in (words.subtitle, words.caption) if p]
+        if said:
+            size = self._fit(said, room, (16, 14, 12, 11, 10))
+            self._write(self._box(slide, EDGE, top, *room, "caption"), said, size)
         if words.source:
             self._write(
-                self._box(slide, EDGE, HEIGHT - _FOOT, WIDTH - 2 * EDGE, 0.3, "source"),
+                self._box(slide, EDGE + (1 if self.rtl else 0), HEIGHT - _FOOT, WIDTH - 2 * EDGE - 1, 0.3, "source"),
                 [words.source],
                 11,
                 color=_MUTED,
@@ -327,34 +339,54 @@ class Deck:
         return steady(out.getvalue(), day)
 
 
-def deck_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
+def deck_bytes(story: Story, pictures: Mapping[str, bytes], font: str, *, short: bool = False) -> bytes:
     """Make the deck of a briefing.
 
     In: the story, PNG pictures by the name of the figure (without title and source line), the typeface for both
-    scripts. Out: the PPTX.
+    scripts, whether it is the short one (six to eight slides). Out: the PPTX; each title says what the slide shows.
     """
-    say = story.voice.say
-    deck = Deck(story.lang, font, say("deck.title"))
+    voice, say = story.voice, story.voice.say
+    deck = Deck(story.lang, font, story.title)
     page = say("deck.page", title="{title}", n="{n}", of="{of}")
-    deck.opening(say("deck.title"), story.subtitle, say("deck.made_by", version=story.version))
-    deck.bullets(say("deck.findings"), [f.text for f in story.findings], say("deck.findings_note"), page)
+    deck.opening(story.title, story.subtitle, say("deck.made_by", version=story.version))
+    note = say("deck.findings_note", n=story.left_out)
+    deck.bullets(story.findings[0].text, _bullets(story), note, page)
     for piece in story.pieces:
         deck.picture(piece.words, pictures[piece.name], notes_of(piece, story))
-    title = say("deck.disagreements")
+    settled = sum(d.settled for d in story.disputes)
     if story.disputes:
         head = [say(f"column.{name}") for name in ("record", "field", "values", "choice")]
+        shown = sorted(story.disputes, key=lambda d: not d.settled)[:3] if short else story.disputes
         rows = [
-            (d.record, d.field, "\n".join(d.values), "\n".join(_short(part) for part in d.chosen))
-            for d in story.disputes
+            (d.record, d.field, "\n".join(_short(v) for v in d.values[:4]), "\n".join(_short(p) for p in d.chosen))
+            for d in shown
         ]
-        deck.table(title, head, rows, (2.2, 1.7, 4.4, 4), page)
+        title = say(
+            "deck.disagreements_title",
+            cells=voice.counted(len(story.disputes), "cell"),
+            settled=voice.figure(settled),
+            open=voice.figure(len(story.disputes) - settled),
+        )
+        left = len(story.disputes) - len(shown)
+        deck.table(title, head, rows, (2.2, 1.7, 4.4, 4), page, say("deck.disagreements_more", n=left) if left else "")
+    title = say("deck.sources_title", articles=voice.counted(len(story.articles), "article", oblique=True))
+    if short:
+        outlets = voice.series(list(story.outlets), 12)
+        lines = [say("deck.sources_line", outlets=outlets)] if outlets else []
+        deck.bullets(title, [*lines, say("deck.rights")], "", page)
+    elif story.articles:
+        head = [say(f"column.{name}") for name in ("article_id", "title", "outlet_or_author", "published")]
+        deck.table(title, head, [row[:4] for row in story.articles], (2.4, 5, 2.2, 3.4), page, say("deck.rights"))
     else:
-        deck.bullets(title, [say("deck.no_disagreements")])
-    head = [say(f"column.{name}") for name in ("article_id", "title", "outlet_or_author", "published")]
-    deck.table(
-        say("deck.sources"), head, [row[:4] for row in story.articles], (1.4, 6, 2.2, 3.4), page, say("deck.rights")
-    )
+        deck.bullets(title, [say("deck.rights")], "", page)
     return deck.bytes(story.day)
+
+
+def _bullets(story: Story) -> list[str]:
+    """Say why the first finding, which is the title, matters; then the others, each with its reason."""
+    first, *rest = story.findings
+    head = [story.voice.say("deck.why_short", why=first.why)] if first.why else []
+    return [*head, *(story.voice.say("deck.why", text=f.text, why=f.why) for f in rest)] or [first.text]
 
 
 def _short(text: str, most: int = 160) -> str:

@@ -40,7 +40,11 @@ def disputes(corpus: Any, voice: Voice) -> list[Dispute]:
         else:
             why = next((str(r).removeprefix("open: ") for r in part["reason"] if r), "")
             chosen = _because(voice.say("word.open"), why, voice, called)
-        out.append(Dispute(of, record(corpus, of, voice.lang, voice.digits), voice.column(field), tuple(values), chosen, settled))
+        out.append(
+            Dispute(
+                of, record(corpus, of, voice.lang, voice.digits), voice.column(field), tuple(values), chosen, settled
+            )
+        )
     return sorted(out, key=lambda d: _order(corpus, d.record_id))
 
 

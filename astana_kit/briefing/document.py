@@ -1,86 +1,132 @@
-"""A briefing as DOCX: headings, figures with captions, the table of rounds, disagreements, sources, the annex of
-evidence."""
+"""A briefing as DOCX: the whole, a note of two pages, and the evidence as an appendix."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from astana_kit.figures import Words
 
 from .paper import MUTED, Document
 from .story import Story
 
-#: Rows of evidence that a document carries at most; the table claims has them all.
+#: Sentences that a document carries at most; the table claims has them all.
 ANNEX = 1500
 
 
 def document_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
-    """Make the document of a briefing.
+    """Make the whole document of a briefing.
 
     In: the story, PNG pictures by the name of the figure (without title and source line), the typeface for both
     scripts. Out: the DOCX.
     """
     say = story.voice.say
-    out = Document(story.lang, font, say("deck.title"))
-    out.text(say("deck.title"), "Title")
-    out.text(story.subtitle, "Subtitle")
-    out.text(say("deck.made_by", version=story.version), "Subtitle")
-    out.heading(say("deck.findings"))
-    for finding in story.findings:
-        out.text(finding.text, "List Bullet")
-    out.text(say("deck.findings_note"), color=MUTED, size=9)
-    out.heading(say("deck.rounds"), new_page=True)
-    _table(
-        out,
-        story,
-        "deck.rounds",
-        ("round", "reference_days", "city", "told", "status", "articles"),
-        story.rounds,
-        (0.8, 2.6, 1.2, 2.6, 1.1, 1.2),
-    )
+    out = _opened(story, font)
+    _findings(out, story)
     out.heading(say("deck.figures"), new_page=True)
     for piece in story.pieces:
         out.heading(piece.words.title, 2)
         out.picture(piece.words, pictures[piece.name], say("deck.figure"))
-    out.heading(say("deck.disagreements"), new_page=True)
+    if story.rounds:
+        out.heading(say("deck.rounds"), new_page=True)
+        columns = ("round", "reference_days", "city", "told_days", "status", "articles")
+        _table(out, story, "deck.rounds", columns, story.rounds, (0.8, 2.6, 1.2, 2.6, 1.1, 1.2))
+    out.heading(say("deck.disagreements"))
     if story.disputes:
-        _table(
-            out,
-            story,
-            "deck.disagreements",
-            ("record", "field", "values", "choice"),
-            [(d.record, d.field, "\n".join(d.values), "\n".join(d.chosen)) for d in story.disputes],
-            (1.4, 1.2, 2.6, 3),
-        )
+        rows = [(d.record, d.field, "\n".join(d.values), "\n".join(d.chosen)) for d in story.disputes]
+        columns = ("record", "field", "values", "choice")
+        _table(out, story, "deck.disagreements", columns, rows, (1.4, 1.2, 2.6, 3))
     else:
         out.text(say("deck.no_disagreements"))
+    _sources(out, story)
+    if story.annex:
+        out.heading(say("deck.annex"), new_page=True)
+        _evidence(out, story)
+    return out.bytes(story.day)
+
+
+def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
+    """Make a document of two pages: the findings with their reasons, one figure, what is disputed, the sources."""
+    voice, say = story.voice, story.voice.say
+    out = _opened(story, font)
+    for finding in story.findings:
+        out.text(finding.text, "List Bullet", bold=True)
+        if finding.why:
+            out.text(say("deck.why_line", why=finding.why, source=finding.source))
+    out.text(say("deck.findings_note", n=story.left_out), color=MUTED, size=9)
+    for piece in story.pieces[:2]:
+        out.heading(piece.words.title, 2)
+        out.picture(replace(piece.words, caption=""), pictures[piece.name], say("deck.figure"), height=2.1)
+    settled = sum(d.settled for d in story.disputes)
+    if story.disputes:
+        cells = voice.counted(len(story.disputes), "cell")
+        numbers = dict(settled=voice.figure(settled), open=voice.figure(len(story.disputes) - settled))
+        out.heading(say("deck.disagreements_title", cells=cells, **numbers), 2)
+        for d in [d for d in story.disputes if d.settled][:2]:
+            about = voice.comma.join([d.record, d.field])
+            out.text(f"{about}: {voice.semicolon.join(d.values[:3])}", size=9)
+    out.heading(say("deck.sources"), 2)
+    outlets = voice.series(list(story.outlets), 10)
+    if outlets:
+        out.text(say("deck.sources_line", outlets=outlets), size=9.5)
+    out.text(say("deck.rights"), size=9, color=MUTED)
+    return out.bytes(story.day)
+
+
+def evidence_bytes(story: Story, font: str) -> bytes:
+    """Make the appendix of a note or deck: each sentence of the articles once, and the articles."""
+    out = Document(story.lang, font, story.voice.say("deck.annex"))
+    out.text(story.voice.say("deck.annex"), "Title")
+    _evidence(out, story)
+    if story.disputes:
+        out.heading(story.voice.say("deck.disagreements"))
+        rows = [(d.record, d.field, "\n".join(d.values), "\n".join(d.chosen)) for d in story.disputes]
+        columns = ("record", "field", "values", "choice")
+        _table(out, story, "deck.disagreements", columns, rows, (1.4, 1.2, 2.6, 3))
+    _sources(out, story)
+    return out.bytes(story.day)
+
+
+def _opened(story: Story, font: str) -> Document:
+    """Begin a document with its title."""
+    out = Document(story.lang, font, story.title)
+    out.text(story.title, "Title")
+    out.text(story.subtitle, "Subtitle")
+    return out
+
+
+def _findings(out: Document, story: Story) -> None:
+    """Add the findings, each with why it matters."""
+    say = story.voice.say
+    out.heading(say("deck.findings"))
+    for finding in story.findings:
+        out.text(finding.text, "List Bullet", bold=True)
+        if finding.why:
+            out.text(say("deck.why_line", why=finding.why, source=finding.source))
+    out.text(say("deck.findings_note", n=story.left_out), color=MUTED, size=9)
+    out.text(say("deck.made_by", version=story.version), color=MUTED, size=9)
+
+
+def _sources(out: Document, story: Story) -> None:
+    """Add the articles, and the sources of the reference."""
+    say = story.voice.say
     out.heading(say("deck.sources"))
     out.text(say("deck.rights"))
-    _table(
-        out,
-        story,
-        "deck.articles",
-        ("article_id", "title", "outlet_or_author", "published", "sha256"),
-        story.articles,
-        (1, 2.6, 1.2, 1.8, 2.2),
-        8,
-    )
+    if story.articles:
+        columns = ("article_id", "title", "outlet_or_author", "published", "sha256")
+        _table(out, story, "deck.articles", columns, story.articles, (1.4, 2.6, 1.2, 1.6, 2), 8)
     if story.reference:
         _table(out, story, "deck.reference", ("round", "source"), story.reference, (1, 6), 8)
-    out.heading(say("deck.annex"), new_page=True)
-    out.text(say("deck.annex_note"))
-    _table(
-        out,
-        story,
-        "deck.evidence",
-        ("record", "field", "value", "sentence", "article_id"),
-        story.annex[:ANNEX],
-        (1.3, 1, 1.5, 4, 1.4),
-        8,
-    )
+
+
+def _evidence(out: Document, story: Story) -> None:
+    """Add each sentence once, with the article and what was read in it."""
+    voice = story.voice
+    out.text(voice.say("deck.annex_note"))
+    rows = [(f"«{text}»", where, "\n".join(read)) for text, where, read in story.annex[:ANNEX]]
+    _table(out, story, "deck.evidence", ("sentence", "article_id", "read"), rows, (4, 1.5, 3), 8)
     if len(story.annex) > ANNEX:
-        out.text(say("deck.more", claims=story.voice.counted(len(story.annex) - ANNEX, "claim")))
-    return out.bytes(story.day)
+        out.text(voice.say("deck.more", sentences=voice.counted(len(story.annex) - ANNEX, "sentence")))
 
 
 def _table(

@@ -1,4 +1,4 @@
-"""Compute the findings of a briefing: sentences made from numbers in the tables, in either language, never typed in."""
+"""Compute the findings of a briefing: sentences made from numbers in the tables, ranked by how much they say."""
 
 from __future__ import annotations
 
@@ -9,293 +9,375 @@ from typing import Any
 import pandas as pd
 
 from astana_kit import measures
-from astana_kit.measures.contract import HIATUS_AFTER
-from astana_kit.wording import Voice, article_names
-from astana_kit.wording import numbers as grammar
+from astana_kit.wording import Voice, article_names, record
+from astana_kit.wording.numbers import ranked_gap
 
-_LONGEST_AR = ("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+#: How many findings a briefing gives.
+MOST = 5
+_DONE = ("held", "carried_out", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: its key, its sentence, the numbers in it, and the tables that it was computed from."""
+    """One finding: its sentence, why it matters, where it comes from, and the numbers in it.
+
+    ``weight`` ranks it, ``figure`` is the chart that shows it, ``tables`` are what it was computed from.
+    """
 
     key: str
     text: str
     numbers: dict[str, Any] = field(default_factory=dict)
     tables: tuple[str, ...] = ()
+    why: str = ""
+    source: str = ""
+    weight: int = 0
+    figure: str = ""
 
     def __str__(self) -> str:
         return self.text
 
 
-def findings(corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin") -> list[Finding]:
+def findings(
+    corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin", *, most: int | None = MOST
+) -> list[Finding]:
     """Compute the findings from the tables.
 
     In: a corpus, the reference (``ak.reference()``, or None for the corpus alone), the language (``ar``, ``en``), the
-    digits. Out: findings in the order of the story; what cannot be computed is left out, and an empty corpus without
-    a reference gives one that says so. Raises ValueError for another language.
+    digits, how many (None: all that can be computed). Out: the findings that say most, the weightiest first; an empty
+    corpus without a reference gives one that says so. Raises ValueError for another language.
 
     >>> import astana_kit as ak
-    >>> [f.text for f in findings(ak.load(), ak.reference(), "en") if f.key == "hiatus"]
-    ['217 days between rounds 20 and 21; the third longest of 21 gaps.']
+    >>> [f.text for f in findings(ak.load(), ak.reference(), "en") if f.key == "gap"]
+    ['217 days from the end of round 20 to the start of round 21: the third longest of 21 gaps.']
     """
-    voice = Voice(lang, digits)
-    chronology = measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
-    where = ("rounds",) if reference is None else ("rounds", "reference/rounds")
-    seats = ("participants",) if reference is None else ("participants", "reference/participants")
-    found: list[Finding] = []
-    for part, tables in (
-        (_frequency(chronology, voice), where),
-        (_gaps(chronology, voice), where),
-        (_presence(corpus, reference, voice), seats),
-        (_told(corpus, voice), ("articles", "claims", "rounds", "meetings", "military_actions")),
-        (_disputes(corpus, chronology, voice), ("conflicts", "claims", *where)),
-    ):
-        found += [Finding(key, text, numbers, tables) for key, text, numbers in part]
-    return found or [Finding("nothing", voice.say("finding.nothing"))]
+    teller = _Teller(corpus, reference, Voice(lang, digits))
+    found = sorted(teller.all(), key=lambda f: -f.weight)
+    if not found:
+        return [Finding("nothing", teller.voice.say("finding.nothing"))]
+    return found if most is None else found[:most]
 
 
-Said = Iterator[tuple[str, str, dict[str, Any]]]
+class _Teller:
+    """Work out what can be said of a corpus beside the reference."""
 
+    def __init__(self, corpus: Any, reference: Any, voice: Voice) -> None:
+        self.corpus, self.reference, self.voice = corpus, reference, voice
+        self.chronology = measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
+        self.gaps = measures.intervals(self.chronology)
+        self.events = measures.events(corpus.meetings, corpus.military_actions, corpus.participants)
+        self.focus = measures.focus(self.chronology, self.events, corpus.articles)
+        rounds = ("rounds",) if reference is None else ("rounds", "reference/rounds")
+        seats = ("participants", "rounds") if reference is None else ("participants", "reference/participants", *rounds)
+        self.tables = {"rounds": rounds, "seats": seats}
 
-def _frequency(chronology: pd.DataFrame, voice: Voice) -> Said:
-    """Say how often the rounds met, where, and when most and least."""
-    frame = measures.rounds_per_year(chronology).dropna(subset=["year"])
-    total = int(frame["rounds"].sum())
-    if not total:
-        return
-    years = frame.groupby("year")["rounds"].sum()
-    first, last = int(years.index.min()), int(years.index.max())
-    cities = frame[frame["rounds"] > 0].groupby("city")["rounds"].sum().sort_values(ascending=False, kind="stable")
-    said = [
-        voice.say(
-            "finding.in_city" if city else "finding.in_no_city",
-            rounds=voice.counted(n, "round"),
-            n=n,
-            city=voice.name(city),
-        )
-        for city, n in cities.items()
-    ]
-    yield (
-        "rounds",
-        voice.say(
-            "finding.rounds" if first != last else "finding.rounds_one_year",
-            rounds=voice.counted(total, "round"),
-            first=first,
+    def all(self) -> Iterator[Finding]:
+        """Give everything that can be said."""
+        for part in (
+            self._ended,
+            self._dispute,
+            self._length,
+            self._agreement,
+            self._gap,
+            self._longest,
+            self._presence,
+            self._undated,
+            self._met,
+            self._attributed,
+            self._pace,
+            self._told,
+        ):
+            yield from part()
+
+    def _make(
+        self, key: str, weight: int, figure: str, tables: tuple, numbers: dict, both: bool, **said: Any
+    ) -> Finding:
+        say = self.voice.say
+        source = say("finding.from_both" if both and self.reference is not None else "finding.from_articles")
+        if not both and tables and all(t.startswith("reference/") or t == "rounds" for t in tables):
+            source = say("finding.from_reference" if self.reference is not None else "finding.from_articles")
+        text = say(f"finding.{key}", **said)
+        why = say(f"finding.{key}_why", **said)
+        return Finding(key, text[:1].upper() + text[1:], numbers, tables, why, source, weight, figure)
+
+    def _ended(self) -> Iterator[Finding]:
+        """Say that the process was declared over and went on."""
+        over = measures.declarations(self.corpus.claims, self.corpus.articles, self.chronology)
+        met = measures.held(self.chronology).dropna(subset=["start", "round"])
+        if over.empty:
+            return
+        day = over["start"].iloc[0]
+        before, after = met[met["start"] <= day], met[met["start"] > day]
+        if before.empty or after.empty:
+            return
+        last = int(before["round"].iloc[-1])
+        rounds = [int(n) for n in after["round"]]
+        yield self._make(
+            "ended",
+            100,
+            "process",
+            ("claims", *self.tables["rounds"]),
+            {"last": last, "after": len(rounds)},
+            True,
             last=last,
-            cities=voice.listed(said),
-        ),
-        {"rounds": total, "first": first, "last": last, "cities": {str(c): int(n) for c, n in cities.items()}},
-    )
-    if len(years) > 1:
+            rounds=self.voice.counted(len(rounds), "round"),
+            list=self.voice.listed([self.voice.figure(n) for n in rounds]),
+        )
+
+    def _dispute(self) -> Iterator[Finding]:
+        """Say what the articles disagree on most, and what was chosen."""
+        main = measures.main_conflict(self.corpus.conflicts)
+        if main is None:
+            return
+        voice = self.voice
+        about, column = main
+        rows = measures.conflict(self.corpus.conflicts, self.corpus.claims, self.corpus.articles, about, column)
+        chosen = rows[rows["chosen"]]
+        days = rows["start"].notna().any()
+        rows = rows.dropna(subset=["start"]) if days else rows
+        if days:
+            n = len(rows[["start", "end"]].drop_duplicates())
+            pick = voice.days(chosen.iloc[0]["start"], chosen.iloc[0]["end"]) if len(chosen) else ""
+        else:
+            n = rows["value"].nunique()
+            pick = voice.value(chosen.iloc[0]["value"]) if len(chosen) else ""
+        if n < 2:
+            return
+        sources = rows["claimant"].nunique()
+        yield self._make(
+            "dispute" if pick else "dispute_open",
+            90 if days and about.startswith("round-") else 62,
+            "conflict",
+            ("conflicts", "claims"),
+            {"values": n, "sources": sources},
+            "reference" in set(rows["claimant"]),
+            record=record(self.corpus, about, voice.lang, voice.digits),
+            field=voice.say("conflict.days") if days else voice.column(column),
+            values=voice.counted(n, "date" if days else "value"),
+            sources=voice.counted(sources, "source", oblique=True),
+            chosen=pick,
+        )
+
+    def _length(self) -> Iterator[Finding]:
+        """Set a claimed length of the interruption beside the calendar."""
+        sides = measures.conflict_interruption(self.corpus.claims, self.corpus.articles, self.chronology)
+        computed = sides[sides["claimant"] == "reference"]
+        called = article_names(self.corpus.articles, self.voice.lang, self.voice.digits)
+        for row in sides[sides["claimant"] != "reference"].head(1).itertuples():
+            real = computed[computed["end"] == row.end]
+            if real.empty or abs(int(real.iloc[0]["days"]) - int(row.days)) <= 31:
+                continue
+            days = int(real.iloc[0]["days"])
+            yield self._make(
+                "length",
+                80,
+                "conflict_length",
+                ("claims", *self.tables["rounds"]),
+                {"days": days},
+                True,
+                article=called[row.claimant],
+                said=self.voice.value(row.value),
+                days=self.voice.counted(days, "day"),
+            )
+
+    def _agreement(self) -> Iterator[Finding]:
+        """Compare the days of the rounds in the articles with the reference."""
+        both = self.chronology[self.chronology["agreement"] != "unknown"]
+        if both.empty:
+            return
+        counts = {k: int((both["agreement"] == k).sum()) for k in ("same", "within", "differs")}
+        yield self._make(
+            "agreement",
+            95 if counts["differs"] else 40,
+            "conflict",
+            self.tables["rounds"],
+            counts,
+            True,
+            rounds=self.voice.counted(len(both), "round"),
+            **counts,
+        )
+
+    def _gap(self) -> Iterator[Finding]:
+        """Rank the most remarkable gap of the period that the corpus is about."""
+        if self.focus is None or len(self.gaps) < 2:
+            return
+        rows = self.gaps[(self.gaps["round"] >= self.focus[0]) & (self.gaps["next_round"] <= self.focus[1])]
+        told = rows[rows["told"]] if rows["told"].any() else rows
+        if told.empty:
+            return
+        # of the gaps that the articles speak of, the one in which most of what they tell lies
+        days = pd.concat([self.events["start"], self.corpus.articles["published_start"]]).dropna()
+        inside = [int(((days >= g.end) & (days <= g.next_start)).sum()) for g in told.itertuples()]
+        row = told.iloc[max(range(len(told)), key=lambda n: (inside[n], int(told["days"].iloc[n])))]
+        n, rank = int(row["days"]), int(row["rank"])
+        median = round(float(self.gaps["days"].astype(float).median()))
+        yield self._make(
+            "gap",
+            75 if rank <= 3 else 45,
+            "hiatus",
+            self.tables["rounds"],
+            {"days": n, "a": int(row["round"]), "b": int(row["next_round"]), "rank": rank, "gaps": len(self.gaps)},
+            False,
+            days=self.voice.counted(n, "day"),
+            a=int(row["round"]),
+            b=int(row["next_round"]),
+            rank=ranked_gap(rank, len(self.gaps), self.voice.lang, self.voice.digits),
+            median=self.voice.counted(median, "day"),
+            gaps=self.voice.counted(len(self.gaps), "gap", oblique=True),
+        )
+
+    def _longest(self) -> Iterator[Finding]:
+        """Say which gap is the longest of all."""
+        if len(self.gaps) < 2:
+            return
+        row = self.gaps.loc[self.gaps["days"].astype(int).idxmax()]
+        median = round(float(self.gaps["days"].astype(float).median()))
+        yield self._make(
+            "longest",
+            35,
+            "intervals",
+            self.tables["rounds"],
+            {"days": int(row["days"]), "a": int(row["round"]), "b": int(row["next_round"]), "median": median},
+            False,
+            days=self.voice.counted(int(row["days"]), "day"),
+            a=int(row["round"]),
+            b=int(row["next_round"]),
+            median=self.voice.counted(median, "day"),
+            gaps=self.voice.counted(len(self.gaps), "gap", oblique=True),
+        )
+
+    def _presence(self) -> Iterator[Finding]:
+        """Say who came every time and who stayed away most."""
+        reference = self.reference
+        matrix = measures.participant_matrix(
+            self.corpus.participants, None if reference is None else reference.participants
+        )
+        away = matrix[matrix["presence"] == "absent"]
+        there = matrix[matrix["presence"] != "absent"].groupby("actor", sort=False)["round"].nunique()
+        rounds = matrix["round"].nunique()
+        always = [a for a in dict.fromkeys(matrix["actor"]) if there.get(a, 0) == rounds]
+        if away.empty or rounds < 2:
+            return
+        counts = away.groupby("actor")["round"].nunique().sort_values(ascending=False, kind="stable")
+        actor, n = str(counts.index[0]), int(counts.iloc[0])
+        first = int(away.loc[away["actor"] == actor, "round"].min())
+        near = self.focus is not None and int(away.loc[away["actor"] == actor, "round"].max()) >= self.focus[0]
+        yield self._make(
+            "presence",
+            70 if near and n > 1 else 33,
+            "attendance",
+            self.tables["seats"],
+            {"actor": actor, "absent": n, "first": first, "always": always},
+            True,
+            actor=self.voice.name(actor),
+            n=self.voice.counted(n, "round", oblique=True),
+            first=first,
+            list=self.voice.all(always) or self.voice.say("common.none"),
+        )
+
+    def _undated(self) -> Iterator[Finding]:
+        """Say how much of what is told has no date."""
+        if self.events.empty:
+            return
+        undated, total = int(self.events["start"].isna().sum()), len(self.events)
+        if not undated:
+            return
+        yield self._make(
+            "undated",
+            65 if undated * 2 > total else 30,
+            "events",
+            ("meetings", "military_actions", "participants"),
+            {"undated": undated, "all": total},
+            False,
+            undated=undated,
+            all=self.voice.counted(total, "record", oblique=True),
+        )
+
+    def _met(self) -> Iterator[Finding]:
+        """Say which two met most often."""
+        pairs = measures.encounters(self.corpus.meetings, self.corpus.participants)
+        if pairs.empty or int(pairs["met"].iloc[0]) < 2:
+            return
+        best = pairs.iloc[0]
+        n = int(best["met"])
+        yield self._make(
+            "met",
+            55 + min(n, 9),
+            "encounters",
+            ("meetings", "participants"),
+            {"met": n},
+            False,
+            one=self.voice.name(best["one"]),
+            other=self.voice.name(best["other"]),
+            n=self.voice.counted(n, "time"),
+        )
+
+    def _attributed(self) -> Iterator[Finding]:
+        """Say how much of the evidence is somebody else's word."""
+        claims = self.corpus.claims[~self.corpus.claims["record_id"].isin(self.corpus.articles["article_id"])]
+        others = int((~claims["attributed_to"].isin(["", "author"])).sum())
+        if not len(claims):
+            return
+        yield self._make(
+            "attributed" if others else "attributed_none",
+            50 if others * 3 > len(claims) else 28,
+            "coverage",
+            ("claims", "articles"),
+            {"claims": len(claims), "attributed": others},
+            False,
+            claims=self.voice.counted(len(claims), "claim", oblique=True),
+            n=others,
+        )
+
+    def _pace(self) -> Iterator[Finding]:
+        """Say how often the rounds met, when most and when not at all."""
+        frame = measures.rounds_per_year(self.chronology).dropna(subset=["year"])
+        total = int(frame["rounds"].sum())
+        if not total:
+            return
+        years = frame.groupby("year")["rounds"].sum()
         empty = [int(year) for year, n in years.items() if n == 0]
         best = int(years.idxmax())
-        yield (
-            "busiest",
-            voice.say(
-                "finding.busiest",
-                year=best,
-                rounds=voice.counted(int(years.max()), "round"),
-                empty=voice.say("finding.empty", years=voice.listed([str(y) for y in empty])) if empty else "",
-            ),
-            {"year": best, "rounds": int(years.max()), "empty": empty},
-        )
-
-
-def _gaps(chronology: pd.DataFrame, voice: Voice) -> Said:
-    """Say how long the gaps were, and how they rank."""
-    gaps = measures.intervals(chronology)
-    if gaps.empty:
-        return
-    longest = gaps.loc[gaps["days"].astype(int).idxmax()]
-    median = round(float(gaps["days"].astype(float).median()))
-    latest = gaps.iloc[-1]
-    wanted = [("hiatus", row) for row in (measures.hiatus(gaps, HIATUS_AFTER),) if row is not None]
-    if int(latest["round"]) not in {int(row["round"]) for _, row in wanted}:
-        wanted.append(("latest_gap", latest))
-    for key, row in wanted:
-        days, rank = int(row["days"]), int(row["rank"])
-        yield (
-            key,
-            voice.say(
-                "finding.gap",
-                days=voice.counted(days, "day"),
-                a=int(row["round"]),
-                b=int(row["next_round"]),
-                rank=ranked(rank, len(gaps), voice),
-            ),
-            {"days": days, "a": int(row["round"]), "b": int(row["next_round"]), "rank": rank, "gaps": len(gaps)},
-        )
-    if len(gaps) > 1:
-        yield (
-            "longest",
-            voice.say(
-                "finding.longest",
-                days=voice.counted(int(longest["days"]), "day"),
-                a=int(longest["round"]),
-                b=int(longest["next_round"]),
-                median=voice.counted(median, "day"),
-            ),
+        none = self.voice.listed([self.voice.figure(y) for y in empty])
+        yield self._make(
+            "pace",
+            32,
+            "frequency",
+            self.tables["rounds"],
             {
-                "days": int(longest["days"]),
-                "a": int(longest["round"]),
-                "b": int(longest["next_round"]),
-                "median": median,
+                "rounds": total,
+                "first": int(years.index.min()),
+                "last": int(years.index.max()),
+                "year": best,
+                "busiest": int(years.max()),
+                "empty": empty,
             },
+            False,
+            rounds=self.voice.counted(total, "round"),
+            first=int(years.index.min()),
+            last=int(years.index.max()),
+            year=best,
+            n=int(years.max()),
+            empty=self.voice.say("finding.pace_empty", years=none) if empty else "",
         )
 
-
-def ranked(rank: int, n: int, voice: Voice) -> str:
-    """Say that a gap is the so manieth longest of so many.
-
-    >>> ranked(3, 21, Voice("ar")), ranked(1, 21, Voice("en"))
-    ('ثالث أطول انقطاع من 21', 'the longest of 21 gaps')
-    """
-    gaps = voice.counted(n, "gap")
-    if n == 1:
-        return voice.say("rank.only")
-    if rank == 1:
-        return voice.say("rank.first", n=n, gaps=gaps)
-    if voice.lang == "en":
-        return voice.say("rank.word", rank=grammar.rank(rank, "en"), gaps=gaps)
-    if rank <= 10:
-        return voice.say("rank.word", rank=_LONGEST_AR[rank - 2], n=n)
-    return voice.say("rank.figure", rank=rank, n=n)
-
-
-def _presence(corpus: Any, reference: Any, voice: Voice) -> Said:
-    """Say who came every time, and who is recorded as absent."""
-    matrix = measures.participant_matrix(corpus.participants, None if reference is None else reference.participants)
-    rounds = matrix["round"].nunique()
-    if not rounds:
-        return
-    there = matrix[matrix["presence"] == "present"].groupby("actor", sort=False)["round"].nunique()
-    order = list(dict.fromkeys(matrix["actor"]))
-    always = [a for a in order if there.get(a, 0) == rounds]
-    if always and rounds > 1:
-        yield (
-            "always",
-            voice.say(
-                "finding.always",
-                rounds=voice.counted(rounds, "round"),
-                list=voice.listed([voice.name(a) for a in always]),
-            ),
-            {"rounds": rounds, "actors": always},
+    def _told(self) -> Iterator[Finding]:
+        """Say what the articles tell of."""
+        if self.corpus.articles.empty:
+            return
+        counts = {
+            "round": len(self.corpus.rounds),
+            "meeting": len(self.corpus.meetings),
+            "action": len(self.corpus.military_actions),
+        }
+        said = [self.voice.counted(n, noun) for noun, n in counts.items() if n]
+        articles = len(self.corpus.articles)
+        yield self._make(
+            "told" if said else "told_nothing",
+            25 if said else 90,
+            "coverage",
+            ("articles", "rounds", "meetings", "military_actions"),
+            {"articles": articles, **counts},
+            False,
+            articles=self.voice.counted(articles, "article", oblique=True),
+            list=self.voice.listed(said),
         )
-    away = matrix[matrix["presence"] == "absent"]
-    if len(away):
-        counts = away.groupby("actor")["round"].nunique().sort_values(ascending=False, kind="stable")
-        weak = int(away["confidence"].isin(["disputed", "unsourced"]).sum())
-        said = [
-            voice.say("finding.absent_one", actor=voice.name(a), rounds=voice.counted(int(n), "round"))
-            for a, n in counts.items()
-        ]
-        yield (
-            "absent",
-            voice.say(
-                "finding.absent",
-                list=voice.listed(said),
-                weak=""
-                if not weak
-                else voice.say("finding.weak_one" if weak == 1 else "finding.weak", cells=voice.counted(weak, "cell")),
-            ),
-            {"absent": {str(a): int(n) for a, n in counts.items()}, "weak": weak},
-        )
-
-
-def _told(corpus: Any, voice: Voice) -> Said:
-    """Say what the articles tell of, and how much of it has a date."""
-    if corpus.articles.empty:
-        return
-    counts = {
-        noun: len(data)
-        for noun, data in (("round", corpus.rounds), ("meeting", corpus.meetings), ("action", corpus.military_actions))
-    }
-    said = [voice.counted(n, noun) for noun, n in counts.items() if n]
-    if said:
-        yield (
-            "corpus",
-            voice.say(
-                "finding.corpus",
-                articles=voice.counted(len(corpus.articles), "article", oblique=True),
-                list=voice.listed(said),
-            ),
-            {"articles": len(corpus.articles), **counts},
-        )
-    starts = pd.concat([corpus.meetings["start"], corpus.military_actions["start"]])
-    if len(starts):
-        dated, undated = int(starts.notna().sum()), int(starts.isna().sum())
-        yield ("dated", voice.say("finding.dated", dated=dated, undated=undated), {"dated": dated, "undated": undated})
-    if len(corpus.claims):
-        mine = ~corpus.claims["record_id"].isin(corpus.articles["article_id"])  # what an article says of itself is none
-        claims = int(mine.sum())
-        others = int((mine & ~corpus.claims["attributed_to"].isin(["", "author"])).sum())
-        yield (
-            "claims",
-            voice.say(
-                "finding.claims",
-                claims=voice.counted(claims, "claim", oblique=True),
-                said=voice.say("finding.said", claims=voice.counted(others, "claim")) if others else "",
-            ),
-            {"claims": claims, "attributed": others},
-        )
-
-
-def _disputes(corpus: Any, chronology: pd.DataFrame, voice: Voice) -> Said:
-    """Say how many cells are disputed and how many settled, and the disputes that matter most."""
-    both = chronology[chronology["agreement"] != "unknown"]
-    if len(both):
-        counts = {k: int((both["agreement"] == k).sum()) for k in ("same", "within", "differs")}
-        yield "agreement", voice.say("finding.agreement", **counts), counts
-    cells = corpus.conflicts.groupby(["record_id", "field"])["chosen"].any()
-    if len(cells):
-        settled = int(cells.sum())
-        yield (
-            "conflicts",
-            voice.say(
-                "finding.conflicts",
-                cells=voice.counted(len(cells), "cell", oblique=True),
-                settled=settled,
-                open=len(cells) - settled,
-            ),
-            {"cells": len(cells), "settled": settled, "open": len(cells) - settled},
-        )
-    elif len(corpus.articles):
-        yield "conflicts", voice.say("finding.no_conflicts"), {"cells": 0}
-    for record in sorted(
-        {r for r, f in cells.index if f in ("start", "end") and r.startswith("round-")}, key=lambda r: int(r[6:])
-    ):
-        sides = measures.conflict_dates(corpus.conflicts, corpus.claims, record).dropna(subset=["start"])
-        chosen = sides[sides["chosen"]]
-        if chosen.empty:
-            continue
-        values = len(sides[["start", "end"]].drop_duplicates())
-        days = voice.days(chosen.iloc[0]["start"], chosen.iloc[0]["end"])
-        yield (
-            f"days_of_{record}",
-            voice.say(
-                "finding.days_of",
-                n=record[6:],
-                values=voice.counted(values, "value"),
-                sources=voice.counted(sides["claimant"].nunique(), "source", oblique=True),
-                days=days,
-            ),
-            {"values": values, "sources": int(sides["claimant"].nunique())},
-        )
-    sides = measures.conflict_interruption(corpus.claims, corpus.articles, chronology)
-    computed = sides[sides["claimant"] == "reference"]
-    for row in sides[sides["claimant"] != "reference"].itertuples():
-        real = computed[computed["end"] == row.end]
-        if len(real):
-            days = int(real.iloc[0]["days"])
-            yield (
-                f"interruption_{row.claimant}",
-                voice.say(
-                    "finding.interruption",
-                    article=article_names(corpus.articles, voice.lang, voice.digits)[row.claimant],
-                    said=voice.value(row.value),
-                    days=voice.counted(days, "day"),
-                ),
-                {"said": row.value, "days": days},
-            )

@@ -6,6 +6,8 @@ import difflib
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,17 @@ from astana_kit.wording import Voice
 
 from . import charts, deck, document, provenance, sheets
 from .files import BriefingError, plain_name, put
+from .findings import findings
 from .story import tell
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx", "csv")
 DEFAULT = ("png", "svg", "pdf", "pptx", "docx")
 FONT = "Arial"
+LENGTHS = ("full", "deck", "note")
+#: Figures of a deck and of a note at most.
+CHARTS = {"deck": 4, "note": 2}
+#: Weight from which a finding chooses a figure before the line of the whole process.
+STRONG = 40
 
 
 def brief(
@@ -38,11 +46,14 @@ def brief(
     register: Any = None,
     curated: Any = None,
     reference: Any = None,
+    length: str = "full",
 ) -> list[Path]:
     """Make a briefing: chart files, a deck, a document, tables, and the sidecar that says where it all comes from.
 
-    In: a corpus, or what ``ak.parse`` reads (with ``register`` and ``curated``), or None for the kit's own articles;
-    the language (``ar``, ``en``); names of figures (all); formats of ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``,
+    With ``length="note"`` it is a document of two pages, with ``"deck"`` six to eight slides; both choose their figures
+    by the findings and have the evidence in a file of its own. In: a corpus, or what ``ak.parse`` reads (with
+    ``register`` and ``curated``), or None for the kit's own articles; the language (``ar``, ``en``); names of figures
+    (all); formats of ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``,
     ``xlsx``, ``csv``; the folder; sizes of the chart files (``slide``, ``page``, ``column``); the typeface of deck
     and document for both scripts; the digits. Out: the files, the sidecar last. The same corpus gives the same bytes.
     Nothing is written before all is made. Shows a bar on standard error when it takes longer than two seconds. Raises
@@ -55,16 +66,22 @@ def brief(
     """
     from astana_kit import __version__
 
-    lang, names = _one(lang, ("ar", "en"), "language"), _known(figures, tuple(FIGURES), "figure")
+    lang, length = _one(lang, ("ar", "en"), "language"), _one(length, LENGTHS, "length")
+    names = _known(figures, tuple(FIGURES), "figure")
     formats, sizes = _known(formats, FORMATS, "format"), _known(sizes, tuple(charts.SIZES), "size")
     digits = _one(digits, ("latin", "arabic"), "kind of digits")
     corpus, origin = _corpus(source, register, curated, out)
     reference = kit_tables.reference() if reference is None else reference
     files: dict[str, bytes] = {}
-    shown: dict[str, list[str]] = {name: [] for name in names}
     wide: dict[str, bytes] = {}
     tall: dict[str, bytes] = {}
+    if length != "full":
+        names = _telling(corpus, reference, names) if figures is None else names
+        formats = ["pptx"] if length == "deck" else ["docx"]
     story = tell(corpus, reference, names, lang, digits, __version__)
+    names = [piece.name for piece in story.pieces][: CHARTS.get(length, len(names))]
+    story = replace(story, pieces=story.pieces[: len(names)])
+    shown: dict[str, list[str]] = {name: [] for name in names}
     kinds = [kind for kind in formats if kind in charts.CHARTS]
     words = {piece.name: piece.words for piece in story.pieces}
     for name in tqdm(names, desc=lang, unit=" figures", delay=2, leave=False, file=sys.stderr):
@@ -80,20 +97,35 @@ def brief(
             figure = charts.bare(charts.draw(name, corpus, reference, lang, digits, deck.drawn_at(name)))
             dpi = round(charts.DPI_INSIDE * deck.PICTURE[0] / figure.get_figwidth())
             wide[name] = charts.chart(figure, "png", words[name], lang, dpi)
-    whole = f"briefing-{lang}"
-    for kind, pictures, make in (("pptx", wide, deck.deck_bytes), ("docx", tall, document.document_bytes)):
+    whole = f"{'briefing' if length == 'full' else length}-{lang}"
+    writers = {
+        "pptx": (wide, partial(deck.deck_bytes, short=length == "deck")),
+        "docx": (tall, document.document_bytes),
+    }
+    if length == "note":
+        writers["docx"] = (tall, document.note_bytes)
+    for kind, (pictures, make) in writers.items():
         if kind in formats:
             files[f"{whole}.{kind}"] = make(story, pictures, font)
             for name in names:
                 shown[name].append(f"{whole}.{kind}")
+    if length != "full" and story.annex:
+        files[f"evidence-{lang}.docx"] = document.evidence_bytes(story, font)
     if "xlsx" in formats:
-        files[f"tables-{lang}.xlsx"] = sheets.xlsx_bytes(corpus.tables, lang, story.day)
+        files[f"tables-{lang}.xlsx"] = sheets.xlsx_bytes(sheets.worded(corpus, reference, lang), lang, story.day)
     if "csv" in formats:
         files |= {f"tables/{name}.csv": sheets.csv_bytes(data) for name, data in corpus.tables.items()}
     files[f"{whole}.json"] = provenance.provenance(
         corpus, reference, names, lang, digits, __version__, files, shown, origin
     )
     return put(out, files)
+
+
+def _telling(corpus: Any, reference: Any, names: list[str]) -> list[str]:
+    """Order figures by the findings that they show; the others follow in their own order."""
+    told = [f for f in findings(corpus, reference, most=None) if f.figure in names]
+    strong, weak = ([f.figure for f in told if (f.weight >= STRONG) is yes] for yes in (True, False))
+    return list(dict.fromkeys([*strong, *(n for n in ("process",) if n in names), *weak, *names]))
 
 
 def export(

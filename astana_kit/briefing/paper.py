@@ -258,7 +258,7 @@ class Document:
         self._write(paragraph, f": {text}", style="Caption")
         paragraph.paragraph_format.keep_with_next = keep or None
 
-    def picture(self, words: Words, png: bytes, label: str) -> None:
+    def picture(self, words: Words, png: bytes, label: str, *, height: float = 8) -> None:
         """Add a picture over the width of the page with alternative text, caption and source."""
         from docx.shared import Inches
 
@@ -267,12 +267,13 @@ class Document:
             self._bidi(paragraph._p.get_or_add_pPr())
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(png))
-        share = min(1.0, Inches(6.5) / shape.width, Inches(8) / shape.height)
+        share = min(1.0, Inches(6.5) / shape.width, Inches(height) / shape.height)
         shape.width, shape.height = int(shape.width * share), int(shape.height * share)
         for about in shape._inline.iter(self._qn("wp:docPr"), self._qn("pic:cNvPr")):
             about.set("descr", clean(words.alt))
             about.set("name", clean(words.title))
-        self.caption("figure", label, words.caption or words.title, keep=bool(words.source))
+        said = " ".join(p for p in (f"{words.subtitle}." if words.subtitle else "", words.caption) if p)
+        self.caption("figure", label, said or words.title, keep=bool(words.source))
         if words.source:
             self.text(words.source, "Caption", color=MUTED)
 

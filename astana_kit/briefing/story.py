@@ -14,7 +14,7 @@ from astana_kit.wording import Voice, article_names, record
 
 from . import annex
 from .disputes import Dispute, disputes
-from .findings import Finding, findings
+from .findings import MOST, Finding, findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,23 @@ class Story:
     rounds: tuple[tuple[str, ...], ...]
     articles: tuple[tuple[str, ...], ...]
     reference: tuple[tuple[str, str], ...]
-    annex: tuple[tuple[str, ...], ...]
+    annex: tuple[tuple[str, str, tuple[str, ...]], ...]
+    left_out: int
+    outlets: tuple[str, ...]
+    about: tuple[int, ...]
 
     @property
     def lang(self) -> str:
         """Return the language."""
         return self.voice.lang
+
+    @property
+    def title(self) -> str:
+        """Name the briefing, with the rounds that the articles are about where they are few."""
+        if not 0 < len(self.about) <= 6:
+            return self.voice.say("deck.title")
+        numbers = self.voice.listed([self.voice.figure(n) for n in self.about])
+        return self.voice.say("deck.title_rounds", rounds=numbers)
 
     @property
     def subtitle(self) -> str:
@@ -66,12 +77,19 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
     """Tell a briefing from the tables: everything that a deck and a document say, nothing typed in."""
     voice = Voice(lang, digits)
     known = article_names(corpus.articles, lang, digits)
+    called: dict[str, str] = {}  # records by name, worked out once
     pieces = []
     for name in names:
         words = FIGURES[name].words(corpus, reference, lang, digits)
+        if words.empty:  # no empty slide
+            continue
         claims = annex.claims_of(name, corpus)
         behind = tuple(
-            (text, known.get(article, article), tuple(dict.fromkeys(_read(corpus, row, voice) for row in found)))
+            (
+                text,
+                known.get(article, article),
+                tuple(dict.fromkeys(_read(corpus, row, voice, called) for row in found)),
+            )
             for text, article, found in annex.by_sentence(corpus, claims)
         )
         pieces.append(
@@ -82,41 +100,43 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
                 len(claims),
             )
         )
-    names_of: dict[str, str] = {}
-    evidence = []
-    for row in sorted(annex.rows(corpus, corpus.claims), key=lambda r: annex.order(corpus, r.record_id)):
-        if row.record_id not in names_of:
-            names_of[row.record_id] = record(corpus, row.record_id, lang, digits)
-        said = voice.say("word.said_by", source=voice.value(row.said_by)) if row.said_by else ""
-        evidence.append(
-            (
-                names_of[row.record_id],
-                voice.column(row.field),
-                voice.value(row.value),
-                row.sentence,
-                voice.comma.join(p for p in (known[row.article_id], said) if p),
-            )
-        )
+    evidence = [
+        (text, known.get(article, article), tuple(dict.fromkeys(_read(corpus, row, voice, called) for row in found)))
+        for text, article, found in annex.by_sentence(corpus, corpus.claims)
+    ]
+    told = findings(corpus, reference, lang, digits, most=None)
+    outlets = corpus.articles["outlet"].where(corpus.articles["outlet"] != "", corpus.articles["author"])
     return Story(
         voice,
         version,
         day_of(corpus),
-        tuple(findings(corpus, reference, lang, digits)),
+        tuple(told[:MOST]),
         tuple(pieces),
         tuple(disputes(corpus, voice)),
         _rounds(corpus, reference, voice),
         tuple(
-            (known[a.article_id], a.title, a.outlet or a.author or "–", voice.days(a.published_start, a.published_end), a.sha256)
+            (
+                known[a.article_id],
+                a.title,
+                a.outlet or a.author or "–",
+                voice.days(a.published_start, a.published_end),
+                a.sha256,
+            )
             for a in corpus.articles.itertuples()
         ),
         _sources(reference, voice),
         tuple(evidence),
+        max(0, len(told) - MOST),
+        tuple(dict.fromkeys(o for o in outlets if o)),
+        tuple(int(n) for n in sorted(corpus.rounds["round"].dropna())),
     )
 
 
-def _read(corpus: Any, row: annex.Row, voice: Voice) -> str:
+def _read(corpus: Any, row: annex.Row, voice: Voice, called: dict[str, str]) -> str:
     """Say what was read in a sentence."""
-    read = f"{record(corpus, row.record_id, voice.lang, voice.digits)}{voice.comma}{voice.column(row.field)}: {voice.value(row.value)}"
+    if row.record_id not in called:
+        called[row.record_id] = record(corpus, row.record_id, voice.lang, voice.digits)
+    read = f"{called[row.record_id]}{voice.comma}{voice.column(row.field)}: {voice.value(row.value)}"
     return f"{read}{voice.comma}{voice.say('word.said_by', source=voice.value(row.said_by))}" if row.said_by else read
 
 

@@ -21,7 +21,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
         help="make charts, a deck and a document",
         description="Make a briefing: chart files, a slide deck and a document with findings, figures, disagreements, "
         "sources and evidence, and a sidecar (JSON) that says which figure rests on which tables and articles.",
-        epilog="examples: brief | brief --lang both | "
+        epilog="examples: brief | brief --length note | brief --lang both | "
         "brief my-articles --figures frequency hiatus --formats png pptx --out slides | "
         "afterwards: check briefings/briefing-ar.json",
     )
@@ -29,6 +29,13 @@ def add(commands: Any) -> argparse.ArgumentParser:
         "source", nargs="?", metavar="SOURCE", help="a folder or a file (default: the kit's own articles)"
     )
     parser.add_argument("--lang", choices=("ar", "en", "both"), default="ar", help="language (default: %(default)s)")
+    parser.add_argument(
+        "--length",
+        choices=("full", "deck", "note"),
+        default="full",
+        help="note: a document of two pages; deck: six to eight slides; both with the evidence in a file of its own "
+        "(default: %(default)s)",
+    )
     parser.add_argument(
         "--figures", nargs="+", metavar="NAME", help="which figures (default: all; a wrong name lists them)"
     )
@@ -76,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             sizes=arguments.sizes,
             font=arguments.font,
             digits=arguments.digits,
+            length=arguments.length,
             register=arguments.register,
             curated=arguments.curated,
         )

@@ -14,6 +14,8 @@ from astana_kit.figures.gaps import intervals
 from astana_kit.figures.grid import participants
 from astana_kit.figures.happenings import events
 from astana_kit.figures.hiatus import hiatus_timeline
+from astana_kit.figures.line import process_line
+from astana_kit.figures.met import encounters
 from astana_kit.figures.reach import coverage
 from astana_kit.figures.registry import FIGURES, FigureSpec
 from astana_kit.figures.sets import participant_sets
@@ -21,6 +23,7 @@ from astana_kit.figures.sheet import contact_sheet
 from astana_kit.figures.sides import conflict
 from astana_kit.figures.style import SIZES, style, words_of
 from astana_kit.figures.words import Words
+from astana_kit.figures.yearly import attendance
 
 __all__ = [
     "FIGURES",
@@ -28,14 +31,17 @@ __all__ = [
     "SIZES",
     "FigureSpec",
     "Words",
+    "attendance",
     "conflict",
     "contact_sheet",
     "coverage",
+    "encounters",
     "events",
     "hiatus_timeline",
     "intervals",
     "participant_sets",
     "participants",
+    "process_line",
     "rounds_per_year",
     "save",
     "style",

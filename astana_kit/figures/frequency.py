@@ -1,4 +1,4 @@
-"""Figure 1: rounds per year, host city told apart, the rounds of the corpus marked, empty years shown as such."""
+"""Rounds per year: a field a round in order, the host city told apart, the rounds of the articles ringed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def rounds_per_year(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar
     """Draw how often the rounds met.
 
     In: the frame of `measures.rounds_per_year`, an Axes or None, the language (`ar`, `en`), the digits (`latin`,
-    `arabic`). Out: the Axes: one bar a year and city (a patch whose gid is `year/city`), in it one field a round with
-    its number; a round of which the corpus tells is ringed. Raises MeasureError where columns are missing. An empty
-    frame is said in words.
+    `arabic`). Out: the Axes: a stack a year, in it one field a round in the order of their numbers (a patch whose gid
+    is `year/number`), filled by city; a round of which the articles tell is ringed, over each stack stands its height.
+    Raises MeasureError where columns are missing. An empty frame is said in words.
     """
     need(frame, COLUMNS, "measures.rounds_per_year")
     voice = Voice(lang, digits)
@@ -34,81 +34,74 @@ def rounds_per_year(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar
         if dated.empty:
             return sheet.nothing(voice.say("common.empty"), said)
         ax, years = sheet.ax, sorted({int(y) for y in dated["year"]})
-        cities = list(
-            dated[dated["rounds"] > 0].groupby("city")["rounds"].sum().sort_values(ascending=False, kind="stable").index
-        )
+        blocks = _blocks(dated)
+        cities = list(blocks["city"].value_counts(sort=True).index) if len(blocks) else []
         fills = {city: _FILLS[min(n, len(_FILLS) - 1)] for n, city in enumerate(cities)}
-        top = int(dated.groupby("year")["rounds"].sum().max())
         places = {year: n for n, year in enumerate(years)}
-        blocks = []
-        for year, part in dated.groupby("year"):
-            base = 0
-            for row in sorted(part[part["rounds"] > 0].itertuples(), key=lambda row: cities.index(row.city)):
-                color, hatch, on = fills[row.city]
-                ax.bar(
-                    places[int(year)],
-                    int(row.rounds),
-                    0.72,
-                    base,
-                    color=color,
-                    edgecolor=PAPER,
-                    hatch=hatch,
-                    linewidth=0.8,
-                    gid=f"{int(year)}/{row.city}",
-                )
-                numbers = [n for n in str(row.numbers).split(";") if n]
-                told = set(str(row.attested_numbers).split(";"))
-                blocks += [
-                    (places[int(year)], base + n, number, number in told, on) for n, number in enumerate(numbers)
-                ]
-                base += int(row.rounds)
-        sheet.value_axis(max(top, 1) * 1.04)
-        ax.set_xlim(-0.6, len(years) - 0.4)
-        entries = [(Patch(facecolor=fills[c][0], hatch=fills[c][1], edgecolor=PAPER), _city(c, voice)) for c in cities]
-        marked = any(told for *_, told, _ in blocks)
-        if marked:
-            entries.append(
-                (
-                    Line2D(
-                        [],
-                        [],
-                        marker="o",
-                        linestyle="none",
-                        markerfacecolor=PAPER,
-                        markeredgecolor=INK,
-                        markersize=sheet.size * 0.8,
-                    ),
-                    voice.say("common.attested"),
-                )
+        top = max(1, int(blocks["level"].max()) + 1) if len(blocks) else 1
+        for row in blocks.itertuples():
+            color, hatch, _ = fills[row.city]
+            ax.bar(
+                places[row.year],
+                1,
+                0.72,
+                row.level,
+                color=color,
+                edgecolor=PAPER,
+                hatch=hatch,
+                linewidth=0.9 if top < 40 else 0,
+                gid=f"{row.year}/{row.number}",
             )
+        ax.set_ylim(0, top * 1.04)
+        ax.set_yticks([])
+        ax.set_xlim(-0.6, len(years) - 0.4)
+        entries = [
+            (Patch(facecolor=fills[c][0], hatch=fills[c][1], edgecolor=PAPER), _city(c, voice)) for c in cities[:6]
+        ]
+        if len(blocks) and blocks["told"].any():
+            ring = Line2D([], [], marker="o", linestyle="none", markerfacecolor=PAPER, markeredgecolor=INK)
+            ring.set_markersize(sheet.size * 0.8)
+            entries.append((ring, voice.say("common.attested")))
         texts = [voice.figure(year) for year in years]
         step = sheet.thin(len(years), max(map(sheet.text_width, texts)), sheet.width * 0.8)
         shown = [n for n in range(len(years)) if n % step == 0]
         ax.set_xticks(shown, sheet.labels([texts[n] for n in shown]))
         ax.tick_params("x", length=0, labelsize=sheet.size, pad=5)
         sheet.legend(entries)
-        sheet.title(said.title)
-        _fill(sheet, blocks, years, dated, places, top)
+        sheet.title(said)
+        _fill(sheet, blocks, fills, years, top)
         return sheet.finish(said)
 
 
-def _fill(sheet: Drawing, blocks: list, years: list, dated: pd.DataFrame, places: dict, top: int) -> None:
-    """Divide the bars into rounds, number them where there is room, ring those of the corpus, name the empty years."""
-    ax = sheet.ax
+def _blocks(dated: pd.DataFrame) -> pd.DataFrame:
+    """Give each round a field: its year, its level by number, its city, whether the articles tell of it."""
+    rows = []
+    for r in dated.itertuples():
+        told = set(str(r.attested_numbers).split(";"))
+        numbers = [n for n in str(r.numbers).split(";") if n]
+        rows += [(int(r.year), int(n), r.city, n in told) for n in numbers]
+        rows += [(int(r.year), 10**6 + n, r.city, False) for n in range(int(r.rounds) - len(numbers))]
+    frame = pd.DataFrame(rows, columns=["year", "number", "city", "told"]).sort_values(["year", "number"])
+    return frame.assign(level=frame.groupby("year").cumcount()).reset_index(drop=True)
+
+
+def _fill(sheet: Drawing, blocks: pd.DataFrame, fills: dict, years: list[int], top: int) -> None:
+    """Number the fields where there is room, ring those of the articles, write the height over each stack."""
+    ax, voice = sheet.ax, sheet.voice
     width, height = sheet.settle()
-    cell_w, cell_h = width / (len(years) + 0.2) * 0.72, height / (top * 1.04)
+    room = sheet.line * 1.1
+    ax.set_ylim(0, top * height / max(height - room, height * 0.6))
+    cell_w, cell_h = width / (len(years) + 0.2) * 0.72, (height - room) / top
     size = min(sheet.size, cell_h * 0.62)
-    numbered = size >= 9 and all(sheet.text_width(sheet.voice.figure(n), size) + 6 < cell_w for _, _, n, _, _ in blocks)
+    texts = [voice.figure(n) if n < 10**6 else "" for n in blocks["number"]]
+    numbered = size >= 9 and all(sheet.text_width(text, size) + 6 < cell_w for text in texts)
     ring = min(cell_h * 0.86, cell_w * 0.8, sheet.size * 2)
-    if cell_h > 4:
-        for x, base, *_ in blocks:
-            if base:
-                ax.plot([x - 0.36, x + 0.36], [base, base], color=PAPER, linewidth=0.8, solid_capstyle="butt")
-    told = [(x, base) for x, base, _, known, _ in blocks if known]
+    x = [years.index(year) for year in blocks["year"]]
+    told = [n for n, known in enumerate(blocks["told"]) if known]
     if told and ring > 2:
         ax.scatter(
-            [x for x, _ in told],
-            [base + 0.5 for _, base in told],
+            [x[n] for n in told],
+            [blocks["level"].iloc[n] + 0.5 for n in told],
             s=(ring if numbered else min(ring, 9)) ** 2,
             facecolor=PAPER,
             edgecolor=INK,
@@ -116,29 +109,24 @@ def _fill(sheet: Drawing, blocks: list, years: list, dated: pd.DataFrame, places
             zorder=3,
             gid="attested",
         )
-    if numbered:
-        for x, base, number, known, on in blocks:
-            color = INK if known else on
-            back = None if known or on == PAPER else dict(facecolor=AMBER, edgecolor="none", pad=1.2)
+    for n, row in enumerate(blocks.itertuples() if numbered else ()):
+        on = fills[row.city][2]
+        back = None if row.told or on == PAPER else dict(facecolor=AMBER, edgecolor="none", pad=1.2)
+        color = INK if row.told else on
+        how = dict(size=size, ha="center", va="center", color=color, zorder=4, bbox=back)
+        sheet.text(x[n], row.level + 0.5, texts[n], **how)
+    heights = blocks.groupby("year").size()
+    words = {year: voice.figure(int(heights.get(year, 0))) for year in years}
+    none = voice.say("frequency.no_round")
+    if sheet.text_width(none) <= width / (len(years) + 0.2):
+        words = {year: word if year in heights.index else none for year, word in words.items()}
+    if max(map(sheet.text_width, words.values())) <= width / (len(years) + 0.2):
+        for year, word in words.items():
+            high = int(heights.get(year, 0))
+            bold = "bold" if high else "normal"
+            up = high + top * 0.012
             sheet.text(
-                x,
-                base + 0.5,
-                sheet.voice.figure(number),
-                size=size,
-                ha="center",
-                va="center",
-                color=color,
-                zorder=4,
-                bbox=back,
-            )
-    word = sheet.voice.say("frequency.no_round")
-    if sheet.text_width(word) > width / (len(years) + 0.2):
-        word = sheet.voice.figure(0)
-    if sheet.text_width(word) <= width / (len(years) + 0.2):
-        for year in dated.loc[dated["rounds"] == 0, "year"]:
-            sheet.text(places[int(year)], top * 0.015, word, ha="center", va="bottom", color=MUTED)
-            ax.plot(
-                [places[int(year)] - 0.36, places[int(year)] + 0.36], [0, 0], color=MUTED, linewidth=1.6, clip_on=False
+                years.index(year), up, word, ha="center", va="bottom", color=INK if high else MUTED, fontweight=bold
             )
 
 
@@ -147,50 +135,54 @@ def _city(city: str, voice: Voice) -> str:
     return voice.name(city) or voice.say("common.unknown_city")
 
 
-def _told(n: int, voice: Voice) -> str:
-    """Say how many of the rounds the corpus tells of."""
-    if voice.lang == "ar" and n:
-        return voice.counted(n, "round", oblique=True)
-    return voice.figure(n) if n else voice.say("frequency.no_round")
-
-
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
     """Say what the figure shows.
 
     In: the frame of `measures.rounds_per_year`. Out: `Words`; counts, years and cities are computed from the frame.
     """
     voice = Voice(lang, digits)
-    say, title = voice.say, voice.say("frequency.title")
+    say, subtitle = voice.say, voice.say("frequency.subtitle")
     dated = frame.dropna(subset=["year"])
     total, told = int(dated["rounds"].sum()), int(dated["attested"].sum())
     undated = int(frame.loc[frame["year"].isna(), "rounds"].sum())
     source = voice.source(reference=total, articles=None if told else 0)
     if not total:
-        return Words(title, say("common.empty"), say("common.empty"), source)
+        return Words(say("common.empty"), say("common.empty"), say("common.empty"), source, subtitle)
     per_year = dated.groupby("year")["rounds"].sum()
     per_city = dated[dated["rounds"] > 0].groupby("city")["rounds"].sum().sort_values(ascending=False, kind="stable")
-    cities = [
-        say("frequency.city_part", n=voice.figure(n), city=_city(city, voice))
-        if city
-        else say("frequency.city_unknown_part", n=voice.figure(n))
-        for city, n in per_city.items()
-    ]
+    cities = []
+    for city, n in per_city.items():
+        key = "city_part" if city else "city_unknown_part"
+        rounds = voice.counted(int(n), "round")
+        cities.append(say(f"frequency.{key}", n=int(n), rounds=rounds, city=voice.name(city)))
     empty = [voice.figure(year) for year, n in per_year.items() if n == 0]
     numbers = sorted(int(n) for cell in dated["attested_numbers"] for n in cell.split(";") if n)
-    best = int(per_year.max())
+    best, first, last = int(per_year.max()), int(per_year.index.min()), int(per_year.index.max())
+    even = first == last or (per_year == best).sum() > 1
+    title = say(
+        "frequency.title_even" if even else "frequency.title",
+        n=voice.figure(best),
+        rounds=voice.counted(total, "round"),
+        year=int(per_year.idxmax()),
+        first=first,
+        last=last,
+        empty=say("frequency.title_empty", years=voice.listed(empty)) if empty else "",
+    )
+    known = say("frequency.attested_none")
+    if told:
+        listed = voice.series([voice.figure(n) for n in numbers], 12) or voice.figure(told)
+        known = say("frequency.attested", told=voice.counted(told, "round", oblique=lang == "ar"), list=listed)
     caption = say(
         "frequency.caption",
         rounds=voice.counted(total, "round"),
-        first=per_year.index.min(),
-        last=per_year.index.max(),
+        first=first,
+        last=last,
         cities=voice.listed(cities),
         empty_years=say("frequency.empty_years", years=voice.listed(empty)) if empty else "",
-        busiest=say("frequency.busiest", year=per_year.idxmax(), n=voice.counted(best, "round")),
-        attested=_told(told, voice),
-        numbers=say("frequency.numbers", list=voice.series([voice.figure(n) for n in numbers], 12)) if numbers else "",
-        undated=say("frequency.undated", n=voice.counted(undated, "round", oblique=True)) if undated else "",
+        attested=known,
+        undated=say("frequency.undated", n=voice.counted(undated, "round")) if undated else "",
     )
     alt = say(
         "frequency.alt", list=voice.series([say("frequency.alt_part", year=year, n=n) for year, n in per_year.items()])
     )
-    return Words(title, caption, alt, source)
+    return Words(title, caption, alt, source, subtitle)

@@ -50,11 +50,13 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
         ax.set_ylim(len(actors) + bool(hidden) - 0.4, -0.6)
         ax.set_xlim(rounds[0] - 0.7, rounds[-1] + 0.7)
         names = [voice.name(a) for a in actors] + ([voice.say("common.more", n=hidden)] if hidden else [])
-        sheet.categories(range(len(names)), names, share=0.3, lines=1)
+        sheet.categories(range(len(names)), names, share=0.36, lines=1)
         texts = [voice.figure(n) for n in rounds]
-        step = sheet.thin(len(rounds), max(map(sheet.text_width, texts)), sheet.inner * 0.95)
+        size = max(9.0, min(sheet.size, sheet.inner / len(rounds) * 0.62))
+        widest = max(sheet.text_width(text, size) for text in texts)
+        step = 1 if len(rounds) * (widest + 1.5) < sheet.inner else sheet.thin(len(rounds), widest, sheet.inner * 0.95)
         ax.set_xticks(rounds[::step], sheet.labels(texts[::step]))
-        ax.tick_params("x", length=0, labelsize=sheet.size, pad=3)
+        ax.tick_params("x", length=0, labelsize=size, pad=3)
         sheet.name_time(voice.say("participants.rounds_axis"))
         shown = frame[frame["actor"].isin(actors)]
         cells = shown.assign(
@@ -64,7 +66,7 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
         )
         if not sheet.thumbnail:
             sheet.legend(_key(cells, sheet, voice))
-        sheet.title(said.title)
+        sheet.title(said)
         width, height = sheet.settle()
         mark = max(2.0, min(width / (len(rounds) + 0.4), height / len(names)) * 0.56)
         _marks(ax, cells, rows, rounds, mark)
@@ -74,7 +76,7 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
 def _actors(frame: pd.DataFrame, sheet: Drawing) -> list[str]:
     """Return the actors for which there is a row, in order; where there is none for some, those who came most often."""
     actors = sorted(set(frame["actor"]), key=lambda a: place_in(a, ACTORS))
-    room = sheet.fit(len(actors), spare=3 if sheet.thumbnail else 8)
+    room = sheet.fit(len(actors), spare=4 if sheet.thumbnail else 11)
     if room < len(actors):
         often = frame.groupby("actor").size()
         best = set(sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[: room - 1])
@@ -201,11 +203,12 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     In: the frame of `measures.participant_matrix`. Out: `Words`; who was always there, who stayed away, what is weak.
     """
     voice = Voice(lang, digits)
-    say, title = voice.say, voice.say("participants.title")
+    say, subtitle = voice.say, voice.say("participants.subtitle")
     rows = int((frame["source"] == "reference").sum()) if len(frame) else 0
     source = voice.source(reference=rows, noun="cell", articles=None if len(frame) and frame["attested"].any() else 0)
     if frame.empty:
-        return Words(title, say("common.empty"), say("common.empty"), source)
+        empty = say("common.empty")
+        return Words(empty, empty, empty, source, subtitle)
     count = frame["round"].nunique()
     there = frame[frame["presence"] != "absent"].groupby("actor")["round"].nunique()
     away = (
@@ -234,7 +237,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         )
         if len(away)
         else "",
-        weak=say("participants.weak_part", n=voice.counted(weak, "cell")),
+        weak=say("participants.weak_part", n=voice.counted(weak, "cell")) if weak else "",
     )
     alt = say(
         "participants.alt",
@@ -248,4 +251,10 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
             30,
         ),
     )
-    return Words(title, caption, alt, source)
+    rounds, actors = voice.counted(count, "round", oblique=True), voice.counted(frame["actor"].nunique(), "actor")
+    parts = [say("participants.title_always", list=voice.listed(always))] if always and count > 1 else []
+    if len(away):
+        n = voice.counted(int(away.iloc[0]), "round", oblique=True)
+        parts.append(say("participants.title_away", actor=voice.name(away.index[0]), n=n))
+    title = voice.semicolon.join(parts) or say("participants.title_plain", actors=actors, rounds=rounds)
+    return Words(title, caption, alt, source, subtitle)

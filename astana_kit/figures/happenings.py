@@ -1,168 +1,218 @@
-"""Figure 6: meetings and military actions by actor over time, drawn no more precisely than they are known."""
+"""Meetings and military actions as a calendar: a row a month, rounds as bands, every mark where its day is."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
-from astana_kit.figures.marks import day, draw_date, is_open, key, range_key, span, time_axis
-from astana_kit.figures.style import GRID, INK, Drawing, style
+from astana_kit.figures.marks import SHAPES, Note, arrange, is_open, key
+from astana_kit.figures.style import GRID, PAPER, Drawing, style
 from astana_kit.figures.words import Words
 from astana_kit.measures import ACTORS, by_actor
 from astana_kit.measures.contract import need, place_in
 from astana_kit.measures.timeline import EVENTS
 from astana_kit.wording import Voice
 
+_BAND = "#d6e4f0"
+
 
 def events(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
-    """Draw what happened when, by actor.
+    """Draw what happened on which day.
 
-    In: the frame of `measures.events`, an Axes or None, the language, the digits. Out: the Axes: a lane for each actor
-    (an event of two actors stands in both), circles for meetings and triangles for actions, open where planned or put
-    off, hatched bars for days among which the event lies (gid: the record), and a strip beside the time with the
-    number of events that have no date. Actors for which there is no room are put together. Raises MeasureError where
-    columns are missing.
+    In: the frame of `measures.events` (rows whose `table` is `rounds` are drawn as bands), an Axes or None, the
+    language, the digits. Out: the Axes: a row for each month with an event dated to the day, the fullest months where
+    there is no room for all; circles for meetings and triangles for actions, open where not told as done (collections
+    with the record as gid), named where there is room. What is not dated to the day is counted in the subtitle. Raises
+    MeasureError where columns are missing.
     """
     need(frame, EVENTS, "measures.events")
     voice = Voice(lang, digits)
     with style(lang):
-        sheet = Drawing(ax, voice, height=6.4, dense=True)
-        said = words(frame, lang, digits)
-        if frame.empty:
-            return sheet.nothing(voice.say("common.empty"), said)
+        sheet = Drawing(ax, voice, height=5.2, dense=True)
+        exact = _exact(frame)
+        if exact.empty:
+            return sheet.nothing(voice.say("events.nothing_dated"), words(frame, lang, digits))
+        months = _months(exact, sheet.fit(40, spare=8))
+        sheet.fit(len(months), spare=8)
+        said = words(frame, lang, digits, months=months)
         ax = sheet.ax
-        rows, names = _lanes(frame, sheet, voice)
-        dated = frame.dropna(subset=["start"])
-        first = dated["start"].min() if len(dated) else pd.Timestamp(2017, 1, 1)
-        last = dated["end"].fillna(dated["start"]).max() if len(dated) else pd.Timestamp(2024, 12, 31)
-        edge = pd.Timedelta(days=max(10, (last - first).days * 0.04))
-        first, last = (first - edge).normalize(), (last + edge).normalize()
-        ax.set_ylim(len(names) - 0.4, -0.6 - 0.9)
-        sheet.categories(range(len(names)), names, share=0.3, lines=1)
-        time_axis(sheet, first, last)
-        none = voice.say("events.undated")
-        strip = max(sheet.text_width(none), sheet.text_width(voice.figure(888))) + 14
-        mark = sheet.size * 0.55
-        kinds = [k for k in ("meetings", "military_actions") if (frame["table"] == k).any()]
-        entries = [(key(k, mark), voice.say(f"events.{k}")) for k in kinds]
-        if frame["status"].map(is_open).any():
-            entries.append((key(kinds[0], mark, empty=True), voice.say("events.planned")))
-        if (dated["precision"] != "day").any():
-            entries.append((range_key(), voice.say("events.range")))
+        ax.set_ylim(len(months) - 0.5, -0.5)
+        ax.set_xlim(0.3, 31.7)
+        names = [voice.day(month, precision="month") for month in months]
+        sheet.categories(range(len(months)), names, share=0.3, lines=1)
+        ticks = [1, 5, 10, 15, 20, 25, 30]
+        ax.set_xticks(ticks, sheet.labels([voice.figure(n) for n in ticks]))
+        ax.tick_params("x", length=3, labelsize=sheet.size, pad=3)
+        sheet.name_time(voice.say("events.days_axis"))
+        shown = exact[exact["month"].isin(months)]
         if not sheet.thumbnail:
-            sheet.legend(entries)
-        sheet.title(said.title)
-        width, _ = sheet.settle()
-        _draw(sheet, rows, names, (day(first), day(last) + 1), strip / max(width, strip * 2), none, mark)
+            sheet.legend(_key(frame, shown, sheet, voice))
+        sheet.title(said)
+        width, height = sheet.settle()
+        _bands(sheet, frame, months)
+        _marks(sheet, shown, months, width, height)
         return sheet.finish(said)
 
 
-def _lanes(frame: pd.DataFrame, sheet: Drawing, voice: Voice) -> tuple[pd.DataFrame, list[str]]:
-    """Give each actor a lane, and those for which there is no room one together."""
-    rows = by_actor(frame)
-    rows["actor"] = rows["actor"].replace("", "~")
-    actors = sorted(set(rows["actor"]), key=lambda a: (a == "~", place_in(a, ACTORS)))
-    room = sheet.fit(len(actors), spare=4 if sheet.thumbnail else 7)
-    kept = actors
-    if len(actors) > room:
-        often = rows.groupby("actor").size()
-        best = sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[: room - 1]
-        kept = [a for a in actors if a in best]
-    names = [voice.name(a) if a != "~" else voice.say("events.no_actor") for a in kept]
-    lane = {a: n for n, a in enumerate(kept)}
-    if len(kept) < len(actors):
-        names.append(voice.say("events.others", n=len(actors) - len(kept)))
-    rows = rows.assign(lane=[lane.get(a, len(kept)) for a in rows["actor"]])
-    return rows.drop_duplicates(["lane", "record_id"]), names
+def _exact(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that are dated to the day, with their month."""
+    rows = frame[(frame["table"] != "rounds") & (frame["precision"] == "day")].dropna(subset=["start"])
+    return rows.assign(month=rows["start"].dt.to_period("M").dt.to_timestamp())
 
 
-def _draw(
-    sheet: Drawing,
-    rows: pd.DataFrame,
-    names: list[str],
-    limits: tuple[float, float],
-    share: float,
-    none: str,
-    mark: float,
-) -> None:
-    """Draw the lanes: dated events on the axis of time, the others counted in the strip on the side of the names."""
-    ax, voice = sheet.ax, sheet.voice
-    wide = (limits[1] - limits[0]) * share / (1 - share)
-    ax.set_xlim((limits[0], limits[1] + wide) if sheet.rtl else (limits[0] - wide, limits[1]))
-    middle = limits[1] + wide / 2 if sheet.rtl else limits[0] - wide / 2
-    border = limits[1] if sheet.rtl else limits[0]
-    ax.axvspan(
-        border,
-        ax.get_xlim()[1] if sheet.rtl else ax.get_xlim()[0],
-        color="#eeeeee",
-        zorder=0,
-        linewidth=0,
-        gid="undated",
+def _months(exact: pd.DataFrame, most: int) -> list[pd.Timestamp]:
+    """Return the months with events in order; the fullest where there are too many."""
+    counts = exact.groupby("month").size()
+    best = sorted(counts.index, key=lambda m: (-int(counts[m]), -m.value))[: min(most, 12)]
+    return sorted(best)
+
+
+def _key(frame: pd.DataFrame, shown: pd.DataFrame, sheet: Drawing, voice: Voice) -> list:
+    """List the marks that occur."""
+    mark = sheet.size * 0.55
+    kinds = [k for k in ("meetings", "military_actions") if (shown["table"] == k).any()]
+    entries = [(key(k, mark), voice.say(f"events.{k}")) for k in kinds]
+    if shown["status"].map(is_open).any():
+        entries.append((key(kinds[0], mark, empty=True), voice.say("events.planned")))
+    if (frame["table"] == "rounds").any():
+        entries.append((Patch(facecolor=_BAND), voice.say("events.round")))
+    return entries
+
+
+def _bands(sheet: Drawing, frame: pd.DataFrame, months: list[pd.Timestamp]) -> None:
+    """Shade the days of the rounds."""
+    for row in frame[frame["table"] == "rounds"].dropna(subset=["start"]).itertuples():
+        end = row.end if pd.notna(row.end) else row.start
+        for day in pd.date_range(row.start, min(end, row.start + pd.Timedelta(days=14))):
+            month = day.to_period("M").to_timestamp()
+            if month in months:
+                y = months.index(month)
+                sheet.ax.barh(y, 1, 0.96, day.day - 0.5, color=_BAND, zorder=1, gid=f"{row.record_id}/{day.day}")
+
+
+def _marks(sheet: Drawing, shown: pd.DataFrame, months: list[pd.Timestamp], width: float, height: float) -> None:
+    """Draw the marks of each month on as many levels as there is room for, with words where they fit."""
+    ax, voice, limits = sheet.ax, sheet.voice, sheet.ax.get_xlim()
+    row_high = height / len(months)
+    line = sheet.line
+    rows = list(shown.itertuples())
+    named = dict(zip(months, map(str, range(len(months)))))
+    notes = [Note(r.start.day - 0.35, r.start.day + 0.35, named[r.month], sheet.wrap(_short(r, voice), width * 0.42, 1)) for r in rows]
+    placed = None if sheet.thumbnail else _fitted(notes, width, limits, sheet, int(row_high / line))
+    if placed is None:
+        notes = [Note(n.left, n.right, n.lane, "") for n in notes]
+        line = min(line, row_high / max(2, _deepest(rows) + 0.6))
+    mark = min(sheet.size * 0.62, line * 0.62)
+    deep = (
+        {y: 1 + max([placed[n][0] for n, note in enumerate(notes) if note.lane == y] or [0]) for y in named.values()}
+        if placed
+        else {}
     )
-    for y in range(len(names)):
-        ax.axhline(y + 0.5, color=GRID, linewidth=0.6, zorder=1)
-    sheet.text(middle, -1.0, none, ha="center", va="center")
-    for lane in range(len(names)):
-        part = rows[rows["lane"] == lane]
-        loose = int(part["start"].isna().sum())
-        if loose:
-            sheet.text(middle, lane, voice.figure(loose), ha="center", va="center", color=INK, size=sheet.small)
-        there = part.dropna(subset=["start"])
-        seen: dict[tuple, int] = {}
-        spots = there.groupby(["start", "end"], dropna=False).size()
-        for row in there.itertuples():
-            ends = span(row.start, row.end)
-            n = seen[ends] = seen.get(ends, -1) + 1
-            together = int(spots.get((row.start, row.end), 1))
-            y = lane + (n - (together - 1) / 2) * min(0.26, 0.8 / together)
-            draw_date(
-                ax,
-                y,
-                row.start,
-                row.end,
-                row.precision,
-                row.status,
-                row.table,
-                mark * (0.8 if together > 1 else 1),
-                gid=row.record_id,
-            )
-            for patch in ax.patches[-1:]:
-                if patch.get_gid() == row.record_id:
-                    patch.set(height=min(0.4, 0.8 / together), y=y - min(0.4, 0.8 / together) / 2)
+    stacked: dict[tuple, int] = {}
+    for n, row in enumerate(rows):
+        y = months.index(row.month)
+        if placed:
+            level, levels = placed[n][0], deep[named[row.month]]
+        else:
+            day = (y, row.start.day)
+            level = stacked[day] = stacked.get(day, -1) + 1
+            levels = max(1, int(row_high / line))
+            level = min(level, levels - 1)
+        at = y + ((level + 0.5) - levels / 2) * line / row_high
+        shape, color = SHAPES[row.table]
+        empty = is_open(row.status)
+        ax.scatter(
+            [row.start.day],
+            [at],
+            s=mark**2,
+            marker=shape,
+            facecolor=PAPER if empty else color,
+            edgecolor=color,
+            linewidth=1.2,
+            zorder=4,
+            gid=row.record_id,
+        )
+        if notes[n].text:
+            x = limits[0] + placed[n][1] * (limits[1] - limits[0]) / width
+            drop = sheet.size * (0.24 if sheet.rtl else 0.34) / row_high
+            sheet.text(x, at + drop, notes[n].text, ha="left", va="baseline", zorder=5)
+    for y in range(len(months) - 1):
+        ax.axhline(y + 0.5, color=GRID, linewidth=0.7, zorder=1)
 
 
-def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
+def _fitted(notes: list[Note], width: float, limits: tuple[float, float], sheet: Drawing, most: int):  # noqa: ANN202
+    """Arrange the words of all months, or return None where they need more levels than a row has."""
+    return arrange(notes, width, limits, sheet.text_width, most) if most else None
+
+
+def _deepest(rows: list) -> int:
+    """Return how many events the fullest day has."""
+    days: dict[tuple, int] = {}
+    for row in rows:
+        days[row.month, row.start.day] = days.get((row.month, row.start.day), 0) + 1
+    return max(days.values(), default=1)
+
+
+def _short(row, voice: Voice) -> str:  # noqa: ANN001
+    """Name an event shortly: its kind and who."""
+    who = voice.all(row.actors.split(";")[:3])
+    return f"{voice.name(row.kind)}: {who}" if who else voice.name(row.kind)
+
+
+def words(
+    frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, months: list[pd.Timestamp] | None = None
+) -> Words:
     """Say what the figure shows.
 
-    In: the frame of `measures.events`. Out: `Words`; how many there are, how many of them have a date, who is named
-    most.
+    In: the frame of `measures.events`, the months that are drawn. Out: `Words`; how many there are, how many of them
+    have a date, who is named most.
     """
     voice = Voice(lang, digits)
-    say, title = voice.say, voice.say("events.title")
+    say = voice.say
+    exact = _exact(frame)
+    frame = frame[frame["table"] != "rounds"]
+    undated = int(frame["start"].isna().sum())
+    vague = len(frame) - undated - len(exact)
     source = voice.source(articles=None)
+    months = _months(exact, 12) if months is None else months
+    elsewhere = int((~exact["month"].isin(months)).sum())
+    others = say("events.others", n=elsewhere) if elsewhere else ""
+    loose = say("events.loose", undated=undated, vague=vague, others=others)
+    subtitle = say("events.subtitle", loose=loose)
     if frame.empty:
-        return Words(title, say("common.empty"), say("common.empty"), source)
+        empty = say("events.nothing_dated")
+        return Words(empty, empty, empty, source, subtitle)
+    meetings = voice.counted(int((frame["table"] == "meetings").sum()), "meeting", oblique=True)
+    actions = voice.counted(int((frame["table"] != "meetings").sum()), "action", oblique=True)
     rows = by_actor(frame)
     often = rows[rows["actor"] != ""].groupby("actor").size()
     order = sorted(often.index, key=lambda a: (-often[a], place_in(a, ACTORS)))
-    dated = frame["start"].notna()
+    busiest = ""
+    if order:
+        n = voice.counted(int(often[order[0]]), "record")
+        busiest = say("events.busiest", actor=voice.name(order[0]), n=n)
+    counts = exact.groupby("month").size()
+    if len(counts):
+        top = ""
+        if len(counts) > 1 and int(counts.max()) * 2 > len(exact):
+            top = say("events.title_busiest", month=voice.day(counts.idxmax(), precision="month"))
+        everything = say("events.all", meetings=meetings, actions=actions)
+        title = say("events.title", n=voice.figure(len(exact)), all=everything, busiest=top)
+    else:
+        title = say("events.nothing_dated")
     caption = say(
         "events.caption",
         meetings=voice.counted(int((frame["table"] == "meetings").sum()), "meeting"),
         actions=voice.counted(int((frame["table"] != "meetings").sum()), "action"),
-        dated=voice.figure(int(dated.sum())),
-        exact=voice.figure(int((dated & (frame["precision"] == "day")).sum())),
-        undated=voice.figure(int((~dated).sum())),
-        busiest=say(
-            "events.busiest", actor=voice.name(order[0]), n=voice.counted(int(often[order[0]]), "record", oblique=True)
-        )
-        if order
-        else say("events.no_actor"),
-    )
-    alt = say(
-        "events.alt",
-        list=voice.series(
-            [say("events.alt_part", actor=voice.name(a), n=voice.counted(int(often[a]), "record")) for a in order], 20
-        ),
-    )
-    return Words(title, caption, alt, source)
+        exact=voice.figure(len(exact)),
+        vague=voice.figure(vague),
+        undated=voice.figure(undated),
+        busiest=busiest,
+    ).strip()
+    listed = [
+        say("events.alt_part", month=voice.day(m, precision="month"), n=voice.counted(int(n), "record"))
+        for m, n in counts.items()
+    ]
+    alt = say("events.alt", list=voice.series(listed, 20) or say("events.nothing_dated"))
+    return Words(title, caption, alt, source, subtitle)

@@ -1,109 +1,89 @@
-"""Figure 3: the break between two rounds as a timeline: what happened, what was planned, when it was written down."""
+"""The time between some rounds as a timeline: what happened, and what was only planned."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
 
-from astana_kit.figures.marks import Note, arrange, day, draw_date, is_open, key, range_key, span, time_axis
-from astana_kit.figures.style import GRID, INK, MUTED, Drawing, style
+from astana_kit.figures.marks import Note, arrange, day, draw_date, span, time_axis
+from astana_kit.figures.style import GRID, INK, Drawing, style
 from astana_kit.figures.words import Words
 from astana_kit.measures.contract import need
-from astana_kit.measures.timeline import LANES, TIMELINE
-from astana_kit.wording import Voice, article_names
+from astana_kit.measures.timeline import TIMELINE
+from astana_kit.wording import Voice
+
+_LANES = ("rounds", "declarations", "plans", "meetings", "actions")
 
 
 def hiatus_timeline(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
     """Draw what happened between the rounds and what was only planned.
 
     In: the frame of `measures.hiatus_timeline`, an Axes or None, the language, the digits. Out: the Axes: one lane a
-    kind; a point for a day, a bar for days, a hatched bar for days among which it lies, open where planned; a grey
-    band (gid `gap/20/21`) from the day after a round to the day before the next. What has no date is named under its
-    lane. Raises MeasureError where columns are missing. An empty frame is said in words.
+    kind; a point for a day, a bar for days, a hatched bar for days among which it lies, open where not told as done; a
+    grey band (gid `gap/20/21`) over the full days without a round, which it names. How many have no date stands beside
+    the name of the lane. Raises MeasureError where columns are missing. An empty frame is said in words.
     """
     need(frame, TIMELINE, "measures.hiatus_timeline")
     voice = Voice(lang, digits)
     with style(lang):
-        sheet = Drawing(ax, voice, height=7.2, dense=True)
+        sheet = Drawing(ax, voice, height=5.0, dense=True)
         said = words(frame, lang, digits)
+        frame = frame[frame["lane"].isin(_LANES)]
         dated = frame.dropna(subset=["start"])
         if dated.empty:
             return sheet.nothing(voice.say("common.empty"), said)
         ax = sheet.ax
-        lanes = [lane for lane in LANES if (frame["lane"] == lane).any()]
-        first, last = _limits(dated)
-        names = [voice.say(f"hiatus.{lane}") for lane in lanes]
+        lanes = [lane for lane in _LANES if (frame["lane"] == lane).any()]
+        names = []
+        for lane in lanes:
+            loose = int(frame.loc[frame["lane"] == lane, "start"].isna().sum())
+            under = "\n" + voice.say("hiatus.undated", n=loose) if loose and not sheet.thumbnail else ""
+            names.append(voice.say(f"hiatus.{lane}") + under)
         ax.set_ylim(len(lanes), -0.7)
-        sheet.categories(range(len(lanes)), names, share=0.24)
-        time_axis(sheet, first, last)
-        mark = sheet.size * 0.62
-        entries = [(key("meetings", mark), voice.say("hiatus.held_mark"))]
-        if frame["status"].map(is_open).any():
-            entries.append((key("meetings", mark, empty=True), voice.say("hiatus.planned_mark")))
-        if (dated["precision"] != "day").any():
-            entries.append((range_key(), voice.say("hiatus.range_mark")))
-        gaps = list(_gaps(frame))
-        if gaps:
-            entries.append((Patch(facecolor="#eeeeee"), voice.say("hiatus.gap_mark")))
-        if not sheet.thumbnail:
-            sheet.legend(entries)
-        sheet.title(said.title)
+        sheet.categories(range(len(lanes)), names, share=0.24, lines=None)
+        time_axis(sheet, *_limits(dated))
+        sheet.title(said)
         width, height = sheet.settle()
-        for a, b, start, end, _ in gaps:
-            ax.axvspan(
-                max(start, ax.get_xlim()[0]),
-                min(end, ax.get_xlim()[1]),
-                color="#eeeeee",
-                zorder=0,
-                linewidth=0,
-                gid=f"gap/{a}/{b}",
-            )
-        _marks(sheet, frame, lanes, gaps, width, height, mark)
+        gaps = gaps_of(frame)
+        low, high = ax.get_xlim()
+        for a, b, start, end in gaps:
+            ax.axvspan(max(start, low), min(end, high), color="#eeeeee", zorder=0, linewidth=0, gid=f"gap/{a}/{b}")
+        _marks(sheet, dated, lanes, gaps, width, height, sheet.size * 0.62)
         return sheet.finish(said)
 
 
 def _limits(dated: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the first and last day of the axis: whole months around the rounds, or around everything where there are
-    none."""
-    rows = (
-        dated[dated["lane"].isin(["rounds", "plans", "declarations"])]
-        if (dated["lane"] == "rounds").sum() > 1
-        else dated
-    )
+    """Return the first and last day of the axis: around the rounds, or around everything where there are none."""
+    lanes = ["rounds", "plans", "declarations"]
+    rows = dated[dated["lane"].isin(lanes)] if (dated["lane"] == "rounds").sum() > 1 else dated
     first, last = rows["start"].min(), rows["end"].fillna(rows["start"]).max()
     edge = max((last - first).days * 0.04, 6)
     return (first - pd.Timedelta(days=edge)).normalize(), (last + pd.Timedelta(days=edge * 1.6)).normalize()
 
 
-def _gaps(frame: pd.DataFrame):  # noqa: ANN202
-    """Yield the gaps between the rounds of the frame: numbers, where the band begins and ends, days."""
+def gaps_of(frame: pd.DataFrame) -> list[tuple[str, str, float, float]]:
+    """List the gaps between the rounds of a frame: numbers, where the band of full days begins, and where it ends."""
     rounds = frame[(frame["lane"] == "rounds") & frame["start"].notna()].sort_values("start")
     rows = list(rounds.itertuples())
+    out = []
     for one, other in zip(rows, rows[1:]):
         end = one.end if pd.notna(one.end) else one.start
-        yield (
-            one.record_id.partition("-")[2],
-            other.record_id.partition("-")[2],
-            day(end) + 1,
-            day(other.start),
-            max(0, (other.start - end).days),
-        )
+        numbers = [r.record_id.partition("-")[2] for r in (one, other)]
+        if day(other.start) > day(end) + 1:
+            out.append((*numbers, day(end) + 1, day(other.start)))
+    return out
 
 
 def _marks(
-    sheet: Drawing, frame: pd.DataFrame, lanes: list[str], gaps: list, width: float, height: float, mark: float
+    sheet: Drawing, dated: pd.DataFrame, lanes: list[str], gaps: list, width: float, height: float, mark: float
 ) -> None:
-    """Draw the marks of each lane on as many levels as their words need, and drop words that find no room."""
-    ax, voice = sheet.ax, sheet.voice
-    limits = ax.get_xlim()
-    rows = [row for row in frame.itertuples() if pd.notna(row.start)]
-    loose = {lane: frame[(frame["lane"] == lane) & frame["start"].isna()] for lane in lanes}
-    line = sheet.line if not sheet.thumbnail else mark * 1.5
-    extra = [] if sheet.thumbnail else [lane for lane in lanes if len(loose[lane])]
-
-    def plan(worded: set, per_undated: int):  # noqa: ANN202
-        """Arrange notes and undated lines; return levels, heights and the lines."""
+    """Draw the marks of each lane on as many levels as their words need; words go, lane by lane, where room ends."""
+    ax, voice, limits = sheet.ax, sheet.voice, sheet.ax.get_xlim()
+    rows = list(dated.itertuples())
+    head = sheet.line * 1.2 if gaps and not sheet.thumbnail else 0
+    line = mark * 1.5 if sheet.thumbnail else sheet.line
+    steps = [set(lanes), set(lanes) - {"actions"}, set(lanes) - {"actions", "meetings"}, {"rounds"}, set()]
+    for worded in steps if not sheet.thumbnail else steps[-1:]:
         notes = [
             Note(
                 *_clip(span(r.start, r.end), limits),
@@ -112,76 +92,45 @@ def _marks(
             )
             for r in rows
         ]
-        most = max(2, int(height / line) - len(lanes) if worded else int(height / line / max(1, len(lanes))))
+        most = max(2, int((height - head) / line) - len(lanes)) if worded else max(1, int(height / line / len(lanes)))
         placed = arrange(notes, width, limits, sheet.text_width, most)
         if placed is None:
-            return None
-        under = {}
-        for lane in extra:
-            text = _undated(loose[lane], voice, full=per_undated > 0)
-            under[lane] = sheet.wrap(text, width * 0.97, per_undated or 1).split("\n")
-        need_ = {
-            lane: max([1, *(placed[n][0] + 1 for n, r in enumerate(rows) if r.lane == lane)]) * line
-            + len(under.get(lane, [])) * line
-            for lane in lanes
-        }
-        return notes, placed, under, need_
-
-    head = line * 1.2 if gaps and not sheet.thumbnail else 0
-    steps = [(set(lanes), n) for n in (4, 3, 2, 1)]
-    steps += [(set(lanes) - set(dropped), n) for dropped in (("actions",), ("actions", "meetings")) for n in (2, 1, 0)]
-    steps += [({"rounds", "declarations"}, 0), (set(), 0)]
-    for worded, per_undated in steps if not sheet.thumbnail else steps[-1:]:
-        made = plan(worded, per_undated)
-        if made is None:
             continue
-        notes, placed, under, heights = made
-        spare = height - head - sum(heights.values()) - line * 0.35 * len(lanes)
+        tall = {
+            lane: max([1, *(placed[n][0] + 1 for n, r in enumerate(rows) if r.lane == lane)]) * line for lane in lanes
+        }
+        # the name of a lane and what stands under it need room, too
+        for lane, text in zip(lanes, sheet._names):
+            tall[lane] = max(tall[lane], (text.count("\n") + 1) * sheet.line * 0.9)
+        spare = height - head - sum(tall.values()) - line * 0.3 * len(lanes)
         if spare >= 0:
             break
-    pad = max(0.0, spare) / len(lanes) + line * 0.35
-    total = sum(heights.values()) + pad * len(lanes) + head
+    pad = max(0.0, spare) / len(lanes) + line * 0.3
     tops, y = {}, head
     for lane in lanes:
         tops[lane] = y + pad / 2
-        y += heights[lane] + pad
-    ax.set_ylim(total, 0)
-    sheet.move_categories([tops[lane] + heights[lane] / 2 for lane in lanes])
-    edge = head
-    for lane in lanes[:-1]:
-        edge += heights[lane] + pad
-        ax.axhline(edge, color=GRID, linewidth=0.8, zorder=1)
-    unit, drop = line, sheet.size * (0.24 if sheet.rtl else 0.34)  # from the middle of a line down to its baseline
+        y += tall[lane] + pad
+        if lane != lanes[-1]:
+            ax.axhline(y, color=GRID, linewidth=0.8, zorder=1)
+    ax.set_ylim(y, 0)
+    sheet.move_categories([tops[lane] + tall[lane] / 2 for lane in lanes])
+    drop = sheet.size * (0.24 if sheet.rtl else 0.34)  # from the middle of a line down to its baseline
     for n, row in enumerate(rows):
         level, x = placed[n]
-        centre = tops[row.lane] + (level + 0.5) * line
-        _draw(ax, centre, row, mark, unit)
+        used = max([1, *(placed[k][0] + 1 for k, r in enumerate(rows) if r.lane == row.lane)]) * line
+        centre = tops[row.lane] + (tall[row.lane] - used) / 2 + (level + 0.5) * line
+        _draw(ax, centre, row, mark, line)
         if notes[n].text:
-            sheet.text(
-                limits[0] + x * (limits[1] - limits[0]) / width,
-                centre + drop,
-                notes[n].text,
-                ha="left",
-                va="baseline",
-                zorder=5,
-            )
-    for lane in extra:
-        levels = heights[lane] - len(under[lane]) * line
-        for n, text in enumerate(under[lane]):
-            sheet.text(
-                limits[1] if sheet.rtl else limits[0],
-                tops[lane] + levels + (n + 0.5) * line + drop,
-                text,
-                va="baseline",
-                color=MUTED,
-                ha="right" if sheet.rtl else "left",
-                zorder=5,
-            )
-    if head:
-        for a, b, start, end, days in gaps:
-            text = voice.say("hiatus.gap", days=voice.counted(days, "day"))
-            if sheet.text_width(text) < (end - start) * width / (limits[1] - limits[0]):
-                sheet.text((start + end) / 2, head * 0.55, text, ha="center", va="center", color=INK)
+            place = limits[0] + x * (limits[1] - limits[0]) / width
+            sheet.text(place, centre + drop, notes[n].text, ha="left", va="baseline", zorder=5)
+    for _, _, start, end in gaps if head else ():
+        text = voice.say("hiatus.gap", days=voice.counted(int(end - start), "day"))
+        shown = min(end, limits[1]) - max(start, limits[0])
+        if sheet.text_width(text) >= shown * width / (limits[1] - limits[0]):
+            text = voice.counted(int(end - start), "day")
+        if sheet.text_width(text) < shown * width / (limits[1] - limits[0]):
+            middle = (min(end, limits[1]) + max(start, limits[0])) / 2
+            sheet.text(middle, head * 0.55, text, ha="center", va="center", color=INK)
 
 
 def _draw(ax: Axes, y: float, row, mark: float, unit: float) -> None:  # noqa: ANN001
@@ -206,67 +155,48 @@ def _note(row, voice: Voice) -> str:  # noqa: ANN001
         return voice.say("hiatus.ended")
     if row.lane == "plans":
         return voice.say("hiatus.planned_round", n=number)
-    if row.lane == "articles":
-        return article_names(pd.DataFrame([{"article_id": row.record_id, "outlet": row.source}]), voice.lang)[row.record_id]
-    return _event(row, voice)
-
-
-def _event(row, voice: Voice) -> str:  # noqa: ANN001
-    """Name an event: its kind and who."""
-    return (
-        voice.series(
-            [voice.name(row.kind), voice.listed([voice.name(a) for a in row.actors.split(";") if a])]
-        ).strip("، ,")
-        if not row.actors
-        else f"{voice.name(row.kind)}: {voice.listed([voice.name(a) for a in row.actors.split(';')])}"
-    )
-
-
-def _undated(rows: pd.DataFrame, voice: Voice, *, full: bool) -> str:
-    """Name what has no date, with the article's own words about the time where it has some."""
-    if not full:
-        return voice.say("hiatus.undated_short", n=len(rows))
-    parts = []
-    for row in rows.itertuples():
-        parts.append(_event(row, voice) + (f"، {row.when}" if row.when and voice.lang == "ar" else ""))
-    mark = "؛ " if voice.lang == "ar" else "; "
-    return voice.say("hiatus.undated", list=mark.join(parts))
+    who = voice.all(row.actors.split(";"))
+    return f"{voice.name(row.kind)}: {who}" if who else voice.name(row.kind)
 
 
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
     """Say what the figure shows.
 
-    In: the frame of `measures.hiatus_timeline`. Out: `Words`; the lengths of the gaps, how much is dated, when it was
-    written.
+    In: the frame of `measures.hiatus_timeline`. Out: `Words`; the full days without a round, how much is dated, how
+    much was written in that time.
     """
     voice = Voice(lang, digits)
-    say = voice.say
-    dated = frame.dropna(subset=["start"])
-    gaps = list(_gaps(frame))
-    ends = [gaps[0][0], gaps[-1][1]] if gaps else []
-    title = say("hiatus.title", a=ends[0], b=ends[1]) if ends else say("hiatus.title_plain")
+    say, subtitle = voice.say, voice.say("hiatus.subtitle")
     articles = frame[frame["lane"] == "articles"]
-    source = voice.source(reference=int((frame["lane"] == "rounds").sum()), articles=len(articles))
+    frame = frame[frame["lane"].isin(_LANES)]
+    dated = frame.dropna(subset=["start"])
+    rounds = frame[frame["lane"] == "rounds"]
+    known = int((rounds["source"] == "reference").sum())
+    source = voice.source(reference=known, articles=None if len(articles) or len(frame) > len(rounds) else 0)
     if dated.empty:
-        return Words(title, say("common.empty"), say("common.empty"), source)
+        empty = say("common.empty")
+        return Words(empty, empty, empty, source, subtitle)
+    parts = [
+        dict(days=voice.counted(int(end - start), "day"), a=voice.figure(a), b=voice.figure(b))
+        for a, b, start, end in gaps_of(frame)
+    ]
+    title = say("hiatus.title_plain")
+    if parts:
+        rest = [say("hiatus.title_next", **p) for p in parts[1:2]]
+        title = voice.listed([say("hiatus.title_gap", **parts[0]), *rest])
     first, last = dated["start"].min(), dated["end"].fillna(dated["start"]).max()
     events = frame[frame["lane"].isin(["meetings", "actions"])]
-    there = dated[dated["lane"] == "articles"]
+    there = articles.dropna(subset=["start"])
+    written = say("hiatus.written_none")
+    if len(there):
+        written = say("hiatus.written", articles=voice.counted(len(there), "article"))
     caption = say(
         "hiatus.caption",
-        start=voice.day(first),
-        end=voice.day(last),
-        gaps=voice.listed([say("hiatus.gap_part", days=voice.counted(n, "day"), a=a, b=b) for a, b, _, _, n in gaps])
-        or say("common.none"),
+        gaps=voice.listed([say("hiatus.gap_part", **p) for p in parts]) or title,
         dated=voice.figure(int(events["start"].notna().sum())),
         undated=voice.figure(int(events["start"].isna().sum())),
-        articles=voice.counted(len(there), "article"),
-        when=voice.series([voice.days(r.start, r.end) for r in there.itertuples()], 6) or say("common.none"),
+        written=written,
     )
-    alt = say(
-        "hiatus.alt",
-        start=voice.day(first),
-        end=voice.day(last),
-        list=voice.series([f"{_note(r, voice)} {voice.days(r.start, r.end)}" for r in dated.itertuples()], 40),
-    )
-    return Words(title, caption, alt, source)
+    listed = voice.series([f"{_note(r, voice)} {voice.days(r.start, r.end)}" for r in dated.itertuples()], 40)
+    alt = say("hiatus.alt", start=voice.day(first), end=voice.day(last), list=listed)
+    return Words(title, caption, alt, source, subtitle)

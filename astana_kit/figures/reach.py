@@ -29,7 +29,7 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
     with style(lang):
         sheet = Drawing(ax, voice, height=4.6)
         said = words(frame, lang, digits)
-        if frame.empty:
+        if not int(frame["claims"].sum()):
             return sheet.nothing(voice.say("common.empty"), said)
         ax = sheet.ax
         articles, hidden = _rows(frame, sheet)
@@ -40,7 +40,7 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
             names.append(voice.say("common.more", n=hidden))
         ax.set_ylim(len(names) - 0.4, -0.6)
         ax.set_xlim((len(kinds), 0) if sheet.rtl else (0, len(kinds)))
-        sheet.categories(range(len(names)), names, share=0.28, lines=1)
+        sheet.categories(range(len(names)), names, share=0.3, lines=1 if sheet.thumbnail else 2)
         room = sheet.inner / len(kinds) - 4
         heads = [sheet.wrap(voice.say(f"coverage.{k}"), room, 2, sheet.small) for k in kinds]
         ax.set_xticks([n + 0.5 for n in range(len(kinds))], sheet.labels(heads))
@@ -64,7 +64,7 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
                     for v in seen
                 ]
             )
-        sheet.title(said.title)
+        sheet.title(said)
         width, _ = sheet.settle()
         number = max(sheet.text_width(voice.figure(888), sheet.small), 1) + 8
         full = 0.97 - number * len(kinds) / width
@@ -138,11 +138,12 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     named most.
     """
     voice = Voice(lang, digits)
-    say, title = voice.say, voice.say("coverage.title")
+    say, subtitle = voice.say, voice.say("coverage.subtitle")
     articles = frame["article_id"].nunique()
-    source = voice.source(articles=articles)
-    if frame.empty:
-        return Words(title, say("common.empty"), say("common.empty"), source)
+    source = voice.source(articles=articles, outlets=[*frame["outlet"].where(frame["outlet"] != "", frame["author"])])
+    if not int(frame["claims"].sum()):
+        empty = say("common.empty")
+        return Words(empty, empty, empty, source, subtitle)
     kinds = frame.groupby("kind")["claims"].sum()
     named = frame[~frame["source"].isin(["", "author"])].groupby("source")["claims"].sum()
     single: dict[str, int] = {}
@@ -161,14 +162,17 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
                 if k in kinds
             ]
         ),
-        named=say("coverage.named_part", n=voice.counted(int(named.sum()), "claim")),
+        named=say("coverage.named_part", n=voice.counted(int(named.sum()), "claim"))
+        if named.sum()
+        else say("coverage.named_none"),
         sources=say("coverage.sources_part", list=voice.listed(best)) if best else "",
     )
     sums, called = frame.groupby("article_id")["claims"].sum(), article_names(frame, lang, voice.digits)
     alt = say(
         "coverage.alt",
-        list=voice.series(
-            [f"{called[a]}: {voice.figure(int(n))}" for a, n in sums.items()], 30
-        ),
+        list=voice.series([f"{called[a]}: {voice.figure(int(n))}" for a, n in sums.items()], 30),
     )
-    return Words(title, caption, alt, source)
+    total, n = int(frame["claims"].sum()), int(named.sum())
+    about = dict(claims=voice.counted(total, "claim"), articles=voice.counted(articles, "article", oblique=True))
+    title = say("coverage.title" if n else "coverage.title_none", **about, named=voice.figure(n))
+    return Words(title, caption, alt, source, subtitle)

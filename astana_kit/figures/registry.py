@@ -12,8 +12,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from astana_kit import measures, rtl
-from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, reach, sets, sides
+from astana_kit import measures, rtl, wording
+from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
 from astana_kit.figures.style import MUTED, SIZES, SMALLEST, style
 from astana_kit.figures.words import Words
 
@@ -53,7 +53,7 @@ class FigureSpec:
 
         >>> from astana_kit.figures import FIGURES
         >>> list(FIGURES)[0]
-        'frequency'
+        'process'
         """
         if fig is None:
             inches = (
@@ -79,9 +79,9 @@ class FigureSpec:
 def _source(fig: Figure, text: str, lang: str) -> Text:
     """Write the source line at the foot of the figure, on the side where reading begins."""
     size = max(SMALLEST, 9.0 * rtl.scale(lang) * 0.92)
-    text = rtl.wrap(rtl.unvowelled(text), fig.get_figwidth() * 72 - 16, size, lang, lines=2)
+    text = rtl.wrap(text, fig.get_figwidth() * 72 - 16, size, lang, lines=2)
     line = fig.supxlabel(
-        rtl.label(text),
+        rtl.label(text, lang),
         x=0.995 if lang == "ar" else 0.005,
         ha="right" if lang == "ar" else "left",
         fontsize=size,
@@ -102,6 +102,35 @@ def _events(corpus: Any, reference: Any = None) -> pd.DataFrame:
     return measures.events(corpus.meetings, corpus.military_actions, corpus.participants)
 
 
+def _calendar(corpus: Any, reference: Any) -> pd.DataFrame:
+    """Return meetings and actions, and the rounds in which they lie."""
+    rounds = measures.held(_rounds(corpus, reference)).dropna(subset=["start"])
+    frame = _events(corpus)
+    bands = pd.DataFrame({c: [""] * len(rounds) for c in frame.columns}).astype({"table": "str"})
+    bands = bands.assign(
+        table="rounds",
+        record_id=[f"round-{n}" for n in rounds["round"]],
+        start=rounds["start"].array,
+        end=rounds["end"].array,
+        articles=pd.array([pd.NA] * len(rounds), dtype="Int64"),
+    )
+    return pd.concat([frame, bands], ignore_index=True) if len(bands) else frame
+
+
+def _line(corpus: Any, reference: Any) -> pd.DataFrame:
+    """Return the whole process."""
+    chronology = _rounds(corpus, reference)
+    over = measures.declarations(corpus.claims, corpus.articles, chronology)
+    return measures.process_line(chronology, None if reference is None else reference.meetings, over)
+
+
+def _main_conflict(corpus: Any, reference: Any) -> pd.DataFrame:
+    """Return the sides of the disagreement that matters most."""
+    main = measures.main_conflict(corpus.conflicts)
+    called = tuple(wording.record(corpus, main[0], lang) if main else "" for lang in ("ar", "en"))
+    return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, *(main or ()), called=called)
+
+
 def _matrix(corpus: Any, reference: Any) -> pd.DataFrame:
     """Return who sat where."""
     return measures.participant_matrix(corpus.participants, None if reference is None else reference.participants)
@@ -110,6 +139,7 @@ def _matrix(corpus: Any, reference: Any) -> pd.DataFrame:
 # The height at page width is what the chart needs with the five articles of the corpus and the 22 rounds of the
 # reference.
 _ALL = (
+    FigureSpec("process", _line, line.process_line, line.words, 4.2),
     FigureSpec(
         "frequency",
         lambda c, r: measures.rounds_per_year(_rounds(c, r)),
@@ -117,37 +147,34 @@ _ALL = (
         frequency.words,
         4.6,
     ),
-    FigureSpec("intervals", lambda c, r: measures.intervals(_rounds(c, r)), gaps.intervals, gaps.words, 4.6),
+    FigureSpec("intervals", lambda c, r: measures.intervals(_rounds(c, r)), gaps.intervals, gaps.words, 4.4),
     FigureSpec(
-        "hiatus",
-        lambda c, r: measures.hiatus_timeline(_rounds(c, r), _events(c), c.articles, c.claims),
-        hiatus.hiatus_timeline,
-        hiatus.words,
-        8.0,
+        "attendance",
+        lambda c, r: measures.attendance(_matrix(c, r), _rounds(c, r)),
+        yearly.attendance,
+        yearly.words,
+        5.4,
     ),
-    FigureSpec("participants", _matrix, grid.participants, grid.words, 5.8),
+    FigureSpec("participants", _matrix, grid.participants, grid.words, 6.6),
     FigureSpec(
         "participant_sets",
         lambda c, r: measures.participant_sets(_matrix(c, r)),
         sets.participant_sets,
         sets.words,
-        6.6,
+        6.8,
     ),
     FigureSpec(
-        "role_sets",
-        lambda c, r: measures.participant_sets(_matrix(c, r), by="role"),
-        sets.participant_sets,
-        sets.words,
-        3.8,
+        "encounters", lambda c, r: measures.encounters(c.meetings, c.participants), met.encounters, met.words, 5.6
     ),
-    FigureSpec("events", _events, happenings.events, happenings.words, 6.4),
     FigureSpec(
-        "conflict",
-        lambda c, r: measures.conflict_dates(c.conflicts, c.claims, "round-21", c.articles),
-        sides.conflict,
-        sides.words,
-        3.8,
+        "hiatus",
+        lambda c, r: measures.hiatus_timeline(_rounds(c, r), _events(c), c.articles, c.claims),
+        hiatus.hiatus_timeline,
+        hiatus.words,
+        5.6,
     ),
+    FigureSpec("events", _calendar, happenings.events, happenings.words, 5.6),
+    FigureSpec("conflict", _main_conflict, sides.conflict, sides.words, 4.2),
     FigureSpec(
         "conflict_length",
         lambda c, r: measures.conflict_interruption(c.claims, c.articles, _rounds(c, r)),
@@ -160,9 +187,8 @@ _ALL = (
         lambda c, r: measures.coverage(c.claims, c.articles, c.meetings, c.military_actions),
         reach.coverage,
         reach.words,
-        4.6,
+        4.8,
     ),
 )
-#: The figures by name, in the order of the story: iterate over it and call `draw` of each. `frequency` is the first
-# chart of : a briefing.
+#: The figures by name, in the order of the story: iterate over it and call `draw` of each.
 FIGURES = MappingProxyType({spec.name: spec for spec in _ALL})

@@ -34,13 +34,13 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
         said = words(frame, lang, digits, shown=len(shown))
         members = _rows(frame, sheet)
         rows = {member: n for n, member in enumerate(members)}
-        tall = max(2.5, len(members) * (0.4 if sheet.thumbnail else 0.62))
+        tall = max(2.5, len(members) * (0.4 if sheet.thumbnail else 0.7))
         top = int(shown["rounds"].max())
         ax.set_ylim(len(members) - 0.4, -tall)
         ax.set_xlim((len(shown) - 0.3, -0.7) if sheet.rtl else (-0.7, len(shown) - 0.3))
         ax.spines["bottom"].set_visible(False)
         ax.set_xticks([])
-        sheet.categories(range(len(members)), [_name(m, voice) for m in members], share=0.3, lines=1)
+        sheet.categories(range(len(members)), [_name(m, voice) for m in members], share=0.36, lines=1)
         if not sheet.thumbnail:
             size = sheet.size * 0.7
             sheet.legend(
@@ -55,7 +55,7 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
                     ),
                 ]
             )
-        sheet.title(said.title)
+        sheet.title(said)
         width, height = sheet.settle()
         unit = height / (tall + len(members) - 0.4)
         most = tall - 0.55 - sheet.small * 2.0 / unit
@@ -63,9 +63,19 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
         for y in range(0, len(members), 2):
             ax.axhspan(y - 0.5, y + 0.5, color="#f2f2f2", zorder=0, linewidth=0)
         ax.plot(list(ax.get_xlim()), [-0.6, -0.6], color=GRID, linewidth=0.8, zorder=1)
+        size = min(sheet.small, most * unit / top * 0.72)
+        numbered = size >= 9
         for x, row in enumerate(shown.itertuples()):
             bar = most * int(row.rounds) / top
-            ax.bar(x, -bar, 0.6, -0.6, color=DARK, gid=row.members, zorder=2)
+            ax.bar(x, -bar, 0.66, -0.6, color=DARK, gid=row.members, zorder=2)
+            for n, number in enumerate(str(row.numbers).split(";")):
+                y = -0.6 - bar * (n + 0.5) / int(row.rounds)
+                if n:
+                    edge = -0.6 - bar * n / int(row.rounds)
+                    ax.plot([x - 0.33, x + 0.33], [edge, edge], color=PAPER, linewidth=0.7, zorder=3)
+                if numbered:
+                    how = dict(size=size, ha="center", va="center", color=PAPER, zorder=4)
+                    sheet.text(x, y, voice.figure(number), **how)
             inside = {m for m in row.members.split(";") if m in rows}
             ys = [rows[m] for m in members if m in inside]
             off = [rows[m] for m in members if m not in inside]
@@ -73,15 +83,10 @@ def participant_sets(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "a
                 ax.vlines(x, min(ys), max(ys), color=DARK, linewidth=max(1.0, mark * 0.16), zorder=2)
             ax.scatter([x] * len(off), off, s=(mark * 0.7) ** 2, color=FAINT, linewidth=0, zorder=3)
             ax.scatter([x] * len(ys), ys, s=mark**2, color=DARK, edgecolor=PAPER, linewidth=0.6, zorder=4)
-            sheet.text(
-                x,
-                -0.6 - bar - 2 / unit,
-                voice.figure(int(row.rounds)),
-                size=sheet.small,
-                ha="center",
-                va="bottom",
-                color=INK,
-            )
+            if not numbered:
+                total = voice.figure(int(row.rounds))
+                top_y = -0.6 - bar - 2 / unit
+                sheet.text(x, top_y, total, size=sheet.small, ha="center", va="bottom", color=INK)
         return sheet.finish(said)
 
 
@@ -121,12 +126,12 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, shown
     """
     voice = Voice(lang, digits)
     say = voice.say
-    by_role = len(frame) > 0 and {m for cell in frame["members"] for m in cell.split(";") if m} <= set(ROLES)
-    title = say("sets.title_role" if by_role else "sets.title")
+    subtitle = say("sets.subtitle")
     total = int(frame["rounds"].sum()) if len(frame) else 0
     source = voice.source(reference=total, articles=None)
     if frame.empty:
-        return Words(title, say("common.empty"), say("common.empty"), source)
+        empty = say("common.empty")
+        return Words(empty, empty, empty, source, subtitle)
     first = frame.iloc[0]
     everywhere = [m for m in _members(frame) if all(m in cell.split(";") for cell in frame["members"])]
     caption = say(
@@ -138,7 +143,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, shown
         common=say("sets.common_part", list=voice.listed([_name(m, voice) for m in everywhere])) if everywhere else "",
     )
     if shown is not None and shown < len(frame):
-        caption += say("sets.hidden", shown=shown, all=len(frame))
+        caption += say("sets.hidden", shown=shown, all=voice.counted(len(frame), "set", oblique=True))
     mark = "؛ " if lang == "ar" else "; "
     alt = say(
         "sets.alt",
@@ -151,4 +156,9 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, shown
             for r in frame.head(12).itertuples()
         ),
     )
-    return Words(title, caption, alt, source)
+    rounds = voice.counted(total, "round", oblique=True)
+    title = say("sets.title_one", rounds=rounds)
+    if len(frame) > 1:
+        often = voice.counted(int(first["rounds"]), "round", oblique=True)
+        title = say("sets.title", sets=voice.counted(len(frame), "set"), rounds=rounds, n=often)
+    return Words(title, caption, alt, source, subtitle)

@@ -114,41 +114,56 @@ class Drawing:
         names = max([24.0, *(self.text_width(name, self.name_size) for name in self._names)]) + self.pad
         return max(60.0, self.width - names - 14)
 
-    def title(self, text: str) -> None:
-        """Set the title over the side where reading begins, in as many lines as it needs."""
-        size = self.size * 1.15
-        room = self.inner
-        text = rtl.unvowelled(text)
-        whole = rtl.wrap(text, room, size, self.lang, weight="bold")
-        if self.thumbnail and whole.count("\n") > 1:
-            whole = rtl.wrap(text.partition(":")[0], room, size, self.lang, lines=2, weight="bold")
-        text = rtl.wrap(whole, room, size, self.lang, lines=3, weight="bold") if whole.count("\n") > 2 else whole
-        x = 1.0 if self.rtl else 0.0
+    def title(self, words: Words) -> None:
+        """Set the finding over the side where reading begins, and under it, smaller, what is drawn."""
+        size, room = self.size * 1.15, self.inner
+        x, side = (1.0, "right") if self.rtl else (0.0, "left")
+        under = "" if self.thumbnail else rtl.wrap(words.subtitle, room * 0.93, self.small, self.lang, lines=2)
+        pad = 7.0
+        for old in [t for t in self.ax.texts if t.get_gid() == "subtitle"]:
+            old.remove()
+        if under:
+            self.ax.annotate(
+                self._checked(under),
+                (x, 1),
+                xytext=(0, 6),
+                xycoords="axes fraction",
+                textcoords="offset points",
+                ha=side,
+                va="bottom",
+                fontsize=self.small,
+                color=MUTED,
+                fontfamily=self.fonts(under),
+                multialignment=side,
+                gid="subtitle",
+            )
+            pad += (under.count("\n") + 1) * self.small * (2.3 if self.rtl else 1.4) + 3
+        whole = rtl.wrap(words.title, room, size, self.lang, lines=2 if self.thumbnail else 3, weight="bold")
         self.ax.set_title(
-            self._checked(text),
-            loc="right" if self.rtl else "left",
+            self._checked(whole),
+            loc=side,
             fontsize=size,
             fontweight="bold",
-            fontfamily=self.fonts(text),
+            fontfamily=self.fonts(whole),
             x=x,
-            pad=8,
+            pad=pad,
             color=INK,
+            multialignment=side,
         )
 
     def text(self, x: float, y: float, text: str, *, size: float | None = None, **how: object) -> Text:
-        """Write a text at a place; vowel marks are left out (see `rtl.unvowelled`)."""
-        text = rtl.unvowelled(text)
+        """Write a text at a place."""
         how.setdefault("color", INK)
         return self.ax.text(x, y, self._checked(text), fontsize=size or self.size, fontfamily=self.fonts(text), **how)
 
     def labels(self, texts: Sequence[str]) -> list[rtl.Label]:
         """Prepare tick labels and legends."""
-        return [self._checked(rtl.unvowelled(text)) for text in texts]
+        return [self._checked(text) for text in texts]
 
     def _checked(self, text: str) -> rtl.Label:
         """Prepare a text and look for glyphs that its fonts lack."""
         rtl.check(text, self.fonts(text))
-        return rtl.label(text)
+        return rtl.label(text, self.lang)
 
     def fit(self, rows: int, *, spare: float) -> int:
         """Return how many named rows fit over each other, when titles, legends and ticks take so many lines of text.
@@ -161,11 +176,14 @@ class Drawing:
         return max(3, min(rows, int(room / (self.name_size * tight))))
 
     def categories(
-        self, positions: Sequence[float], texts: Sequence[str], *, share: float = 0.32, lines: int = 2
+        self, positions: Sequence[float], texts: Sequence[str], *, share: float = 0.32, lines: int | None = 2
     ) -> None:
         """Name the rows: at the right in Arabic, at the left in English, in lines that take at most a share of the
         width."""
-        self._names = [self.wrap(rtl.unvowelled(text), self.width * share, lines, self.name_size) for text in texts]
+        self._names = [
+            "\n".join(self.wrap(part, self.width * share, lines, self.name_size) for part in text.split("\n"))
+            for text in texts
+        ]
         self.ax.tick_params(
             "y",
             length=0,
@@ -224,7 +242,7 @@ class Drawing:
             return
         room = self.inner
         gap = self.size * 3.4
-        texts = [self.wrap(rtl.unvowelled(text), room - gap, 2) for _, text in entries]
+        texts = [self.wrap(text, room - gap, 2) for _, text in entries]
         widths = [self.text_width(text) + gap for text in texts]
         for columns in range(len(entries), 0, -1):
             rows = -(-len(entries) // columns)
@@ -284,7 +302,7 @@ class Drawing:
 
     def finish(self, words: Words) -> Axes:
         """Set the title and hang the words on the Axes and the figure."""
-        self.title(words.title)
+        self.title(words)
         self.ax.words = words
         if self.alone:
             self.figure.words = words

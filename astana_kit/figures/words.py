@@ -18,3 +18,8 @@ class Words:
     alt: str
     source: str
     subtitle: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether the figure has nothing to draw and only says so."""
+        return self.title == self.caption == self.alt

@@ -8,26 +8,34 @@ lower-case.
 
 from astana_kit.measures.contract import ACTORS, HIATUS_AFTER, ROLES, MeasureError
 from astana_kit.measures.participants import participant_matrix, participant_sets
+from astana_kit.measures.process import attendance, encounters, focus, process_line
 from astana_kit.measures.rounds import chronology, held, hiatus, intervals, rounds_per_year
-from astana_kit.measures.sides import conflict_dates, conflict_interruption, coverage
-from astana_kit.measures.timeline import by_actor, events, hiatus_timeline
+from astana_kit.measures.sides import conflict, conflict_dates, conflict_interruption, coverage, main_conflict
+from astana_kit.measures.timeline import by_actor, declarations, events, hiatus_timeline
 
 __all__ = [
     "ACTORS",
     "HIATUS_AFTER",
     "ROLES",
     "MeasureError",
+    "attendance",
     "by_actor",
     "chronology",
+    "conflict",
     "conflict_dates",
     "conflict_interruption",
     "coverage",
+    "declarations",
+    "encounters",
     "events",
+    "focus",
     "held",
     "hiatus",
     "hiatus_timeline",
     "intervals",
+    "main_conflict",
     "participant_matrix",
     "participant_sets",
+    "process_line",
     "rounds_per_year",
 ]

@@ -149,8 +149,9 @@ def intervals(chronology: pd.DataFrame) -> pd.DataFrame:
     """Measure the gap after each round.
 
     In: `chronology`. Out: one row for each round and the next by date: `round`, `next_round`, `end` (last day of the
-    one), `next_start` (first day of the other), `days` between these two days, and `rank` (1 is the longest; equals
-    share a rank). Rounds without a date are left out; a round that began before the last ended gives 0 days.
+    one), `next_start` (first day of the other), `told` (the articles tell of both), `days` from the one to the other
+    (one more than the full days without a round), and `rank` (1 is the longest; equals share a rank). Rounds without
+    a date are left out; a round that began before the last ended gives 0 days.
     """
     rows = held(chronology).dropna(subset=["start"])
     rows = rows.assign(end=rows["end"].fillna(rows["start"])).sort_values(["start", "round"], ignore_index=True)
@@ -162,6 +163,7 @@ def intervals(chronology: pd.DataFrame) -> pd.DataFrame:
             "next_start": rows["start"].iloc[1:].array,
         }
     )
+    out["told"] = rows["attested"].iloc[:-1].to_numpy(bool) & rows["attested"].iloc[1:].to_numpy(bool)
     out["days"] = (out["next_start"] - out["end"]).dt.days.clip(lower=0).astype("Int64")
     out["rank"] = out["days"].rank(ascending=False, method="min").astype("Int64")
     return out

@@ -29,12 +29,66 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame | None, key: str = "articl
     return frame
 
 
+def main_conflict(conflicts: pd.DataFrame) -> tuple[str, str] | None:
+    """Choose the disagreement that matters most: days of rounds first, then the one with most values and voices.
+
+    In: the `conflicts` table. Out: record and field, or None where nothing is disputed.
+    """
+    rows = conflicts[~conflicts["field"].isin(["participant", "interruption"]) & ~conflicts["field"].str.contains("@")]
+    rows = rows[~rows["field"].str.startswith("published")]
+    best = None
+    for (record, field), part in rows.groupby(["record_id", "field"], sort=True):
+        voices = {who for cell in part["claimed_by"] for who in str(cell).split(";") if who}
+        about = (
+            record.startswith("round-") and field in ("start", "end"),
+            record.startswith("round-"),
+            field in ("start", "end"),
+            len(part),
+            len(voices),
+        )
+        if best is None or about > best[0]:
+            best = (about, (record, field))
+    return None if best is None else best[1]
+
+
+def conflict(
+    conflicts: pd.DataFrame,
+    claims: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    record_id: str | None = None,
+    field: str | None = None,
+    called: tuple[str, str] = ("", ""),
+) -> pd.DataFrame:
+    """Set side by side who gives which value for one field of one record.
+
+    In: the `conflicts`, `claims` and `articles` tables, record and field (left out: `main_conflict`), the name of the
+    record in Arabic and English. Out: as `conflict_dates` where days are disputed; else one row a claimant with
+    `value`, `chosen`, `reason`.
+    The columns `record_ar`, `record_en` and `field` say what it is about.
+    """
+    need(conflicts, ("record_id", "field", "value", "claimed_by", "chosen", "reason"), "corpus.conflicts")
+    if record_id is None:
+        record_id, field = main_conflict(conflicts) or ("", "")
+    if field in ("start", "end", None):
+        frame = conflict_dates(conflicts, claims, record_id, articles)
+    else:
+        rows = []
+        for row in conflicts[(conflicts["record_id"] == record_id) & (conflicts["field"] == field)].itertuples():
+            for who in str(row.claimed_by).split(";"):
+                why = row.reason if isinstance(row.reason, str) else ""
+                rows.append((who, str(row.value), pd.NaT, pd.NaT, pd.NA, "", "", _true(row.chosen), why))
+        frame = _sides(rows, articles)
+    arabic, english = (name or record_id for name in called)
+    return frame.assign(record_ar=arabic, record_en=english, field=field or "start")
+
+
 def conflict_dates(
     conflicts: pd.DataFrame, claims: pd.DataFrame, record_id: str, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Set side by side who gives which days for a record.
 
-    In: the `conflicts` and `claims` tables, a record, the `articles` table (for their names). Out: one row a claimant (an article id or `reference`), the
+    In: the `conflicts` and `claims` tables, a record, the `articles` table (for their names). Out: one row a claimant
+    (an article id or `reference`), the
     chosen ones first: `start`, `end`, `value`, `status` as claimed, `attributed_to` (whom the article names), `chosen`
     (both its days were), `reason`. Empty where the record has no conflict about its days.
     """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from astana_kit.measures.contract import HIATUS_AFTER, need, text
+from astana_kit.measures.contract import need, text
+from astana_kit.measures.process import focus
 from astana_kit.measures.rounds import held
 
 EVENTS = ("table", "record_id", "kind", "actors", "place", "start", "end", "precision", "status", "when", "articles")
@@ -59,19 +60,20 @@ def hiatus_timeline(
     articles: pd.DataFrame,
     claims: pd.DataFrame | None = None,
     *,
-    start: str = "2023-06-01",
-    end: str = "2024-11-30",
+    start: str | None = None,
+    end: str | None = None,
 ) -> pd.DataFrame:
-    """Gather what happened between June 2023 and November 2024, what had been planned, and when it was written down.
+    """Gather what happened between some rounds, what had been planned, and when it was written down.
 
     In: `chronology`, `events`, the `articles` table, the `claims` table (for the declared end and for plans that
-    slipped), and the first and last day. Out: one row a mark: `lane` (`rounds`, `declarations`, `plans`, `meetings`,
+    slipped), and the first and last day (left out: the period that the corpus is about, see `focus`). Out: one row a
+    mark: `lane` (`rounds`, `declarations`, `plans`, `meetings`,
     `actions`, `articles`), `record_id`, `kind`, `start`, `end`, `precision`, `status`, `when` (the words where there
     is no date), `actors`, `source`. Rows whose days all lie outside are left out; rows without a date stay, for a
     chart has to name them, unless the claims show that only articles from before the first day tell of them.
     """
-    first, last = pd.Timestamp(start), pd.Timestamp(end)
     met = held(chronology).dropna(subset=["start"])
+    first, last = _period(met, focus(chronology, events, articles), start, end)
     rows = [
         _row("rounds", f"round-{r.round}", "round", r.start, r.end, status="held", source=r.source)
         for r in met.itertuples()
@@ -99,7 +101,15 @@ def hiatus_timeline(
         "corpus.articles",
     )
     rows += [
-        _row("articles", a.article_id, a.published_basis, a.published_start, a.published_end, a.published_precision)
+        _row(
+            "articles",
+            a.article_id,
+            a.published_basis,
+            a.published_start,
+            a.published_end,
+            a.published_precision,
+            source=a.outlet or a.author,
+        )
         for a in articles.itertuples()
     ]
     frame = pd.DataFrame(rows, columns=list(TIMELINE))
@@ -118,6 +128,21 @@ def hiatus_timeline(
         ["_lane", "start", "record_id"], na_position="last"
     )
     return frame.drop(columns="_lane").reset_index(drop=True)
+
+
+def _period(met: pd.DataFrame, rounds: tuple[int, int] | None, start: str | None, end: str | None) -> tuple:
+    """Return the first and last day: of the rounds between which it happened, with three weeks around them."""
+    edge = pd.Timedelta(days=21)
+    if rounds is None:
+        known = (met["start"].min(), met["start"].max())
+    else:
+        known = (
+            met.loc[met["round"] == rounds[0], "start"].iloc[0],
+            met.loc[met["round"] == rounds[1], "start"].iloc[0],
+        )
+    first = pd.Timestamp(start) if start else known[0] - edge
+    last = pd.Timestamp(end) if end else known[1] + edge
+    return first, last
 
 
 def _row(lane, record_id, kind, start, end, precision="day", status="", when="", actors="", source="corpus") -> tuple:  # noqa
@@ -147,28 +172,20 @@ def _plans(claims: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
 
 
 def _declarations(claims: pd.DataFrame, articles: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
-    """Place the declared end on the last day of the 20th round, where the reference has it, if articles after it tell
-    of it."""
-    round_ = met[met["round"] == HIATUS_AFTER]
-    ended = claims[(claims["record_id"] == "process") & (claims["field"] == "ended")]
-    if round_.empty or ended.empty:
+    """Place the end that the host declared on the last day of the last round before it was first told of."""
+    ended = claims[
+        (claims["record_id"] == "process") & (claims["field"] == "ended") & claims["value"].str.startswith("kazakhstan")
+    ]
+    written = articles.drop_duplicates("article_id").set_index("article_id")["published_end"]
+    days = written.reindex(ended["article_id"]).dropna()
+    before = met[met["end"] <= days.min()] if len(days) else met[:0]
+    if before.empty:
         return []
-    day = round_["end"].iloc[0]
-    written = articles.set_index("article_id")["published_end"]
-    tellers = [a for a in dict.fromkeys(ended["article_id"]) if a in written.index and not written[a] < day]
-    return (
-        [
-            _row(
-                "declarations",
-                "process",
-                "ended",
-                day,
-                day,
-                status="held",
-                actors="kazakhstan",
-                source=";".join(tellers),
-            )
-        ]
-        if tellers
-        else []
-    )
+    day, tellers = before["end"].max(), ";".join(dict.fromkeys(ended["article_id"]))
+    return [_row("declarations", "process", "ended", day, day, status="held", actors="kazakhstan", source=tellers)]
+
+
+def declarations(claims: pd.DataFrame, articles: pd.DataFrame, chronology: pd.DataFrame) -> pd.DataFrame:
+    """Give the declared end as a mark of `hiatus_timeline`; empty where no article tells of one."""
+    rows = _declarations(claims, articles, held(chronology).dropna(subset=["start"]))
+    return pd.DataFrame(rows, columns=list(TIMELINE))

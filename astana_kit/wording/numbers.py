@@ -51,6 +51,7 @@ _NOUNS = {
         "اختلاف", "اختلاف واحد", "اختلافان", "اختلافين", "اختلافات", "اختلافًا", "disagreement", "disagreements"
     ),
     "value": _Noun("قيمة", "قيمة واحدة", "قيمتان", "قيمتين", "قيم", "قيمة", "value", "values"),
+    "date": _Noun("موعد", "موعد واحد", "موعدان", "موعدين", "مواعيد", "موعدًا", "date", "dates"),
     "source": _Noun("مصدر", "مصدر واحد", "مصدران", "مصدرين", "مصادر", "مصدرًا", "source", "sources"),
     "actor": _Noun("طرف", "طرف واحد", "طرفان", "طرفين", "أطراف", "طرفًا", "actor", "actors"),
     "set": _Noun("تشكيلة", "تشكيلة واحدة", "تشكيلتان", "تشكيلتين", "تشكيلات", "تشكيلة", "combination", "combinations"),
@@ -351,3 +352,20 @@ def listed(parts: Iterable[str], lang: Lang = "ar") -> str:
     if lang == "ar":
         return " و".join(parts)
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
+
+
+_LONGEST_AR = ("أطول", "ثاني أطول", "ثالث أطول", "رابع أطول", "خامس أطول", "سادس أطول", "سابع أطول", "ثامن أطول")
+
+
+def ranked_gap(n: int, of: int, lang: Lang = "ar", digits: Digits = "latin") -> str:
+    """Describe a gap's rank by length among all that were measured.
+
+    >>> ranked_gap(3, 21), ranked_gap(1, 21, "en"), ranked_gap(12, 21)
+    ('ثالث أطول فترة من 21', 'the longest of 21 gaps', 'في المرتبة 12 من 21 من حيث الطول')
+    """
+    if of == 1:
+        return "وهي الفترة الوحيدة المقيسة" if lang == "ar" else "the only gap that can be measured"
+    if lang == "en":
+        return f"the longest of {of} gaps" if n == 1 else f"the {rank(n, 'en')} longest of {of} gaps"
+    said = f"{_LONGEST_AR[n - 1]} فترة من {of}" if n <= len(_LONGEST_AR) else f"في المرتبة {n} من {of} من حيث الطول"
+    return _digits(said, digits)

@@ -87,12 +87,17 @@ class Voice:
             else names.word("column", name, self.lang)
         )
 
-    def source(self, *, reference: int = 0, noun: str = "round", articles: int | None = None) -> str:
+    def source(
+        self, *, reference: int = 0, noun: str = "round", articles: int | None = None, outlets: list[str] | None = None
+    ) -> str:
         """Name where the data come from: so many rows of the reference, so many articles."""
         parts = []
         if reference:
             parts.append(self.say("common.reference", n=self.counted(reference, noun)))
-        if articles is None:
+        outlets = list(dict.fromkeys(o for o in outlets or () if o))
+        if outlets:
+            parts.append(self.say("common.corpus_named", list=self.series(outlets, 3)))
+        elif articles is None:
             parts.append(self.say("common.corpus_only"))
         elif articles:
             parts.append(self.counted(articles, "article"))
