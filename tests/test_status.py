@@ -78,3 +78,50 @@ ACTIONS = [
 def test_an_action_has_the_status_that_its_governor_gives(text, status):
     got = statuses(text)
     assert status in got if status else not got, got
+
+
+MEETINGS = [
+    ("التقى لافروف فيدان في أنقرة.", "held"),
+    ("سيلتقي لافروف فيدان في أنقرة.", "planned"),
+    ("قد يلتقي لافروف فيدان في أنقرة.", "proposed"),
+    ("لم يلتق لافروف فيدان في أنقرة.", "denied"),
+    ("نفت موسكو عقد لقاء بين لافروف وفيدان في أنقرة.", "denied"),
+    ("دعا بوتين إلى عقد قمة بين روسيا وتركيا وإيران في سوتشي.", "proposed"),
+    ("اقترح بوتين عقد قمة بين روسيا وتركيا وإيران في سوتشي.", "proposed"),
+    ("تستعد طهران لعقد قمة بين روسيا وتركيا وإيران.", "planned"),
+    ("أُرجئت القمة بين روسيا وتركيا وإيران في طهران.", "postponed"),
+    ("أُلغيت القمة بين روسيا وتركيا وإيران في طهران.", "cancelled"),
+    ("كانت القمة بين روسيا وتركيا وإيران مقررة في طهران، غير أنها أُجلت.", "postponed"),
+    ("يرجح مراقبون أن اللقاء الذي عقد بين لافروف وفيدان في أنقرة كان صعبا.", "held"),
+    ("جاء لقاء لافروف وفيدان في أنقرة من أجل التهدئة.", "held"),
+    ("استبعد لافروف عقد لقاء بين الأسد وأردوغان.", ""),
+    ("رفضت دمشق لقاء بين الأسد وأردوغان.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), MEETINGS)
+def test_a_meeting_has_the_status_that_its_governor_gives(text, status):
+    got = statuses(text, "meetings")
+    assert got - {""} <= {status} and (not status or got), got
+
+
+WHEN = [
+    ("أعلنت وزارة الدفاع السبت أن الجيش التركي قصف مواقع قسد في منبج.", set()),
+    ("أعلنت وزارة الدفاع التركية، السبت، أن الجيش قصف أمس مواقع قسد في منبج.", {"2024-01-20"}),
+    ("قصفت تركيا مواقع قسد في منبج بعد أسبوع من اجتماع في أنقرة في 5 يناير.", set()),
+    ("قصفت تركيا منذ صباح اليوم مواقع قسد في منبج.", {"2024-01-21"}),
+    ("تشن تركيا منذ الأسبوع الماضي غارات على مواقع قسد في منبج.", {"2024-01-08"}),
+    ("تقصف تركيا مواقع قسد في منبج منذ عام 2019.", set()),
+    ("أدان الوزير أمس قصف تركيا مواقع قسد في منبج.", set()),
+    ("وتأتي زيارة الوزير اليوم بعد قصف تركيا مواقع قسد في منبج.", set()),
+    ("تعرضت دمشق ليل أمس لقصف إسرائيلي.", {"2024-01-20"}),
+    ("انتشرت وحدات من الجيش السوري في منبج بعد اتفاق مع قسد، الثلاثاء 16 كانون الثاني.", {"2024-01-16"}),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), WHEN)
+def test_a_day_belongs_to_the_deed_of_its_clause(text, days):
+    day = date(2024, 1, 21)
+    article = Article("a", "a.txt", text, "", published=Published(day, day, "day", "register"))
+    found = [f for f in read_article(article).found if f.table == "military_actions"]
+    assert found and {c.value for f in found for c in f.claims if c.field == "start"} == days
