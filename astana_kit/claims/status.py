@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from ..lexicon import folded_words, noun_forms, toml, verb_forms
+from ..text import tokens
 from .context import Context
 
 _NAMES = frozenset(("actor", "place", "person", "source", "bare_actor", "bare_person", "adjective"))
@@ -104,7 +105,7 @@ def cues_of(ctx: Context, n: int) -> dict[int, tuple[int, Cue]]:
         if entry is not None and not _NAMES.isdisjoint(entry.senses):
             words.append(("", k))
         elif units.ends[k] - units.starts[k] > len(form) + 1:
-            words += [(w, k) for w in units.folded[units.starts[k] : units.ends[k]].split()]
+            words += [(w, k) for w in _words(ctx, k)]
         else:
             words.append((form, k))
     out = memo[n] = {}
@@ -115,6 +116,12 @@ def cues_of(ctx: Context, n: int) -> dict[int, tuple[int, Cue]]:
             out[words[i][1]] = words[i + size - 1][1] + 1, cue
         i += size
     return out
+
+
+def _words(ctx: Context, k: int) -> list[str]:
+    """Give the folded words of unit ``k``, which may be a phrase."""
+    units = ctx.units
+    return [t[0] for t in tokens(units.folded[units.starts[k] : units.ends[k]])]
 
 
 def _match(words: list[tuple[str, int]], i: int, known: dict[tuple[str, ...], Cue]) -> tuple[int, Cue | None]:
@@ -195,7 +202,7 @@ def _that(ctx: Context, k: int) -> bool:
     if form in _THAT:
         return True
     size = units.ends[k] - units.starts[k]
-    return size > len(form) + 2 and units.folded[units.starts[k] : units.ends[k]].split()[-1] in _THAT
+    return size > len(form) + 2 and _words(ctx, k)[-1] in _THAT
 
 
 def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[Cue | str, int]:
@@ -292,7 +299,7 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
 def _by(ctx: Context, cue: Cue, k: int, at: int) -> bool:
     """Whether the preposition of a governing word stands between it and the event, or ends its own unit."""
     units = ctx.units
-    return cue.by in units.forms[k + 1 : at] or units.folded[units.starts[k] : units.ends[k]].endswith(cue.by)
+    return cue.by in units.forms[k + 1 : at] or _words(ctx, k)[-1] == cue.by
 
 
 def aside(ctx: Context, k: int, floor: int) -> int:
