@@ -6,7 +6,7 @@ The words are data (``lexicon/status.toml``); the nearest one that governs the e
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..lexicon import folded_words, noun_forms, toml, verb_forms
@@ -14,7 +14,6 @@ from ..text import tokens
 from .context import Context
 
 _NAMES = frozenset(("actor", "place", "person", "source", "bare_actor", "bare_person", "adjective"))
-_LONGEST = 3  # words of a cue at most
 _REACH = 16  # units before a noun in which its governor stands
 _LEADS = ("سيودي", "ستودي", "سيفضي", "ستفضي", "سيدفع", "ستدفع")
 _ENDS = ("نهي", "وقف", "حد")
@@ -98,7 +97,7 @@ def cues_of(ctx: Context, n: int) -> dict[int, tuple[int, Cue]]:
     memo: dict[int, dict[int, tuple[int, Cue]]] = ctx.memo.setdefault("cues", {})  # type: ignore[assignment]
     if n in memo:
         return memo[n]
-    units, s, known = ctx.units, ctx.sentences[n], cues()
+    units, s = ctx.units, ctx.sentences[n]
     words: list[tuple[str, int]] = []
     for k in range(s.first, s.last):
         form, entry = units.forms[k], units.entries[k]
@@ -111,7 +110,7 @@ def cues_of(ctx: Context, n: int) -> dict[int, tuple[int, Cue]]:
     out = memo[n] = {}
     i = 0
     while i < len(words):
-        size, cue = _match(words, i, known)
+        size, cue = _match(words, i)
         if cue is not None:
             out[words[i][1]] = words[i + size - 1][1] + 1, cue
         i += size
@@ -124,14 +123,27 @@ def _words(ctx: Context, k: int) -> list[str]:
     return [t[0] for t in tokens(units.folded[units.starts[k] : units.ends[k]])]
 
 
-def _match(words: list[tuple[str, int]], i: int, known: dict[tuple[str, ...], Cue]) -> tuple[int, Cue | None]:
-    first = words[i][0]
-    for size in range(min(_LONGEST, len(words) - i), 0, -1):
-        rest = tuple(w for w, _ in words[i + 1 : i + size])
-        for skip in _PROCLITICS:
-            if first.startswith(skip) and (cue := known.get((first[len(skip) :], *rest))):
-                return size, cue
+def _match(words: list[tuple[str, int]], i: int) -> tuple[int, Cue | None]:
+    for rest, cue in _opening(words[i][0]):
+        if all(i + 1 + n < len(words) and words[i + 1 + n][0] == w for n, w in enumerate(rest)):
+            return 1 + len(rest), cue
     return 1, None
+
+
+@lru_cache(maxsize=50_000)
+def _opening(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
+    """Give the governing phrases that a word may open, whatever is written before it: the further words, and the cue."""
+    known = _by_first_word()
+    found = [p for skip in _PROCLITICS if form.startswith(skip) for p in known.get(form[len(skip) :], ())]
+    return tuple(sorted(found, key=lambda p: -len(p[0])))
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    out: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for words, cue in cues().items():
+        out.setdefault(words[0], []).append((words[1:], cue))
+    return out
 
 
 def weigh(ctx: Context, e: Event) -> tuple[Cue | str, int]:
@@ -286,6 +298,8 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
     if cue.name == "denial":  # «نفى أي علاقة بقصف …»: what is denied is not the event
         k = next((j for j in range(k + 1, at) if j in found and found[j][1].name == "happened"), k)
         return found[k][1], k
+    if cue.kinds and not any(units.forms[j].removeprefix("و") in _NONE for j in range(max(first, k - 8), k)):
+        return "done", k  # «أطلق أسرى قبل خروجه»; «لا لقاء قبل خروجه» awaits it
     if cue.name == "any" and any(units.forms[j].removeprefix("و") in _NONE for j in range(max(first, k - 8), k)):
         return "negated", k
     if k > first and units.forms[k - 1].removeprefix("و") in _NONE and ctx.units.forms[k] != "صحه":
@@ -378,11 +392,16 @@ def _definite(ctx: Context, k: int) -> bool:
 
 
 def present(ctx: Context, k: int) -> bool:
-    """Whether a word is a verb of the present by its form: «قد تبدأ», not «قد تمكنت»."""
+    """Whether a word behind «قد» is a verb of the present: «قد تبدأ», not «قد تمكنت», «كان قد توقف», «وقد توقف»."""
     if ctx.sense(k, "told"):
         return False
     form = ctx.units.forms[k]
-    return bool(ctx.sense(k, "present")) or form.startswith("ي") or form.startswith("ت") and not form.endswith("ت")
+    if form.startswith("ت") and not ctx.sense(k, "present"):
+        perfect = ctx.units.forms[k - 1] != "قد" or any(
+            f in ("كان", "كانت") for f in ctx.units.forms[max(0, k - 6) : k]
+        )
+        return not perfect and not form.endswith("ت")
+    return form.startswith(("ي", "ت"))
 
 
 _AROUND = 14  # units around a noun of meeting in which a word on its status stands
@@ -430,7 +449,11 @@ def around(ctx: Context, e: Event, left: int, right: int) -> tuple[str, int]:
             break  # «بعد أن تحدثت عن …»
         commas += codes[k] == ","
         got = _said(ctx, e, k)
-        if got and not (got == "never" and (commas or e.start - k > 6)) and not (during and not _attends(ctx, e, k)):
+        if (
+            got
+            and not (got == "never" and e.start - k > 6 or got in ("never", "proposed") and commas)
+            and not (during and not _attends(ctx, e, k))
+        ):
             best = min(best, (e.start - k + 4 * commas + _WEIGHT.get(got, 0), got, k))
     commas = 0
     for k in range(e.last, min(right, e.last + _AROUND + 4)):
