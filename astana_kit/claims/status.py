@@ -322,7 +322,9 @@ def aside(ctx: Context, k: int, floor: int) -> int:
     """
     for j in range(k - 1, max(floor, k - 9) - 1, -1):
         if ctx.units.codes[j] == ",":
-            led = k + 1 < len(ctx.units) and _led(ctx, k + 2)  # «تسعى القوات، بدعم روسي، إلى …»
+            led = k + 2 < len(ctx.units) and (
+                ctx.units.forms[k + 1].startswith("ل") or _led(ctx, k + 2)
+            )  # «تسعى القوات، بدعم روسي، إلى …»
             out = j + 1 in ctx.in_date or ctx.sense(j + 1, "says") == "according" or led
             return j - 1 if out else -1
     return k - 1 if k - 1 in ctx.in_date else -1
