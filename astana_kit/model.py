@@ -32,10 +32,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text as given, with what is known of it.
+    """One text as it is kept, with what is known of it.
 
-    ``text`` is untouched: offsets of every claim count in it. ``published`` is what somebody wrote down about it
-    (register or curated), or ``None`` where the text itself has to tell.
+    Offsets of every claim count in ``text``; ``text_basis`` says what was done to win it from the bytes that
+    ``sha256`` is of: ``as_given``, or ``decoded``, ``extracted``, ``unwrapped`` (joined by ``;``). ``published`` is
+    what somebody wrote down about it (register, page or curated), or ``None`` where the text itself has to tell.
 
     >>> Article("a1", "a1.txt", "نص", "0" * 64).article_id
     'a1'
@@ -50,6 +51,7 @@ class Article:
     author: str = ""
     url: str = ""
     published: Published | None = None
+    text_basis: str = "as_given"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def rows_of(
         }
         for c in sorted(set(conflicts), key=lambda c: (c.record_id, c.field, c.value, c.claimed_by))
     ]
-    rows["rounds"].sort(key=lambda r: r["round"])
+    rows["rounds"].sort(key=lambda r: (r["round"] is None, r["round"] or 0, r["record_id"]))
     for t in ("meetings", "military_actions"):
         rows[t].sort(key=lambda r: r["record_id"])
     rows["articles"].sort(key=lambda r: r["article_id"])

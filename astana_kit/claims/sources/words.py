@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ...lexicon import folded_words, toml
+from ...text import fold, plain
 from ..context import Context
 
 NEAR = 8  # units that may stand between a word of saying and who says it
@@ -26,6 +27,7 @@ def _roles() -> dict[str, str]:
     return {folded_words(w)[0]: r["id"] for r in toml("saying")["role"] for w in r["nouns"]}
 
 
+@lru_cache(20_000)
 def role_of(form: str) -> str:
     """Give what a folded noun says of a speaker: ``title``, ``body``, ``people``, ``media``, ``paper``, or ``""``.
 
@@ -39,6 +41,29 @@ def role_of(form: str) -> str:
     return ""
 
 
+@cache
+def _table(name: str) -> dict[str, str]:
+    return {folded_words(w)[0]: plain(fold(key)) for key, words in toml("saying")[name].items() for w in words}
+
+
+def outlet_kind(noun: str) -> str:
+    """Give the kind of source that a folded noun without ال takes up again.
+
+    >>> outlet_kind("صحيفه"), outlet_kind("بيان")
+    ('newspaper', '')
+    """
+    return _table("outlets").get(noun, "")
+
+
+def portfolio_of(words: list[str]) -> str:
+    """Give the portfolio that the folded words of a minister's office name.
+
+    >>> portfolio_of(["وزير", "الدفاع"]), portfolio_of(["وزير", "الخارجيه"])
+    ('defence', '')
+    """
+    return next((p for w in words if (p := _table("portfolios").get(w.removeprefix("ال")))), "")
+
+
 def bare_form(form: str) -> str:
     """Take a conjunction off a folded word.
 
@@ -46,16 +71,6 @@ def bare_form(form: str) -> str:
     ('قال', 'وصف')
     """
     return form[1:] if len(form) > 3 and form[0] in "وف" and form[:2] not in ("وف", "وز", "وص") else form
-
-
-def goes_on(ctx: Context, first: int, last: int) -> bool:
-    """«وأضاف أن …», «وأشار إلى أن …»: a word of saying at the head, its speaker unsaid."""
-    units = ctx.units
-    if first >= last or bare_form(units.forms[first]) not in speech_words("goes_on"):
-        return False
-    return any(
-        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(first + 1, min(last, first + 4))
-    )
 
 
 def reports(ctx: Context, i: int, first: int, last: int, tells: str) -> bool:
@@ -100,21 +115,6 @@ def denied(ctx: Context, i: int, first: int, last: int) -> bool:
     )
 
 
-def _that(ctx: Context, k: int) -> bool:
-    return ctx.units.forms[k] in speech_words("that")
-
-
-def on_and_on(ctx: Context, i: int, last: int) -> bool:
-    """«… ، وقالت إنها حيّدت ثلاثة»: a word of saying that goes on with the subject of its sentence."""
-    units = ctx.units
-    k = i + 1
-    while k < last and (k in ctx.in_date or units.prefixes[k] == "ل" or units.forms[k].startswith("لل")):
-        k += 1
-    if k < last and units.forms[k] in ("في", "خلال"):  # «ويضيف في بيان وزعه مكتبه أن»: nobody is named between
-        k = next((j for j in range(k, min(last, k + NEAR)) if units.codes[j] in "@u~,.^" or _that(ctx, j)), last)
-    return units.forms[i][0] in "وف" and k < last and units.forms[k] in speech_words("that")
-
-
 def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
     """Whether a word is a verb of saying here: not «بين» the preposition, not «لدعوة», and with «أن» or a quotation
     where it may mean else.
@@ -125,7 +125,8 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
         return False  # «نتوقع»: who speaks in a quotation is named outside it
     if units.prefixes[i][-1:] in ("ل", "ب", "ك") or form in speech_words("not_saying") or denied(ctx, i, first, last):
         return False
-    if form in speech_words("with_by") and _with_by(ctx, i, last):
+    inside = units.codes.count('"', first, i) % 2  # a closing quotation mark leads nothing in
+    if not inside and _led_in(ctx, i, form, last):
         return True
     if i > first and units.forms[i - 1] in ("التي", "الذي") and form.endswith(("ه", "ها")):
         return False  # «الهدنة التي أعلنتها واشنطن»
@@ -133,9 +134,8 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
         # «بيّن لافروف أن» says; «بين تركيا وروسيا» does not
         that = next((k for k in range(i + 1, min(last, i + 8)) if units.forms[k] in speech_words("that")), 0)
         return that > 0 and not any(units.prefixes[k].startswith("و") for k in range(i + 1, that))
-    if not form.startswith(tuple(speech_words("weak"))):
+    if not form.removeprefix("س").startswith(tuple(speech_words("weak"))):
         return True
-    inside = units.codes.count('"', first, i) % 2  # a closing quotation mark leads nothing in
     for k in range(i + 1, min(last, i + QUOTED)):
         if units.forms[k] in speech_words("that") or units.codes[k] == ":" or units.codes[k] == '"' and not inside:
             return True
@@ -144,18 +144,24 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
     return False
 
 
+def passive(ctx: Context, i: int) -> bool:
+    """Whether a vowel sign says that nobody is named for the word: «أُعلن», «نُقل عن»."""
+    raw = ctx.text[ctx.units.starts[i] : ctx.units.ends[i]].lstrip("وف")
+    return raw[1:2] == "\u064f" and bool(ctx.sense(i, "told"))
+
+
 def agrees(ctx: Context, verb: int, k: int) -> bool:
-    """Whether the word at unit ``k`` may be the subject of the verb before it: «يعتبر تركيا شريكا» speaks of Turkey;
-    a plural verb has its subject before it.
+    """Whether the word at unit ``k`` may be the subject of a verb: «يعتبر تركيا شريكا» speaks of Turkey, and a plural
+    verb has its subject before it.
     """
     units = ctx.units
     form = bare_form(units.forms[verb])
-    if form.endswith(("وا", "ون")):
-        return False
+    if form.endswith(("وا", "ون")) or form.endswith("ان") and ctx.sense(verb, "present"):
+        return k < verb
     feminine = form.endswith("ت") and form != "لفت" or form.startswith(("ت", "ست")) and not ctx.sense(verb, "told")
-    if feminine or k != verb + 1:
+    if feminine or k > verb + 1:
         return True
-    head = units.forms[k]
+    head = units.forms[k].removeprefix(units.prefixes[k])
     noun = head.removeprefix("ال")
     return not (
         head in speech_words("feminine")
@@ -165,9 +171,14 @@ def agrees(ctx: Context, verb: int, k: int) -> bool:
     )
 
 
-def _with_by(ctx: Context, i: int, last: int) -> bool:
-    """«أقرت وزارة الدفاع بمقتل جنديين»: «ب» leads in what is owned up to, not a place or a day."""
+def _led_in(ctx: Context, i: int, form: str, last: int) -> bool:
+    """«أقرت الوزارة بمقتل جنديين», «شدد على ضرورة»: its preposition leads in what is said, not a place or a day."""
     units = ctx.units
+    preposition = _table("leads_in").get(form, "")
+    if preposition != "ب":
+        near = units.forms[i + 1 : min(last, i + NEAR)]
+        k = near.index(preposition) if preposition in near else 0
+        return k > 0 and not any(w.endswith("ها") for w in near[:k])  # «شددت الحكومة قبضتها على» says nothing
     return any(
         units.prefixes[k] == "ب"
         and k not in ctx.in_date
