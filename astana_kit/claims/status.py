@@ -492,8 +492,17 @@ def _of_verb(ctx: Context, e: Event) -> tuple[str, int]:
     if isinstance(verdict, Cue):
         return (verdict.meeting, at) if verdict.meeting else ("held", e.start) if e.tense == "past" else ("", -1)
     if verdict == "done":
-        return ("held", e.start) if e.tense == "past" else ("", -1)
+        return ("held", e.start) if e.tense == "past" else _goes_on(ctx, e)
     return {"negated": "denied", "feared": "proposed"}.get(verdict, verdict), at
+
+
+def _goes_on(ctx: Context, e: Event) -> tuple[str, int]:
+    """«من المقرر أن يصل إلى باريس حيث يلتقي …»: what is to come goes on in the clause behind it."""
+    found, first = cues_of(ctx, e.n), ctx.sentences[e.n].first
+    for k in range(e.start - 1, max(first, e.start - _AROUND) - 1, -1):
+        if k in found and found[k][1].name in ("plan", "attend"):
+            return "planned", k
+    return "", -1
 
 
 def _said(ctx: Context, e: Event, k: int) -> str:
