@@ -6,18 +6,19 @@ The words are data (``lexicon/status.toml``); the nearest one that governs the e
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..lexicon import folded_words, noun_forms, toml, verb_forms
+from ..text import tokens
 from .context import Context
 
 _NAMES = frozenset(("actor", "place", "person", "source", "bare_actor", "bare_person", "adjective"))
-_LONGEST = 3  # words of a cue at most
 _REACH = 16  # units before a noun in which its governor stands
 _LEADS = ("سيودي", "ستودي", "سيفضي", "ستفضي", "سيدفع", "ستدفع")
 _ENDS = ("نهي", "وقف", "حد")
 _LED = frozenset(folded_words("الي في من عن علي نحو"))
+_RELATIVE = ("التي", "الذي")
 _ADJUNCT = frozenset(folded_words("بعد عقب اثر قبل قبيل خلال منذ بسبب رغم وسط غداه"))
 _CLAUSE = frozenset(folded_words("حيث فيما بينما كما لكن ولكن الذي التي الذين اللذان اللتان"))
 _THAT = frozenset(folded_words("ان بان لان الا بالا"))
@@ -96,34 +97,53 @@ def cues_of(ctx: Context, n: int) -> dict[int, tuple[int, Cue]]:
     memo: dict[int, dict[int, tuple[int, Cue]]] = ctx.memo.setdefault("cues", {})  # type: ignore[assignment]
     if n in memo:
         return memo[n]
-    units, s, known = ctx.units, ctx.sentences[n], cues()
+    units, s = ctx.units, ctx.sentences[n]
     words: list[tuple[str, int]] = []
     for k in range(s.first, s.last):
         form, entry = units.forms[k], units.entries[k]
         if entry is not None and not _NAMES.isdisjoint(entry.senses):
             words.append(("", k))
         elif units.ends[k] - units.starts[k] > len(form) + 1:
-            words += [(w, k) for w in units.folded[units.starts[k] : units.ends[k]].split()]
+            words += [(w, k) for w in _words(ctx, k)]
         else:
             words.append((form, k))
     out = memo[n] = {}
     i = 0
     while i < len(words):
-        size, cue = _match(words, i, known)
+        size, cue = _match(words, i)
         if cue is not None:
             out[words[i][1]] = words[i + size - 1][1] + 1, cue
         i += size
     return out
 
 
-def _match(words: list[tuple[str, int]], i: int, known: dict[tuple[str, ...], Cue]) -> tuple[int, Cue | None]:
-    first = words[i][0]
-    for size in range(min(_LONGEST, len(words) - i), 0, -1):
-        rest = tuple(w for w, _ in words[i + 1 : i + size])
-        for skip in _PROCLITICS:
-            if first.startswith(skip) and (cue := known.get((first[len(skip) :], *rest))):
-                return size, cue
+def _words(ctx: Context, k: int) -> list[str]:
+    """Give the folded words of unit ``k``, which may be a phrase."""
+    units = ctx.units
+    return [t[0] for t in tokens(units.folded[units.starts[k] : units.ends[k]])]
+
+
+def _match(words: list[tuple[str, int]], i: int) -> tuple[int, Cue | None]:
+    for rest, cue in _opening(words[i][0]):
+        if all(i + 1 + n < len(words) and words[i + 1 + n][0] == w for n, w in enumerate(rest)):
+            return 1 + len(rest), cue
     return 1, None
+
+
+@lru_cache(maxsize=50_000)
+def _opening(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
+    """Give the governing phrases that a word may open, whatever is written before it: the further words, and the cue."""
+    known = _by_first_word()
+    found = [p for skip in _PROCLITICS if form.startswith(skip) for p in known.get(form[len(skip) :], ())]
+    return tuple(sorted(found, key=lambda p: -len(p[0])))
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    out: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for words, cue in cues().items():
+        out.setdefault(words[0], []).append((words[1:], cue))
+    return out
 
 
 def weigh(ctx: Context, e: Event) -> tuple[Cue | str, int]:
@@ -194,7 +214,7 @@ def _that(ctx: Context, k: int) -> bool:
     if form in _THAT:
         return True
     size = units.ends[k] - units.starts[k]
-    return size > len(form) + 2 and units.folded[units.starts[k] : units.ends[k]].split()[-1] in _THAT
+    return size > len(form) + 2 and _words(ctx, k)[-1] in _THAT
 
 
 def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[Cue | str, int]:
@@ -215,7 +235,7 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
                 cue.side != "after"
                 and (cue.past or not past)
                 and (not cue.only or e.kind in cue.only)
-                and (not cue.by or cue.by in units.forms[k + 1 : at])
+                and (not cue.by or _by(ctx, cue, k, at))
             ):
                 return _governed(ctx, e, k, at)
         if code in ":;." or form in _CLAUSE or known and form in _THAT and k == at - 1:
@@ -258,7 +278,7 @@ def _led(ctx: Context, k: int) -> bool:
 def _verb(ctx: Context, k: int) -> bool:
     form = ctx.units.forms[k].removeprefix("و").removeprefix("ف")
     coming = ctx.units.entries[k] is None and len(form) > 4 and form.startswith(("ست", "سي"))
-    return coming or bool(ctx.sense(k, "verb")) and not ctx.sense(k, "noun")
+    return coming or bool(ctx.sense(k, "verb")) and not ctx.sense(k, "noun") and ctx.units.codes[k] not in "ilf"
 
 
 def _to_come(ctx: Context, k: int, known: bool) -> bool:
@@ -278,6 +298,8 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
     if cue.name == "denial":  # «نفى أي علاقة بقصف …»: what is denied is not the event
         k = next((j for j in range(k + 1, at) if j in found and found[j][1].name == "happened"), k)
         return found[k][1], k
+    if cue.kinds and not any(units.forms[j].removeprefix("و") in _NONE for j in range(max(first, k - 8), k)):
+        return "done", k  # «أطلق أسرى قبل خروجه»; «لا لقاء قبل خروجه» awaits it
     if cue.name == "any" and any(units.forms[j].removeprefix("و") in _NONE for j in range(max(first, k - 8), k)):
         return "negated", k
     if k > first and units.forms[k - 1].removeprefix("و") in _NONE and ctx.units.forms[k] != "صحه":
@@ -288,13 +310,23 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
     return cue, k
 
 
+def _by(ctx: Context, cue: Cue, k: int, at: int) -> bool:
+    """Whether the preposition of a governing word stands between it and the event, or ends its own unit."""
+    units = ctx.units
+    return cue.by in units.forms[k + 1 : at] or _words(ctx, k)[-1] == cue.by
+
+
 def aside(ctx: Context, k: int, floor: int) -> int:
     """Step left over «، الأربعاء …،» or «، بحسب …،»: the unit before it, or -1 where the comma at ``k`` ends a
     clause.
     """
     for j in range(k - 1, max(floor, k - 9) - 1, -1):
         if ctx.units.codes[j] == ",":
-            return j - 1 if j + 1 in ctx.in_date or ctx.sense(j + 1, "says") == "according" else -1
+            led = k + 2 < len(ctx.units) and (
+                ctx.units.forms[k + 1].startswith("ل") or _led(ctx, k + 2)
+            )  # «تسعى القوات، بدعم روسي، إلى …»
+            out = j + 1 in ctx.in_date or ctx.sense(j + 1, "says") == "according" or led
+            return j - 1 if out else -1
     return k - 1 if k - 1 in ctx.in_date else -1
 
 
@@ -317,7 +349,7 @@ def _behind(ctx: Context, e: Event) -> tuple[Cue | str, int] | None:
                 return cue, j  # «يرحب بدخول القوات إذا …»
             if cue.name == "put_off" and ctx.sense(j, "verb") is not None and ctx.sense(j, "verb"):
                 return cue, j
-            if cue.name == "happened" and cue.side != "after" and not near:
+            if cue.name in ("happened", "after", "before") and not near:
                 return None
         if form in _NOT_YET and j + 1 < last and units.forms[j + 1].startswith(_OCCURS):
             return "negated", j
@@ -362,8 +394,171 @@ def _definite(ctx: Context, k: int) -> bool:
 
 
 def present(ctx: Context, k: int) -> bool:
-    """Whether a word is a verb of the present by its form: «قد تبدأ», not «قد تمكنت»."""
+    """Whether a word behind «قد» is a verb of the present: «قد تبدأ», not «قد تمكنت», «كان قد توقف», «وقد توقف»."""
     if ctx.sense(k, "told"):
         return False
     form = ctx.units.forms[k]
-    return bool(ctx.sense(k, "present")) or form.startswith("ي") or form.startswith("ت") and not form.endswith("ت")
+    if form.startswith("ت") and not ctx.sense(k, "present"):
+        perfect = ctx.units.forms[k - 1] != "قد" or any(
+            f in ("كان", "كانت") for f in ctx.units.forms[max(0, k - 6) : k]
+        )
+        return not perfect and not form.endswith("ت")
+    return form.startswith(("ي", "ت"))
+
+
+_AROUND = 14  # units around a noun of meeting in which a word on its status stands
+_WEIGHT = {"postponed": -3, "cancelled": -3, "denied": -3, "never": -3, "held": 2}
+_DURING = frozenset(folded_words("في لدي"))
+_COMING = (
+    "ساجري",
+    "سالتقي",
+    "ساعقد",
+    "سنعقد",
+    "سنجري",
+    "سنلتقي",
+    "سيع",
+    "ستع",
+    "سيج",
+    "ستج",
+    "سين",
+    "ستن",
+    "سيك",
+    "ستك",
+    "سيت",
+)
+_TOMORROW = frozenset(folded_words("غدا غد الغد"))
+_FOR_HOLDING = frozenset(folded_words("لعقد لاجراء لانعقاد لاستضافه"))
+_MASDAR = frozenset(folded_words("عقد اجراء انعقاد بدء"))
+_TAKES_PLACE = ("عقد", "نعقد", "جري", "نطلق", "لتيم", "لتءم", "ستضيف", "بدا", "تم")
+
+
+def around(ctx: Context, e: Event, left: int, right: int) -> tuple[str, int]:
+    """Tell the status of a meeting or round from the words around it, the nearest first.
+
+    Out: the status (``never``: ruled out; ``""``: only the day can tell) and the unit that says it.
+    """
+    if e.verb >= 0:
+        return _of_verb(ctx, e)
+    codes, forms = ctx.units.codes, ctx.units.forms
+    best: tuple[float, str, int] = (99.0, "", -1)
+    commas, during = 0, False
+    for k in range(e.start - 1, max(left, e.start - _AROUND) - 1, -1):
+        form = forms[k].removeprefix("و")
+        during = during or k == e.start - 1 and form in _DURING  # «اتفقا في لقائهما»: not said of the meeting
+        if form in _CLAUSE and form not in _RELATIVE or during and e.start - k > 5:
+            break
+        if form in _ADJUNCT and _that(ctx, k + 1):
+            break  # «بعد أن تحدثت عن …»
+        commas += codes[k] == ","
+        got = _said(ctx, e, k)
+        if (
+            got
+            and not (got == "never" and e.start - k > 6 or got in ("never", "proposed") and commas)
+            and not (during and not _attends(ctx, e, k))
+        ):
+            best = min(best, (e.start - k + 4 * commas + _WEIGHT.get(got, 0), got, k))
+    commas = 0
+    for k in range(e.last, min(right, e.last + _AROUND + 4)):
+        form = forms[k].removeprefix("و")
+        told = ctx.sense(k, "says") == "verb" and form != "بين"
+        topic = form in _topics() and forms[k - 1] not in ("غير", "الا")
+        if told or topic or form in _CLAUSE and form not in (*_RELATIVE, "لكن"):
+            break
+        commas += codes[k] == ","
+        got = _said(ctx, e, k)
+        if got and got != "never":
+            off = got in ("postponed", "cancelled") and best[1] == "planned"  # «كانت مقررة الأربعاء، غير أنها أُجلت»
+            away = (k - e.last) * 1.2 + 1 + 4 * commas + min(0, _WEIGHT.get(got, 0))
+            away -= 6 * (got == "held" and forms[k - 1] in _RELATIVE)  # «اللقاء الذي عقد»
+            best = min(best, (-99.0 if off else away, got, k))
+    return best[1], best[2]
+
+
+@cache
+def _topics() -> frozenset[str]:
+    """Give the words behind which it is told what was talked about."""
+    return frozenset(folded_words(w)[-1] for w in toml("meetings")["clause"]["topic"]) - {"ان"}
+
+
+def _attends(ctx: Context, e: Event, k: int) -> bool:
+    """Whether a word before «في» says that somebody will be there: «للمشاركة في»."""
+    hit = cues_of(ctx, e.n).get(k)
+    return hit is not None and hit[1].name in ("attend", "after") or bool(ctx.sense(k, "future"))
+
+
+def _of_verb(ctx: Context, e: Event) -> tuple[str, int]:
+    """«التقى», «سيزور», «قد يلتقي», «لم يجتمع»: what a verb of meeting says by itself and by what governs it."""
+    verdict, at = _finite(ctx, e)
+    if isinstance(verdict, Cue):
+        return (verdict.meeting, at) if verdict.meeting else ("held", e.start) if e.tense == "past" else ("", -1)
+    if verdict == "done":
+        return ("held", e.start) if e.tense == "past" else _goes_on(ctx, e)
+    return {"negated": "denied", "feared": "proposed"}.get(verdict, verdict), at
+
+
+def _goes_on(ctx: Context, e: Event) -> tuple[str, int]:
+    """«من المقرر أن يصل إلى باريس حيث يلتقي …»: what is to come goes on in the clause behind it."""
+    found, first = cues_of(ctx, e.n), ctx.sentences[e.n].first
+    for k in range(e.start - 1, max(first, e.start - _AROUND) - 1, -1):
+        if k in found and found[k][1].name in ("plan", "attend"):
+            return "planned", k
+    return "", -1
+
+
+def _said(ctx: Context, e: Event, k: int) -> str:
+    """What one word says of a meeting told by a noun: a governing word, or the verb that holds it."""
+    units, hit = ctx.units, cues_of(ctx, e.n).get(k)
+    form = units.forms[k].removeprefix("و").removeprefix("ف")
+    if k in ctx.in_date:
+        return "planned" if form.removeprefix("ل") in _TOMORROW else ""
+    if hit is not None:
+        return _cue_says(ctx, e, k, hit[1])
+    coming = ctx.sense(k, "future") or units.entries[k] is None and len(form) > 4 and form.startswith(_COMING)
+    if coming and (ctx.sense(k, "verb") or units.entries[k] is None):
+        return "planned"
+    if form in _FOR_HOLDING and k < e.start:
+        return "planned"  # «توجها إلى طهران لعقد لقاء»
+    if not ctx.sense(k, "holds") or _led(ctx, k):
+        return ""
+    before = units.forms[k - 1].removeprefix("و") if k else ""
+    if before in _NOT_YET or before in _NEVER:
+        return ("denied" if before in _NOT_YET else "cancelled") if form[1:].startswith(_TAKES_PLACE) else ""
+    return "held" if ctx.sense(k, "told") and not (form in _MASDAR and not _tells(ctx, k)) else ""
+
+
+def _tells(ctx: Context, k: int) -> bool:
+    """Whether «عقد» is the verb: it begins a clause, or stands behind «قد» or a relative."""
+    units = ctx.units
+    before = units.forms[k - 1] if k else ""
+    opens = not before or units.codes[k - 1] in ",.\n:" or before in ("قد", "وقد", "الذي", "التي")
+    return opens or "و" in units.prefixes[k]
+
+
+def _cue_says(ctx: Context, e: Event, k: int, cue: Cue) -> str:
+    units, before = ctx.units, k < e.start
+    off = cue.name in ("put_off", "called_off")
+    if cue.name == "may":
+        return cue.meeting if k + 1 < len(units) and present(ctx, k + 1) else ""
+    if before and (
+        cue.side == "after" or cue.by and not _by(ctx, cue, k, e.start) or not off and e.start - k > cue.near
+    ):
+        return ""
+    if not before and cue.side == "before" and not off:
+        return ""
+    if cue.side == "after" and units.forms[k].startswith("ال") and not _of_it(ctx, e, k):
+        return ""
+    if k and cue.name in ("plan", "threat", "demand") and units.forms[k - 1].removeprefix("و") in _NONE:
+        return ""
+    found = cues_of(ctx, e.n)
+    if cue.meeting == "postponed" and any(j in found and found[j][1].name == "denial" for j in range(k - 6, k)):
+        return "planned"  # «نفت موسكو تأجيل الجولة»
+    return cue.meeting
+
+
+def _of_it(ctx: Context, e: Event, k: int) -> bool:
+    """Whether «المرتقبة» is said of the noun itself: only adjectives and names between, or it opens «المقرر عقدها»."""
+    units = ctx.units
+    if k + 1 < len(units) and units.forms[k + 1].startswith(("عقد", "اجراي", "انعقاد", "تنظيم", "استضاف")):
+        return True
+    between = range(e.last, k)
+    return all(units.codes[j] in '~@"()' or units.forms[j].startswith("ال") or j in ctx.in_date for j in between)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ..context import Dated
 from ..status import Cue, Event, cues_of, weigh
 from .triggers import Trigger, future, masdar
 from .view import STOPS, View
 
 _NO_VERB = frozenset(("لم", "لن", "كان", "كانت", "لا", "ليس", "ليست"))
+_ADJUNCT = re.compile("بعد|عقب|اثر|قبل|قبيل|غداه|ردا|جراء|نتيجه|بسبب")
+_SUFFERS = re.compile("[يت]?ت?تعرض|[يت]?شهد|خلال|اثناء|في|وسط|حين|عندما|ضحايا|حصيله|صد|لصد|بسبب|ارتفاع|تصاعد")
 _DAYS = 45  # units around it in which its date may stand
 
 
@@ -36,7 +40,9 @@ def _event(view: View, t: Trigger, finite: int, stops: frozenset[int]) -> Event:
     tense = ""
     # «إرسال فريق للتحقيق في هجوم»: the noun hangs on another word than the light verb
     found = cues_of(view.ctx, view.n)
-    apart = t.light >= 0 and any(k in found and found[k][1].name == "happened" for k in range(t.light + 1, t.first))
+    apart = t.light >= 0 and any(
+        k in found and found[k][1].name in ("happened", "after") for k in range(t.light + 1, t.first)
+    )
     finite = -1 if apart and not t.verb and finite == t.light else finite
     if finite >= 0:
         told = view.sense(finite, "told")
@@ -44,7 +50,7 @@ def _event(view: View, t: Trigger, finite: int, stops: frozenset[int]) -> Event:
         tense = "future" if coming else "past" if told or view.bare(finite)[:1] not in "يت" else "present"
     start = t.first if finite < 0 and apart else t.start
     light = t.light >= 0 and finite < 0 and not apart
-    purpose = view.ctx.units.prefixes[start].endswith("ل") and (light or t.aim and finite < 0)
+    purpose = view.ctx.units.prefixes[start].endswith("ل") and (light or finite < 0 and (t.aim or t.body))
     return Event(view.n, start, t.last, t.kind, finite, tense, purpose, stops - {t.tail})
 
 
@@ -58,7 +64,7 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
     vague = None
     for d in ctx.dates_in(t.start, right):
         between = range(max(t.last, t.tail), d.first)
-        if any(view.sense(j, "says") for j in between) or _hangs(view, d) or _next_deed(view, between):
+        if any(view.sense(j, "says") for j in between) or _hangs(view, d) or _another(view, between, d):
             break
         if _resolved(d):
             return d
@@ -70,6 +76,7 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
                 any(view.sense(j, "says") or view.sense(j, "governs") == "object" for j in range(d.last, t.start))
                 or _hangs(view, d)
                 or _spoken(view, left, d)
+                or _told_of(view, range(d.last, t.start))
             ):
                 break
             if any(view.codes[j] == "," for j in range(d.last, t.start)) and not _lead(view, d):
@@ -96,12 +103,41 @@ def _put_off(view: View, d: Dated) -> bool:
     return d.first > view.first and view.sense(d.first - 1, "cue") in ("postponed", "cancelled")
 
 
-def _next_deed(view: View, between: range) -> bool:
-    """Whether another deed begins between: «…، فردت إسلام آباد بعد يومين»."""
-    return any(
-        view.codes[j] == "," and j + 1 < view.last and view.joined(j + 1) and view.sense(j + 1, "governs")
-        for j in between
-    )
+def _another(view: View, between: range, d: Dated) -> bool:
+    """Whether another deed begins between: «…، فردت إسلام آباد بعد يومين», «… بعد أسبوع من هجوم في 5 كانون الثاني»."""
+    found = cues_of(view.ctx, view.n)
+    for j in between:
+        if j in view.in_time:
+            if view.codes[j] in "gj" and view.in_time[j].last < view.last and view.bare(view.in_time[j].last) == "من":
+                return True  # «بعد أسبوع من …»
+            continue
+        apart = view.codes[d.first - 1] == ","
+        if (
+            not apart
+            and j in found
+            and found[j][1].name in ("happened", "after", "before")
+            and _ADJUNCT.match(view.bare(j))
+        ):
+            return True
+        nxt = j + 1
+        if view.codes[j] == "," and nxt < view.last and view.joined(nxt) and view.sense(nxt, "verb"):
+            return True
+    return False
+
+
+def _told_of(view: View, between: range) -> bool:
+    """Whether the day is that of another deed, done after or about this one: «أدان أمس قصف …», «زار أمس … بعد قصف»."""
+    found = cues_of(view.ctx, view.n)
+    for j in range(max(view.first, between.start - 6), between.stop):
+        if (
+            j in found
+            and j not in view.in_time
+            and found[j][1].name in ("happened", "after")
+            and not _SUFFERS.match(view.bare(j))
+        ):
+            if j >= between.start or not _ADJUNCT.match(view.bare(j)):
+                return True
+    return False
 
 
 def _resolved(d: Dated) -> bool:
@@ -116,8 +152,10 @@ def _resolved(d: Dated) -> bool:
 def _hangs(view: View, d: Dated) -> bool:
     """«منذ عام 2011», «قبل 2015»: a bound, not the day of it."""
     codes = view.codes
-    if d.mention.when.kind == "vague":
-        return False
+    if d.mention.when.kind == "vague" or d.mention.rule in ("dates.near_day", "dates.near_span"):
+        return codes[d.first - 1] in "gj" and d.first > view.first  # «منذ صباح اليوم»: it goes on
+    if d.first > view.first and view.bare(d.first - 1) in ("حتي", "لغايه", "بحلول"):
+        return True
     return codes[d.first] in "sgj" or d.first > view.first and codes[d.first - 1] in "sgj"
 
 

@@ -69,7 +69,7 @@ def find_meetings(ctx: Context) -> list[Found]:
                 objects.update(k for k in range(t.last, min(t.right, t.last + 10)) if ctx.sense(k, "place"))
             if got is None:
                 continue
-            if got.status == "refused":
+            if got.status == "never":
                 denied = got if got.kind == "visit" else denied
                 continue
             if not got.back:
@@ -161,7 +161,7 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if _no_meeting(ctx, t):
         return None
     status, at = status_of(ctx, t)
-    if status == "refused" and not (t.kind == "visit" and t.act != "noun"):
+    if status == "never" and not (t.kind == "visit" and t.act != "noun"):
         return None
     got = Telling(t, t.kind, status=status, status_at=at, ordinal=ordinal(ctx, t))
     if t.kind == "visit":

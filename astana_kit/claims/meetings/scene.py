@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lexicon import about
 from ..context import Context, Dated
+from ..status import Event, around
 from .sides import HOSTING, names_it
 from .triggers import Trigger, bare, clause_words
 
@@ -11,7 +12,6 @@ _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع",
 _TO = frozenset(("الي", "نحو"))
 _PLACE_BEFORE = 10
 _NEAR = 14  # units between a trigger and a cue of status
-_NOT = frozenset(("لم", "لن", "لا", "ما", "ليس", "ليست", "دون", "بدون", "عدم"))
 _APART = frozenset(("بعد", "قبل", "عقب", "حيث", "ثم", "وبعد", "وقبل", "وعقب", "قبيل"))
 _PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
 
@@ -251,113 +251,16 @@ def tense(ctx: Context, i: int) -> str:
     return "past"
 
 
-def _cue(ctx: Context, k: int) -> str:
-    units = ctx.units
-    senses = units.entries[k].senses if units.entries[k] else {}
-    form = bare(units.forms[k])
-    cue = senses.get("cue")
-    if cue in ("postponed", "cancelled"):
-        return cue
-    if form in clause_words("refused"):
-        return "refused"
-    if k and ctx.sense(k - 1, "round") == "strong" and form.startswith("ال"):
-        return ""  # «ترتيبات الجولة المرتقبة»: that is said of the round
-    if cue == "planned" or form in clause_words("supposed") or units.codes[k] == "X" and k not in ctx.in_date:
-        return "planned"
-    if (
-        senses.get("verb")
-        and senses.get("future")
-        or not senses
-        and len(form) > 4
-        and form.startswith(("سيع", "ستع", "سيج", "ستج", "سين", "ستن", "سيك", "ستك", "سيت"))
-    ):
-        return "planned"
-    if form in ("عقد", "اجراء", "انعقاد", "بدء"):  # «تعتزم عقد اجتماع»: a noun, unless it begins a clause
-        return (
-            "held"
-            if k == 0
-            or units.codes[k - 1] in ",.\n:"
-            or units.forms[k - 1] in ("قد", "وقد", "الذي", "التي")
-            or units.prefixes[k] == "و"
-            else ""
-        )
-    if senses.get("holds") and tense(ctx, k) == "past" or cue == "held":
-        return "held"
-    return ""
-
-
 def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
-    """Tell the status and the unit that says it: ``refused`` where a meeting is denied; ``""`` where only the day can
+    """Tell the status and the unit that says it: ``never`` where one is ruled out; ``""`` where only the day can
     tell.
     """
-    units = ctx.units
     own = tense(ctx, t.first) if t.act != "noun" else ""
-    best: tuple[float, str, int] | None = None
-    comma = 0
-    for k in range(t.first - 1, max(t.left, t.first - _NEAR) - 1, -1):
-        if units.codes[k] == ",":
-            comma += 1
-        got = _cue(ctx, k) or ("planned" if own == "present" and units.forms[k] == "ثم" else "")
-        if (
-            not got
-            or own == "past"
-            and got not in ("refused",)
-            or got == "refused"
-            and (t.first - k > (2 if own else 6) or comma)
-        ):
-            continue
-        if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
-            continue
-        if got == "refused" and bare(units.forms[k]) in _NOT and not _negates(ctx, k, t):
-            continue
-        away = (
-            t.first
-            - k
-            + 4 * comma
-            - (3 if got in ("postponed", "cancelled", "refused") else 0)
-            + (2 if got == "held" else 0)
-        )
-        if best is None or away < best[0]:
-            best = (away, got, k)
-    comma = 0
-    for k in range(t.last, min(t.right, t.last + _NEAR + 4)):
-        if units.codes[k] == ",":
-            comma += 1
-        if (
-            own == "past"
-            or units.forms[k] in clause_words("topic")
-            and units.forms[k - 1] not in ("غير", "الا")
-            or ctx.sense(k, "says") == "verb"
-            and units.forms[k] != "بين"
-        ):
-            break
-        got = _cue(ctx, k)
-        if not got or got == "refused":
-            continue
-        if units.forms[k] in ("قد", "وقد") and (k + 1 < len(units) and tense(ctx, k + 1) == "past"):
-            continue
-        away = (k - t.last) * 1.2 + 1 + 4 * comma - (3 if got in ("postponed", "cancelled") else 0)
-        if got in ("postponed", "cancelled") and best and best[1] == "planned":
-            away -= 99  # «كانت مقررة الأربعاء، غير أنها أُجلت»
-        if own and got in ("held", "planned"):
-            continue
-        if best is None or away < best[0]:
-            best = (away, got, k)
-    if own == "past" and (best is None or best[1] != "refused"):
-        return "held", t.first
-    if own == "future" and (best is None or best[1] not in ("postponed", "cancelled", "refused")):
+    e = Event(t.sentence, t.first, t.last, "meeting", t.first if own else -1, own)
+    got = around(ctx, e, t.left, t.right)
+    if not got[0] and not own and (ctx.units.prefixes[t.first].endswith("ل") or _announced(ctx, t)):
         return "planned", t.first
-    if best is None and t.act == "noun" and (units.prefixes[t.first].endswith("ل") or _announced(ctx, t)):
-        return "planned", t.first
-    return (best[1], best[2]) if best else ("", -1)
-
-
-def _negates(ctx: Context, k: int, t: Trigger) -> bool:
-    """Whether a particle denies the meeting itself («لم يعقد», «لم يلتق», «لا لقاء»), not that its day was set («لم
-    يحدد موعد …»).
-    """
-    entry = ctx.units.entries[k + 1] if k + 1 < len(ctx.units) else None
-    return k + 1 == t.first or entry is not None and bool(entry.senses.get("holds") or entry.senses.get("act"))
+    return got
 
 
 def _announced(ctx: Context, t: Trigger) -> bool:

@@ -100,6 +100,8 @@ def _day_month(expr: Expression, units: Units, anchor: date | None, future: bool
     first, last = days[0], days[-1]
     year, sense, written = _sense_year(parts, units, anchor)
     start_month, start_year_shift = month, 0
+    if last < first and (first < 27 or last > 5):  # «يومي 25 و24 كانون الثاني»
+        first, last = last, first
     if last < first:  # «30 و1 تشرين الأول»: the first day is of the month before
         start_month, start_year_shift = (12, -1) if month == 1 else (month - 1, 0)
     anchored = "relative_to_article" if sense or year and not written else "year_from_article"
@@ -165,7 +167,7 @@ def _this_month(expr: Expression, units: Units, anchor: date | None, future: boo
         return When(kind="relative"), ""
     shift = {"P": -1, "X": 1, "U": 0, "": 0}[_sense_year(expr.parts, units, None)[1]]
     year, month = shift_month(anchor, shift)
-    days = _days_of(expr.parts, units)
+    days = sorted(_days_of(expr.parts, units))
     start, end = safe(year, month, days[0]), safe(year, month, days[-1])
     if start is None or end is None:
         return When(kind="relative"), "no such day in the calendar"
@@ -297,6 +299,8 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
     weekday = _weekday(parts, units)
     if "L" in codes[expr.first : expr.last]:
         return _span(anchor - DAY, anchor, "day", False, "relative_to_article"), ""
+    if "sday" in parts:
+        return _span(anchor, anchor, "day", False, "relative_to_article"), ""
     if "rel" in parts or "today" in parts:
         day = anchor + _OFFSET[codes[parts["rel"][0]] if "rel" in parts else "T"] * DAY
         return _span(day, day + DAY if "tog" in parts else day, "day", False, "relative_to_article"), _clash(
@@ -319,9 +323,10 @@ def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool
     parts, codes = expr.parts, units.codes
     if anchor is None:
         return When(kind="relative"), ""
-    unit = codes[(parts.get("unit") or parts["tyear"])[0]]
+    at = (parts.get("unit") or parts.get("unit2") or parts["tyear"])[0]
+    unit = codes[at]
     shift = {"P": -1, "X": 1, "U": 0}[codes[parts["adj"][0]]] if "adj" in parts else 0
-    form = units.forms[(parts.get("unit") or parts["tyear"])[0]]
+    form = units.forms[at]
     if form.endswith("ين") or form in (
         "الاشهر",
         "الشهور",
