@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -110,6 +111,21 @@ class Found:
     key: str
     article_id: str
     claims: tuple[Claim, ...]
+
+
+_RECORD_ID = re.compile(
+    r"process|round-[0-9].*|(?:visit|talks|ministerial|summit|call|council|contacts|strike|attack|operation|reinforcement"
+    r"|deployment|clash|violation|seizure|withdrawal|war|event)-.*(?:undated|[0-9]{4}).*"
+)
+
+
+def is_record_id(name: str) -> bool:
+    """Tell whether a name is kept for records, so that no article may have it for its id.
+
+    >>> is_record_id("round-21"), is_record_id("strike-turkey-sdf-2024-01-15"), is_record_id("2024-01-15-strike")
+    (True, True, False)
+    """
+    return _RECORD_ID.fullmatch(name.casefold()) is not None
 
 
 @dataclass(frozen=True, slots=True)

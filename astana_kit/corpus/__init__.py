@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..model import Article, Published
+from ..model import Article, Published, is_record_id
 from ..shelves import shelf
 from .decoding import MAX_BYTES, CorpusError, decode, raise_all
 from .published import DAYS, blank, brief, days_of, published_range
@@ -145,6 +145,8 @@ def _file(file: Path, name: str, facts: dict[str, Any]) -> Article:
 def _article(
     text: str, article_id: str, path: str, where: str, when: Published | None, facts: dict[str, Any], sha256: str = ""
 ) -> Article:
+    if is_record_id(article_id):
+        article_id += ".txt"  # an article may be named like a round; its id must not be that of the round
     bad = [c for c in article_id if c in ";|/\\" or not c.isprintable()]
     if bad or not article_id or article_id != article_id.strip() or article_id == "reference":
         raise CorpusError(

@@ -58,7 +58,6 @@ def build(
     bar = tqdm(articles, unit=" articles", delay=2, leave=False, file=sys.stderr, disable=not _is_watched())
     readings = [read_article(a) for a in bar]
     rows = reconcile(readings, list(decisions), None if reference is None else dict(reference))
-    rows["conflicts"] = _one_row_a_value(rows["conflicts"])
     return Corpus(
         rows,
         {r.article.article_id: r.article.text for r in readings},
@@ -71,22 +70,6 @@ def build(
 def _is_watched() -> bool:
     # a bar in a log file is noise; in a notebook standard error is no terminal, yet somebody looks at it
     return "ipykernel" in sys.modules or (hasattr(sys.stderr, "isatty") and sys.stderr.isatty())
-
-
-def _one_row_a_value(conflicts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Bring together what several articles claim alike: one row a competing value."""
-    rows: dict[tuple, dict[str, Any]] = {}
-    for c in conflicts:
-        row = rows.setdefault(
-            (c["record_id"], c["field"], c["value"]), {"claimed_by": "", "chosen": False, "reason": ""}
-        )
-        who = {*row["claimed_by"].split(";"), *c["claimed_by"].split(";")} - {""}
-        why = {*row["reason"].split("; "), *c["reason"].split("; ")} - {""} if row["reason"] else c["reason"]
-        row |= {k: c[k] for k in ("record_id", "field", "value")}
-        row["claimed_by"] = ";".join(sorted(who, key=lambda w: (w == "reference", w)))
-        row["chosen"] = row["chosen"] or c["chosen"]
-        row["reason"] = why if isinstance(why, str) else "; ".join(sorted(why))
-    return list(rows.values())
 
 
 def load() -> Corpus:

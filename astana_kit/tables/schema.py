@@ -107,6 +107,7 @@ TABLES: dict[str, Table] = {
                 ),
                 _i("characters", "length of the text", True),
                 _s("sha256", "hash of the bytes as given", needed=True),
+                _s("duplicate_of", "article whose text this one repeats; both are one witness"),
             ),
             ("article_id",),
         ),
