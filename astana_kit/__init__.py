@@ -27,6 +27,7 @@ _DOORS = {
     "build": "tables",
     "chart": "lessons",
     "chronology": "measures",
+    "decide": "tables",
     "explain": "evidence",
     "export": "briefing",
     "findings": "briefing",

@@ -227,19 +227,6 @@ def test_curated_entries_that_cannot_be_used(tmp_path, entry, said):
     assert said in refused([TEXT], curated=tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
-        ('record_id = "round-21"\nfield = "start"\nvalue = "2024-01-24"\n', "'reason' is missing"),
-        ('record_id = "round-21"\nfield = "start"\nvalue = "x"\nreason = "y"\nwho = "z"\n', "unknown key 'who'"),
-    ],
-)
-def test_rulings_that_cannot_be_used(tmp_path, entry, said):
-    file_of(tmp_path, ("[[decision]]\n" + entry).encode(), "decisions.toml")
-    with pytest.raises(CorpusError, match=said):
-        corpus.rulings(tmp_path)
-
-
 # -- lists and frames
 
 

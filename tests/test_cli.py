@@ -216,7 +216,7 @@ def test_the_kit_is_in_order(built, capsys):
         "lexicon",
         "spans",
         "schema",
-        "rulings",
+        "decisions",
         "curated",
         "fresh data/tables",
         "hashes in data/tables",
@@ -258,7 +258,7 @@ def test_check_says_which_claims_were_gained_and_lost(built, capsys):
 def test_check_reads_other_articles_without_comparing_tables(here, capsys):
     (here / "a.txt").write_text(TEXT, encoding="utf-8")
     status, out, _ = run(capsys, "check", "a.txt")
-    assert set(lines(out)) == {"lexicon", "spans", "schema"}
+    assert set(lines(out)) == {"lexicon", "spans", "schema", "decisions"}
 
 
 def test_check_sees_a_curated_entry_and_a_ruling_that_fit_nothing(here, capsys):
@@ -273,7 +273,7 @@ def test_check_sees_a_curated_entry_and_a_ruling_that_fit_nothing(here, capsys):
     status, out, _ = run(capsys, "check", "--curated", str(curated))
     assert status == 1
     assert "gone with this sha256 is no article of the source" in out
-    assert "round-21 start = 2024-01-24: changes nothing any more; take the ruling out" in out
+    assert "decisions.toml:1: choose round-21 start changes nothing any more; take it out" in out
 
 
 def test_the_schema_check_sees_what_no_claim_backs_and_what_the_schema_does_not_allow():

@@ -155,23 +155,6 @@ def test_grounds_quote_the_article(tmp_path):
         assert [q for q in quotes if q not in texts[entry["article_id"]]] == []
 
 
-def test_rulings_are_read_with_their_reason(tmp_path):
-    folder = folder_of(
-        tmp_path,
-        decisions__toml='[[decision]]\nrecord_id = "round-21"\nfield = "start"\nvalue = 2024-01-24\nreason = "so"\n',
-    )
-    assert corpus.rulings(folder) == [
-        {
-            "record_id": "round-21",
-            "field": "start",
-            "value": "2024-01-24",
-            "reason": "so",
-            "decided_by": "",
-            "decided_on": "",
-        }
-    ]
-
-
 # -- lists and frames
 
 

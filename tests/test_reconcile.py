@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from astana_kit.claims import read_article
 from astana_kit.model import Article, Published
-from astana_kit.reconcile import CELLS, DecisionError, reconcile, stale_decisions
+from astana_kit.reconcile import CELLS, reconcile
 from astana_kit.shelves import shelf
 
 REFERENCE = {
@@ -128,30 +128,6 @@ def test_what_is_told_without_a_day_is_a_record_of_its_own():
     both = [r["record_id"] for r in reconcile([bare, READINGS[4]])["meetings"] if r["kind"] == "visit"]
     assert both[0] == "visit-2024-01-24-iran-turkey"
     assert both[1].startswith("visit-undated-iran-turkey-")
-
-
-def test_a_ruling_overrules_and_says_so():
-    ruling = {"record_id": "round-21", "field": "start", "value": "2024-01-25", "reason": "the analyst's word"}
-    rows = reconcile(READINGS[:3], [ruling], REFERENCE)
-    assert next(r for r in rows["rounds"] if r["round"] == 21)["start"] == date(2024, 1, 25)
-    assert any(c["chosen"] and c["reason"] == "ruled: the analyst's word" for c in rows["conflicts"])
-    assert stale_decisions(READINGS[:3], [ruling], REFERENCE) == []
-
-
-def test_a_ruling_that_changes_nothing_is_stale():
-    same = {"record_id": "round-21", "field": "start", "value": "2024-01-24", "reason": "as it is"}
-    gone = {"record_id": "round-99", "field": "start", "value": "2024-01-24", "reason": "no such record"}
-    assert stale_decisions(READINGS[:3], [same], REFERENCE) == [same]
-    assert stale_decisions(READINGS[:3], [gone], REFERENCE) == [gone]
-
-
-def test_a_ruling_for_a_value_that_nobody_claims_is_refused():
-    with pytest.raises(DecisionError, match="no article claims"):
-        reconcile(
-            READINGS[:3],
-            [{"record_id": "round-21", "field": "start", "value": "1999-01-01", "reason": "typo"}],
-            REFERENCE,
-        )
 
 
 def test_the_process_is_held_against_the_reference():

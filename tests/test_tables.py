@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import astana_kit as ak
 from astana_kit import corpus as articles_from
-from astana_kit import tables
+from astana_kit import decisions, tables
 from astana_kit.cli.check import schema as schema_troubles
 from astana_kit.model import Conflict
 from astana_kit.reconcile import conflict_rows
@@ -28,16 +28,17 @@ CONTRACT = {
     "articles": "article_id path title outlet author published_start published_end published_precision published_basis "
     "characters sha256 duplicate_of",
     "dates": "article_id start_char end_char text start end precision kind basis",
-    "rounds": "record_id round start end precision basis city status articles claims conflicts",
-    "meetings": "record_id kind start end precision basis when place status articles claims conflicts",
+    "rounds": "record_id round start end precision basis city status articles claims conflicts reviewed_by decisions",
+    "meetings": "record_id kind start end precision basis when place status articles claims conflicts reviewed_by decisions",
     "military_actions": "record_id kind actor target place start end precision basis when status articles claims "
-    "conflicts",
+    "conflicts reviewed_by decisions",
     "participants": "record_id actor role presence person label_ar label_en articles",
     "claims": "claim_id record_id field value article_id start_char end_char quote attributed_to rule",
     "conflicts": "record_id field value claimed_by chosen reason",
+    "decisions": "decision_id record_id do field actor read value article_id words reason source decided_by decided_on",
 }
 NUMBERS = {"characters", "start_char", "end_char", "round", "articles", "claims", "conflicts"}
-DAYS = {"published_start", "published_end", "start", "end"}
+DAYS = {"published_start", "published_end", "start", "end", "decided_on"}
 
 
 @pytest.fixture(scope="module")
@@ -128,15 +129,15 @@ def test_a_day_far_from_ours_is_kept():
 
 
 def test_the_order_of_the_articles_does_not_matter(seeds):
-    articles, decisions, reference = (
+    articles, rulings, reference = (
         articles_from.read(shelf("seeds")),
-        articles_from.rulings(),
+        decisions.read(shelf("curated")),
         tables.reference_rows(),
     )
     expected = tables.contents(seeds)
     for seed in range(3):
         random.Random(seed).shuffle(articles)
-        assert tables.contents(tables.build(iter(articles), decisions, reference)) == expected
+        assert tables.contents(tables.build(iter(articles), rulings, reference)) == expected
 
 
 def test_where_a_corpus_lies_does_not_matter(tmp_path, seeds):
@@ -288,7 +289,7 @@ def test_tables_that_are_not_there_or_not_ours_are_named(tmp_path, seeds):
     for bad, said in (
         (good.replace("city", "town", 1), "has the columns"),
         (good.replace("2024-01-24", "24.1.2024"), "column start"),
-        (good + "x,y\n", "2 cells; expected 11"),
+        (good + "x,y\n", "2 cells; expected 13"),
         (good + '"\n', "not CSV"),
         ("", "has the columns none"),
     ):

@@ -1,4 +1,4 @@
-"""The command line: build, explain, brief, check.
+"""The command line: build, explain, decide, brief, check.
 
 Nothing heavy is imported before a command needs it, so that ``--help`` answers at once. A command is a module of this
 package with two functions: ``add(commands)`` describes it to argparse, ``run(arguments)`` does it and returns the exit
@@ -14,10 +14,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import brief, build, check, explain
+from . import brief, build, check, decide, explain
 
 #: The commands in the order of ``--help``. A new one is a module with ``add`` and ``run``, and a line here.
-COMMANDS = (build, explain, brief, check)
+COMMANDS = (build, explain, decide, brief, check)
 
 _EXAMPLES = """\
 examples:
@@ -26,6 +26,7 @@ examples:
   astana-kit build my-articles --register my-articles/register.csv --out tables
   astana-kit explain 21                       which sentence says what about round 21
   astana-kit explain 003                      an article with its mentions marked
+  astana-kit decide set 21 city astana --reason "The host names it." --by desk     correct a cell, in writing
   astana-kit brief --lang both                charts, deck and document in both languages, into briefings
   astana-kit check                            are texts, rules and tables in order?
   astana-kit check briefings/briefing-ar.json  does a briefing still agree with today's tables?

@@ -71,8 +71,8 @@ def _checks(arguments: argparse.Namespace) -> Iterator[tuple[str, str, list[str]
     )
     yield "schema", f"{sum(map(len, corpus.tables.values()))} rows hold to it", schema(corpus)
     own = arguments.source is None
+    yield "decisions", f"{len(corpus.made_from.rulings)}, each still changes something", stale_rulings(corpus)
     if own or arguments.curated:
-        yield "rulings", "each still changes something", stale_rulings(arguments)
         yield "curated", "each entry fits an article", stale_curated(arguments, corpus)
     folder = arguments.tables or (TABLES if own and Path(TABLES).is_dir() else None)
     if folder is None:
@@ -155,6 +155,7 @@ def schema(corpus: Any) -> list[str]:
 
 def _unbacked(corpus: Any) -> list[str]:
     backed = set(zip(corpus.claims["record_id"], corpus.claims["field"], corpus.claims["value"]))
+    ruled = {(d.record_id, f) for d in corpus.decisions.itertuples() for f in [d.field or "*"] if d.do in ("set", "choose", "add")}
     out = []
     for name, fields in _BACKED.items():
         for row in corpus.tables[name].itertuples():
@@ -170,27 +171,16 @@ def _unbacked(corpus: Any) -> list[str]:
                     if cell
                     else []
                 ):
-                    if (row.record_id, field, value) not in backed:
+                    if (row.record_id, field, value) not in backed and not ruled & {(row.record_id, field), (row.record_id, "*")}:
                         out.append(f"{name}: {row.record_id} {field} = {value} has no claim")
     return out
 
 
-def stale_rulings(arguments: argparse.Namespace) -> list[str]:
+def stale_rulings(corpus: Any) -> list[str]:
     """Give a line for each ruling without which the tables would say the same."""
-    from .. import corpus as articles_from
-    from ..claims import read_article
-    from ..reconcile import stale_decisions
-    from ..shelves import shelf
-    from ..tables import reference_rows
+    from ..decisions import stale
 
-    rulings = articles_from.rulings(arguments.curated)
-    if not rulings:
-        return []
-    articles = articles_from.read(arguments.source or shelf("seeds"), arguments.register, arguments.curated)
-    stale = stale_decisions([read_article(a) for a in articles], rulings, reference_rows())
-    return [
-        f"{d['record_id']} {d['field']} = {d['value']}: changes nothing any more; take the ruling out" for d in stale
-    ]
+    return [f"{r.where}: {r.named} changes nothing any more; take it out" for r in stale(corpus.made_from.effects)]
 
 
 def stale_curated(arguments: argparse.Namespace, corpus: Any) -> list[str]:

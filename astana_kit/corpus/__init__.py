@@ -18,9 +18,9 @@ from ..model import Article, Published, is_record_id
 from ..shelves import shelf
 from .decoding import MAX_BYTES, CorpusError, decode, raise_all
 from .published import DAYS, blank, brief, days_of, published_range
-from .register import FACTS, curated_articles, curated_facts, register_rows, rulings, with_curated
+from .register import FACTS, curated_articles, curated_facts, register_rows, with_curated
 
-__all__ = ["MAX_BYTES", "CorpusError", "curated_articles", "decode", "one", "read", "rulings"]
+__all__ = ["MAX_BYTES", "CorpusError", "curated_articles", "decode", "one", "read"]
 
 
 def read(source: Any, register: Any = None, curated: Any = None) -> list[Article]:

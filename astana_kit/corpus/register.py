@@ -16,7 +16,6 @@ from .published import DAYS, blank, days_of, published_range
 FACTS = ("title", "outlet", "author", "url")
 _REGISTER = ("file", *DAYS, *FACTS, "note")
 _CURATED = ("article_id", "sha256", "published_start", "published_end", "published_basis", "grounds", *FACTS, "note")
-_RULING = ("record_id", "field", "value", "reason", "decided_by", "decided_on")
 Curated = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -149,30 +148,3 @@ def with_curated(article: Article, known: Curated) -> Article:
         published=article.published or row["when"],
         **facts,
     )
-
-
-def rulings(folder: Any = None) -> list[dict[str, str]]:
-    """Read ``decisions.toml``: what an analyst ruled, in writing, against what the kit would choose.
-
-    In: the folder it lies in, by default the kit's own. Out: one dict a ruling with ``record_id``, ``field``, ``value``
-    and ``reason`` (and ``decided_by``, ``decided_on``), all text. Raises ``CorpusError`` for an entry that lacks one of
-    the first four.
-
-    >>> rulings() == sorted(rulings(), key=lambda r: (r["record_id"], r["field"]))
-    True
-    """
-    path = (Path(folder) if folder is not None else shelf("curated")) / "decisions.toml"
-    out: list[dict[str, str]] = []
-    for where, row in _tables(path, "decision") if path.exists() else []:
-        lost = [k for k in row if k not in _RULING]
-        missing = [k for k in _RULING[:4] if not str(row.get(k, "")).strip()]
-        if lost or missing:
-            raise CorpusError(
-                f"{where}: "
-                + (f"unknown key {lost[0]!r}" if lost else f"{missing[0]!r} is missing")
-                + f"; a ruling has {', '.join(_RULING)}"
-            )
-        if any((r["record_id"], r["field"]) == (row["record_id"], row["field"]) for r in out):
-            raise CorpusError(f"{where}: a second ruling on {row['record_id']} {row['field']}; keep one")
-        out.append({k: " ".join(str(row.get(k, "")).split()) for k in _RULING})
-    return sorted(out, key=lambda r: (r["record_id"], r["field"]))

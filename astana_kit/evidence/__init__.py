@@ -65,6 +65,9 @@ def resolve(corpus: Corpus, what: str | int) -> str:
     for exact in (*records, *articles):
         if exact.casefold() == short:
             return exact
+    merged = corpus.decisions[(corpus.decisions["do"] == "merge") & (corpus.decisions["read"].str.casefold() == short)]
+    if len(merged):  # an id that was given is found for ever
+        return str(merged["record_id"].iloc[0])
     once = once_named(corpus, short)
     if once:
         return once
@@ -153,4 +156,5 @@ def _records(corpus: Corpus) -> list[str]:
     out = [*corpus.rounds["record_id"], *corpus.meetings["record_id"], *corpus.military_actions["record_id"]]
     if (corpus.claims["record_id"] == "process").any():
         out.append("process")
-    return out
+    gone = corpus.decisions[corpus.decisions["do"] == "retract"]["record_id"]
+    return out + [i for i in dict.fromkeys(gone) if i not in out]

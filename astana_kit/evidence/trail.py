@@ -58,6 +58,20 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What an analyst decided on a record: what was done to which field, what was read before, why, and who says so."""
+
+    do: str
+    field: str
+    actor: str
+    read: str
+    value: str
+    reason: str
+    source: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trail:
     """What ``trail`` gives: right-to-left HTML in a notebook, plain text when printed."""
 
@@ -66,9 +80,11 @@ class Trail:
     fields: tuple[Field, ...]
     articles: dict[str, str]
     lang: str
+    decisions: tuple[Decision, ...] = ()
 
     def __str__(self) -> str:
         out = [f"{self.heading}  [{self.record_id}]"]
+        out += [f"  {line}" for line in map(self._decision, self.decisions)]
         for f in self.fields:
             disputed = f"   ({self._word('disputed')})" if f.rivals else ""
             out += ["", f"{word('field', f.name, self.lang)}: {self._value(f)}{disputed}"]
@@ -85,6 +101,7 @@ class Trail:
         here = side(self.lang)
         name = f'<b>{markup(self.heading)}</b> <code dir="ltr">{escape(self.record_id)}</code>'
         out = [f'<div lang="{self.lang}"><p {here}>{name}</p>']
+        out += [f"<p {here}>{markup(line)}</p>" for line in map(self._decision, self.decisions)]
         for f in self.fields:
             count = f" · {escape(self._word('claims'))}: {sum(e.claims for e in f.evidence)}" if f.evidence else ""
             note = f" · {escape(self._word('disputed'))}" if f.rivals else ""
@@ -111,10 +128,35 @@ class Trail:
     def _value(self, f: Field) -> str:
         return readable(f.value, self.lang) if f.value else self._word("unknown")
 
+    def _decision(self, d: Decision) -> str:
+        what = " ".join(
+            p
+            for p in (
+                word("do", d.do, self.lang),
+                word("field", d.field, self.lang) if d.field else "",
+                readable(d.actor, self.lang),
+            )
+            if p
+        )
+        if d.do in ("choose", "set"):
+            what += f" = {readable(d.value, self.lang) if d.value else self._word('empty')}"
+        before = (
+            f" ({self._word('read_before')}: {readable(d.read, self.lang) or self._word('empty')})"
+            if d.do in ("choose", "set")
+            else ""
+        )
+        who = ", ".join(p for p in (d.by, f"{self._word('decision_source')}: {d.source}" if d.source else "") if p)
+        return (
+            f"{self._word('decided')}: {what}{before}"
+            + (f": {d.reason}" if d.reason else "")
+            + (f" [{who}]" if who else "")
+        )
+
     def _rival(self, f: Field, r: Rival) -> tuple[str, str, str]:
         settled = any(x.chosen for x in f.rivals)
         state = self._word("chosen" if r.chosen else "not_chosen" if settled else "open")
-        who = "; ".join(self._word("reference") if c == "reference" else c for c in r.claimed_by.split(";"))
+        named = {"reference", "decision"}
+        who = "; ".join(self._word(c) if c in named else c for c in r.claimed_by.split(";"))
         return state, readable(r.value, self.lang) or "–", who
 
     def _evidence(self, f: Field, e: Evidence) -> tuple[str, str]:
@@ -143,7 +185,8 @@ def trail(corpus: Corpus, record_id: str, lang: str = "ar") -> Trail:
     table, row = find_row(corpus, record_id)
     claims = corpus.claims[corpus.claims["record_id"] == record_id]
     conflicts = corpus.conflicts[corpus.conflicts["record_id"] == record_id]
-    if row is None and claims.empty and conflicts.empty:
+    decided = corpus.decisions[corpus.decisions["record_id"] == record_id]
+    if row is None and claims.empty and conflicts.empty and decided.empty:
         raise EvidenceError(f"no record is named {record_id!r}")
     names = [n for n in row or {} if n not in _SKIP]
     names += [n for n in dict.fromkeys([*claims["field"], *conflicts["field"]]) if n not in names]
@@ -160,7 +203,20 @@ def trail(corpus: Corpus, record_id: str, lang: str = "ar") -> Trail:
         if evidence or rivals or value not in ("", "unknown", "unresolved"):
             fields.append(Field(name, value, evidence, tuple(rivals)))
     articles = {a.article_id: _name(a, lang) for a in corpus.articles.itertuples()}
-    return Trail(record_id, heading(record_id, table, row or {}, lang), tuple(fields), articles, lang)
+    told = tuple(
+        Decision(
+            d.do,
+            d.field,
+            d.actor,
+            d.read,
+            d.value,
+            d.reason,
+            d.source,
+            ", ".join(filter(None, (d.decided_by, _text(d.decided_on)))),
+        )
+        for d in decided.itertuples()
+    )
+    return Trail(record_id, heading(record_id, table, row or {}, lang), tuple(fields), articles, lang, told)
 
 
 def find_row(corpus: Corpus, record_id: str) -> tuple[str, dict[str, str] | None]:

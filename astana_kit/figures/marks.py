@@ -24,12 +24,16 @@ SHAPES = {
     "military_actions": ("^", RED),
     "articles": ("D", MUTED),
 }
-_PLANNED = ("planned", "postponed", "cancelled")
+_HAPPENED = ("held", "carried_out", "")
 
 
 def is_open(status: str) -> bool:
-    """Tell whether a mark stays open: planned, put off or called off."""
-    return status in _PLANNED
+    """Tell whether a mark stays open: what nobody says has happened (planned, wished for, feared, denied, put off …).
+
+    >>> is_open("feared"), is_open("carried_out")
+    (True, False)
+    """
+    return status not in _HAPPENED
 
 
 def day(value: pd.Timestamp) -> float:

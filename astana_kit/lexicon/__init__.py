@@ -348,6 +348,15 @@ def about(kind: str, identifier: str) -> dict[str, Any]:
     return lexicon().about.get(f"{kind}:{identifier}", {})
 
 
+def ids(kind: str) -> list[str]:
+    """Give all ids of a kind: ``actor``, ``place``, ``person`` or ``source``, sorted.
+
+    >>> "russia" in ids("actor"), "moscow" in ids("actor")
+    (True, False)
+    """
+    return sorted(k.partition(":")[2] for k in lexicon().about if k.startswith(f"{kind}:"))
+
+
 def within(place: str, other: str) -> bool:
     """Tell whether a place is, or lies in, another, after the gazetteer.
 

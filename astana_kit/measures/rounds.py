@@ -85,11 +85,10 @@ def _agreement(start, end, other_start, other_end) -> str:  # noqa: ANN001 - tim
 
 
 def held(chronology: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rounds that were held: those of the reference, and those of the corpus whose status is not another
-    one."""
+    """Keep the rounds that were held: those of the reference, and those of the corpus whose status is no other one."""
     need(chronology, ("round", "start", "source", "corpus_status"), "measures.chronology")
-    other = chronology["corpus_status"].isin(["planned", "postponed", "cancelled"])
-    return chronology[(chronology["source"] == "reference") | ~other].reset_index(drop=True)
+    said = text(chronology["corpus_status"])
+    return chronology[(chronology["source"] == "reference") | said.isin(["", "held"])].reset_index(drop=True)
 
 
 def rounds_per_year(chronology: pd.DataFrame) -> pd.DataFrame:

@@ -6,14 +6,29 @@ beats the later one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ..model import Claim, Conflict
 
-_STATUS = {"held": 0, "carried_out": 0, "cancelled": 1, "postponed": 2, "planned": 3}
+_HAPPENED = ("held", "carried_out")
+# Which status stands where articles tell different ones: what has happened beats what was said before it.
+_RANK = (
+    "held",
+    "carried_out",
+    "cancelled",
+    "postponed",
+    "planned",
+    "threatened",
+    "demanded",
+    "proposed",
+    "feared",
+    "denied",
+)
+_STATUS = {status: rank for rank, status in enumerate(_RANK)}
+_BEFOREHAND = ("planned", "postponed", "proposed", "threatened", "demanded", "feared")
 _PRECISION = {"day": 0, "approximate": 2, "month": 2, "quarter": 3, "half_year": 3, "year": 4, "unknown": 5}
 
 
@@ -135,7 +150,7 @@ def best_story(told: Sequence[Story], voices: dict[str, Voice]) -> Story | None:
     def rank(s: Story) -> tuple:
         wider = sum(_contains(s, o) for o in told if s.precision == o.precision == "day")
         return (
-            _STATUS.get(s.status, 2),
+            _STATUS.get(s.status, 3),
             _PRECISION.get(s.precision, 5),
             -wider,
             s.start is None,
@@ -191,7 +206,7 @@ def choose(
         pick, reason = _pick(f, values, claims, voices, best)
         pick = _ruled(rid, f, pick, claims, decisions, used)
         row[f] = pick or ""
-        if len(values) > 1:
+        if len(values) > 1 and not (f == "status" and _sequence(values)):
             fights += [
                 Conflict(rid, f, v, ";".join(sorted(who)), v == pick, reason if v == pick else _loser(f, v, reason))
                 for v, who in values.items()
@@ -263,10 +278,7 @@ def _reason(best: Story | None, told: Sequence[Story]) -> str:
     if best is None:
         return "no date could be chosen"
     others = [s for s in told if s.article_id != best.article_id]
-    if any(_STATUS.get(s.status, 2) > _STATUS.get(best.status, 2) for s in others) and best.status in (
-        "held",
-        "carried_out",
-    ):
+    if best.status in _HAPPENED and any(s.status in _BEFOREHAND for s in others):
         head = "told as held, which beats what was planned"
     else:
         head = "the more precise account"
@@ -276,7 +288,7 @@ def _reason(best: Story | None, told: Sequence[Story]) -> str:
 
 
 def _why_not(s: Story, best: Story | None) -> str:
-    if s.status in ("planned", "postponed") and best and best.status in ("held", "carried_out"):
+    if s.status in _BEFOREHAND and best and best.status in _HAPPENED:
         return f"{s.status} beforehand; the event was told as held later"
     if best and _contains(best, s):
         return "a day inside the chosen range"
@@ -290,10 +302,9 @@ def _pick(
         return "", ""
     if field == "status":
         pick = min(values, key=lambda v: (_STATUS.get(v, 9), v))
-        return pick, "announced before, held after: a sequence, not a contradiction" if pick in (
-            "held",
-            "carried_out",
-        ) else "the later stage of the plan"
+        if pick not in _HAPPENED:
+            return pick, "the later stage of the plan"
+        return pick, "told as done by some, not by others"
     order = {}
     for v, who in values.items():
         told = [voices[a].distance(best.start if best else None) for a in who]
@@ -305,7 +316,12 @@ def _pick(
     return pick, _GROUNDS[differs][0]
 
 
+def _sequence(values: Iterable[str]) -> bool:
+    """Tell whether statuses follow on one another: announced, then held or put off."""
+    return "denied" not in values and not ("cancelled" in values and set(values) & set(_HAPPENED))
+
+
 def _loser(field: str, value: str, reason: str) -> str:
     if field == "status":
-        return "an earlier stage, as announced" if value in ("planned", "postponed") else "another stage"
+        return "an earlier stage, as announced" if value in _BEFOREHAND else "another stage"
     return dict(_GROUNDS).get(reason, "")

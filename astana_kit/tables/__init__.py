@@ -17,8 +17,11 @@ from tqdm import tqdm
 
 from .. import corpus as articles_from
 from ..claims import read_article
-from ..model import Article
-from ..reconcile import reconcile
+from ..decisions import Bench, DecisionError, Effect, Ruling, checked, ruling, stale
+from ..decisions import read as read_rulings
+from ..decisions import write as write_rulings
+from ..model import Article, Reading
+from ..reconcile import records_of, rows_of
 from ..shelves import shelf
 from .files import contents, present, read_frame, read_rows, read_tables, write
 from .frames import Corpus, TablesError
@@ -28,9 +31,11 @@ __all__ = [
     "REFERENCE",
     "TABLES",
     "Corpus",
+    "DecisionError",
     "Reference",
     "TablesError",
     "build",
+    "decide",
     "contents",
     "load",
     "parse",
@@ -45,7 +50,7 @@ __all__ = [
 
 def build(
     articles: Iterable[Article],
-    decisions: Iterable[Mapping[str, str]] = (),
+    decisions: Iterable[Ruling] = (),
     reference: Mapping[str, list[dict]] | None = None,
 ) -> Corpus:
     """Read articles into tables.
@@ -56,15 +61,59 @@ def build(
     """
     articles = sorted(articles, key=lambda a: a.article_id)
     bar = tqdm(articles, unit=" articles", delay=2, leave=False, file=sys.stderr, disable=not _is_watched())
-    readings = [read_article(a) for a in bar]
-    rows = reconcile(readings, list(decisions), None if reference is None else dict(reference))
+    return _corpus([read_article(a) for a in bar], checked(decisions), reference)
+
+
+@dataclass(frozen=True)
+class MadeFrom:
+    """What a corpus was made from: the readings, the rulings, what these did, and the reference that it was held against."""
+
+    readings: list[Reading]
+    rulings: list[Ruling]
+    effects: list[Effect]
+    reference: Mapping[str, list[dict]] | None
+
+
+def _corpus(readings: list[Reading], rulings: list[Ruling], reference: Mapping[str, list[dict]] | None) -> Corpus:
+    texts = {r.article.article_id: r.article.text for r in readings}
+    bench = Bench(rulings, texts, {t.name: {c.name: (c.type, c.values) for c in t.columns} for t in TABLES.values()})
+    records = bench.on_records(records_of(readings))
+    rows = rows_of(records, readings, (), None if reference is None else dict(reference))
+    bench.on_rows(rows)
     return Corpus(
         rows,
         {r.article.article_id: r.article.text for r in readings},
         {r.article.article_id: list(r.zones) for r in readings},
         {r.article.article_id: r.published.grounds for r in readings},
         {r.article.article_id: list(r.dates) for r in readings},
+        MadeFrom(readings, rulings, bench.effects, reference),
     )
+
+
+def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = None, **told: Any) -> Corpus:
+    """Decide on a row or a cell, in writing, and give the corpus as it is then.
+
+    In: a corpus that was read from articles; what to do (``choose``, ``set``, ``add``, ``retract``, ``merge``, ``split``,
+    ``confirm``); the id of the record, or ``article_id=`` and ``words=`` that stand in it; ``field=``, ``value=``, ``reason=``,
+    ``source=``, ``decided_by=``, ``decided_on=``, ``actor=``, ``into=``, ``table=``, ``cells=``; the file of decisions to write
+    it to (or its folder; by default nothing is written). Out: a new corpus. Raises ``DecisionError`` where the decision cannot be
+    carried out or changes nothing; then nothing is written.
+
+    >>> one = parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا.")
+    >>> two = decide(one, record="round-21", field="start", value="2024-01-24", reason="The host's calendar.")
+    >>> two.rounds["start"].dt.day.tolist(), two.decisions["do"].tolist()
+    ([24], ['set'])
+    """
+    made = corpus.made_from
+    if made is None:
+        raise DecisionError("this corpus was read from tables; decide on one that was read from articles (ak.parse, ak.load)")
+    one = ruling({"do": do, "record_id": record, **told}, "this decision")
+    new = _corpus(made.readings, checked([*made.rulings, one]), made.reference)
+    if one in stale(new.made_from.effects):
+        raise DecisionError(f"{one.named}: changes nothing; astana-kit explain lists the records and their cells")
+    if file is not None:
+        write_rulings([one], file)
+    return new
 
 
 def _is_watched() -> bool:
@@ -78,7 +127,7 @@ def load() -> Corpus:
     >>> len(load().articles)
     5
     """
-    return build(articles_from.read(shelf("seeds")), articles_from.rulings(), reference_rows())
+    return build(articles_from.read(shelf("seeds")), read_rulings(shelf("curated")), reference_rows())
 
 
 def parse(source: Any, register: Any = None, curated: Any = None) -> Corpus:
@@ -93,8 +142,7 @@ def parse(source: Any, register: Any = None, curated: Any = None) -> Corpus:
     [21]
     """
     articles = articles_from.read(source, register, curated)
-    decisions = articles_from.rulings(curated) if curated is not None or _is_seeds(source) else []
-    return build(articles, decisions, reference_rows())
+    return build(articles, _rulings_beside(source, curated), reference_rows())
 
 
 def parse_text(text: str, published: Any = None) -> Corpus:
@@ -107,6 +155,20 @@ def parse_text(text: str, published: Any = None) -> Corpus:
     [24]
     """
     return build([articles_from.one(text, published)], (), reference_rows())
+
+
+def _rulings_beside(source: Any, curated: Any) -> list[Ruling]:
+    """Read the rulings on a corpus: those of the curated folder, else those that lie in its own folder."""
+    if curated is not None:
+        return read_rulings(curated)
+    if _is_seeds(source):
+        return read_rulings(shelf("curated"))
+    try:
+        return read_rulings(source) if Path(source).is_dir() else []
+    except (TypeError, OSError, ValueError) as e:
+        if isinstance(e, DecisionError):
+            raise
+        return []
 
 
 def _is_seeds(source: Any) -> bool:

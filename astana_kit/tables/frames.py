@@ -104,10 +104,10 @@ class Corpus:
     """The tables of a corpus as frames, and the texts that they rest on.
 
     ``articles``, ``dates``, ``rounds``, ``meetings``, ``military_actions``, ``participants``, ``claims`` and
-    ``conflicts`` are the frames of the contract. ``texts`` gives the untouched text of an article, ``zones`` its lines
+    ``conflicts`` and ``decisions`` are the frames of the contract. ``texts`` gives the untouched text of an article, ``zones`` its lines
     with their kind (``.kind``, ``.start``, ``.end``; page furniture is kept), ``grounds`` says how its publication date
     is known, ``mentions`` lists its time expressions with the rule that found each. All four are keyed by
-    ``article_id`` and empty where only tables were read.
+    ``article_id`` and empty where only tables were read. ``made_from`` keeps the readings and rulings for ``decide``.
 
     >>> Corpus({}).rounds.empty
     True
@@ -120,6 +120,7 @@ class Corpus:
         zones: Mapping[str, list] | None = None,
         grounds: Mapping[str, str] | None = None,
         mentions: Mapping[str, list] | None = None,
+        made_from: Any = None,
     ) -> None:
         lost = sorted(set(rows) - set(TABLES))
         if lost:
@@ -129,9 +130,10 @@ class Corpus:
             made[n] for n in ("articles", "dates", "rounds", "meetings")
         )
         self.military_actions, self.participants = made["military_actions"], made["participants"]
-        self.claims, self.conflicts = made["claims"], made["conflicts"]
+        self.claims, self.conflicts, self.decisions = made["claims"], made["conflicts"], made["decisions"]
         self.texts, self.zones = dict(texts or {}), dict(zones or {})
         self.grounds, self.mentions = dict(grounds or {}), dict(mentions or {})
+        self.made_from = made_from
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..decisions import DOES
+
 PRECISIONS = ("day", "month", "quarter", "half_year", "year", "approximate", "unknown")
 BASES = ("stated", "year_from_article", "relative_to_article", "relative_to_event", "unresolved")
 DATE_KINDS = ("absolute", "relative", "event", "duration", "vague")
 PUBLISHED_BASES = ("register", "stated", "inferred", "bounded", "unknown")
-STATUSES = ("held", "planned", "postponed", "cancelled")
+STATUSES = ("held", "planned", "proposed", "postponed", "cancelled", "denied")
 MEETING_KINDS = ("visit", "talks", "ministerial", "summit", "call", "council", "contacts")
 ACTION_KINDS = (
     "strike",
@@ -22,9 +24,17 @@ ACTION_KINDS = (
     "withdrawal",
     "war",
 )
-ACTION_STATUSES = ("carried_out", "planned")
+ACTION_STATUSES = ("carried_out", "planned", "threatened", "demanded", "feared", "denied")
 ROLES = ("guarantor", "syrian_party", "observer", "organisation", "host", "visitor", "party")
 PRESENCES = ("present", "absent")
+_MET = (
+    "held (over or under way), planned, proposed (wished for, offered, called for), postponed, cancelled, "
+    "denied (said not to have been)"
+)
+_DONE = (
+    "carried_out (over or going on; also where it is condemned or reported without doubt), planned (decided, prepared, "
+    "announced), threatened, demanded, feared (feared, warned of, thought possible), denied (said not to have been)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,8 @@ _COUNTS = (
     _i("articles", "how many articles speak of it", True),
     _i("claims", "how many claims it has", True),
     _i("conflicts", "how many of its fields are disputed", True),
+    _s("reviewed_by", "who looked at it and confirmed or corrected it, joined by ;"),
+    _s("decisions", "ids of the decisions that touch it, joined by ; (see decisions)"),
 )
 
 TABLES: dict[str, Table] = {
@@ -135,7 +147,7 @@ TABLES: dict[str, Table] = {
                 _PRECISION,
                 _BASIS,
                 _s("city", "place id"),
-                _s("status", "held (over or under way), planned, postponed, cancelled", STATUSES),
+                _s("status", _MET, STATUSES),
                 *_COUNTS,
             ),
             ("record_id",),
@@ -151,7 +163,7 @@ TABLES: dict[str, Table] = {
                 _BASIS,
                 _WHEN,
                 _s("place", "place id"),
-                _s("status", "held (over or under way), planned, postponed, cancelled", STATUSES),
+                _s("status", _MET, STATUSES),
                 *_COUNTS,
             ),
             ("record_id",),
@@ -169,11 +181,7 @@ TABLES: dict[str, Table] = {
                 _PRECISION,
                 _BASIS,
                 _WHEN,
-                _s(
-                    "status",
-                    "carried_out (over or going on) or planned (planned, threatened, feared, demanded, discussed)",
-                    ACTION_STATUSES,
-                ),
+                _s("status", _DONE, ACTION_STATUSES),
                 *_COUNTS,
             ),
             ("record_id",),
@@ -217,11 +225,31 @@ TABLES: dict[str, Table] = {
                 _ID,
                 _s("field", "the disputed field", needed=True),
                 _s("value", "one of the competing values"),
-                _s("claimed_by", "article ids joined by ;, or reference", needed=True),
+                _s("claimed_by", "article ids joined by ;, reference, or decision", needed=True),
                 Column("chosen", "bool", "whether this value stands in the table", needed=True),
                 _s("reason", "why it was chosen, or not; open where it cannot be decided"),
             ),
             ("record_id", "field", "value"),
+        ),
+        Table(
+            "decisions",
+            "one row for what an analyst decided on a row or a cell, and why",
+            (
+                _s("decision_id", "its own id, made from what it says", needed=True),
+                _ID,
+                _s("do", "choose, set, add, retract, merge, split or confirm", DOES, True),
+                _s("field", "the cell; empty: the row"),
+                _s("actor", "which participant"),
+                _s("read", "what stood there before"),
+                _s("value", "what stands there now"),
+                _s("article_id", "the article whose words name the row or bear the value out"),
+                _s("words", "those words"),
+                _s("reason", "why, in words a reader of the tables can follow"),
+                _s("source", "where the analyst has it from"),
+                _s("decided_by", "who decided"),
+                Column("decided_on", "date", "on which day"),
+            ),
+            ("decision_id", "record_id"),
         ),
     )
 }

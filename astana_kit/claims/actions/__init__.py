@@ -12,7 +12,7 @@ from .arguments import read_arguments
 from .joining import AT_MOST, find_triggers
 from .slots import Arguments, Slot
 from .status import status, when
-from .triggers import STEMS, Trigger
+from .triggers import STEMS, Trigger, ground, masdar
 from .view import View
 
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
@@ -24,7 +24,7 @@ def find_actions(ctx: Context) -> list[Found]:
 
     In: the context of an article. Out: found actions without key, in the order of the text. Nothing comes of figures
     of speech, of
-    history and of what is negated; what is threatened, feared, demanded or denied is ``planned``.
+    history and of what is negated; what is threatened, feared, demanded or denied says so in its status.
 
     >>> from astana_kit.model import Article
     >>> from astana_kit.claims.context import Context
@@ -64,19 +64,18 @@ def _sentence(
         around = triggers[max(0, i - 12) : i] + triggers[i + 1 : i + 13]
         stops = frozenset([o.start for o in around] + [o.first for o in around])
         args = read_arguments(view, t, stops)
-        if t.verb and not args.actors and not t.passive and not args.troops:
-            if read and view.joined(t.first):
-                _inherit(view, t, args, read[-1])
-            elif not read and view.joined(t.first) and t.first > view.first:
+        finite = t.verb or t.light >= 0 and not masdar(view, t.light)
+        if finite and not args.actors and not t.passive and not args.troops:
+            at = t.first if t.verb else t.light
+            acted = next((r for r in reversed(read) if r[1].actors), None)
+            if acted and view.joined(at):
+                _inherit(view, t, args, acted)
+            elif not read and view.joined(at) and at > view.first:
                 _only_subject(view, t, args)
             elif (
                 not read
                 and near
-                and (
-                    t.first == view.first
-                    or t.first == view.first + 1
-                    and view.bare(view.first) in ("كما", "كذلك", "ثم")
-                )
+                and (at == view.first or at == view.first + 1 and view.bare(view.first) in ("كما", "كذلك", "ثم"))
             ):
                 _inherit(view, t, args, near)
         if t.kind == "clash" and not t.verb and len(args.actors) == 1 and args.partner and read and read[-1][1].actors:
@@ -113,7 +112,7 @@ def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arg
     if (
         nxt < view.last
         and had.actors
-        and (view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt))
+        and (not t.verb or view.prep(nxt) or view.sense(nxt, "office") == "fighters" or nxt in view.party_at or view.place(nxt))
     ):
         args.actors = list(had.actors)
         args.rule = "actions.same_subject"
@@ -162,7 +161,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "violation":
         return args.pact and (actor or place)
     if t.kind == "seizure":
-        return place and (actor or not t.verb) and not _state(view, t, args)
+        held = place or actor and ground(view, t.last - 1)
+        return held and (actor or not t.verb) and not _state(view, t, args)
     if t.kind == "withdrawal":
         return actor and (place or t.body or shaped or args.troops)
     if t.kind in ("deployment",):
@@ -171,6 +171,10 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return actor or place
     if t.kind == "clash":
         return actor or place and view.bare(t.first).endswith("ات")
+    if t.kind == "operation" and t.aim:
+        return bool(args.targets) or place and actor
+    if t.kind == "operation" and t.body:
+        return actor and (place or t.verb)  # an advance
     if t.kind == "operation":
         return actor if t.weak and not shaped else actor or place or target
     if t.aim:
@@ -183,7 +187,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return doer and (target or place or actor and args.troops) or fighters and t.kind == "attack"
     return (
         actor
-        and (target or place or shaped or fighters or args.troops or t.light >= 0 or verdict == "planned")
+        and (target or place or shaped or fighters or args.troops or t.light >= 0 or verdict != "carried_out")
         or args.troops
         and (place or target)
         or (target or place)
@@ -198,7 +202,7 @@ def _state(view: View, t: Trigger, args: Arguments) -> bool:
 
 def _tell(view: View, t: Trigger, args: Arguments, verdict: str, said: int, stops: frozenset[int]) -> list[Telling]:
     """Make the claims of one action, and of each further target and place told with it."""
-    dated = when(view, t, stops, verdict == "planned")
+    dated = when(view, t, stops, verdict != "carried_out")
     out = []
     for targets, places in [(args.targets, args.places), *args.more]:
         claims = [view.ctx.claim("kind", t.kind, t.start, max(t.last, t.start + 1), args.rule)]

@@ -4,7 +4,9 @@ around them.
 
 from __future__ import annotations
 
-from .left import antecedent, from_left, harmed, left_places, of_speaker, subject_before
+from ..scene import antecedent, topic
+from ..context import Party
+from .left import from_left, harmed, left_places, of_speaker, subject_before
 from .reader import Reader
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
@@ -25,6 +27,10 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         _instrument(view, t, args)
     if not args.actors and not t.passive and not t.cause:
         from_left(view, t, args, stops)
+    owner = view.sense(t.first, "owner")
+    if owner and not args.actors:
+        add(args.actors, [Slot(owner, t.first, t.last)])
+        args.rule = "actions.named_operation"
     if not args.targets:
         harmed(view, t, args)
     if not args.places and not args.more:
@@ -52,25 +58,45 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         return
     if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
         if not view.raw_suffix(t.first):
-            antecedent(view, t, args)
+            who = antecedent(view, t.first)
+            add(args.actors, slots_of(who) if who is not None else [])
             reader.run(t.last, "object" if args.actors else "subject")
             args.rule = "actions.relative_clause"
             return
         reader.run(t.last, "subject")
         return
+    so_that = view.prefixed(t.first, "ل")  # «لتسيطر الوحدات …»: its subject follows
     of_speaker(view, t.first, args)
     if not args.actors and view.raw_suffix(t.first) and t.first > view.first and view.sense(t.first - 1, "weapon"):
         args.troops = True
         reader.run(t.last, "subject")
         return
-    if not args.actors:
+    if not args.actors and not so_that:
         p = None if view.joined(t.first) else subject_before(view, t.first, args)
+        if p is None and not args.troops and not args.actors and not view.joined(t.first):
+            p = topic(view, t.first)
         if p is not None:
-            add(args.actors, slots_of(p))
+            add(args.actors, with_companions(view, p))
             args.rule = "actions.subject_before_verb"
     reader.run(t.last, "object" if args.actors or args.troops else "subject")
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")
+
+
+def with_companions(view: View, p: Party) -> list[Slot]:
+    """Give a subject with those joined to it: «روسيا والنظام قصفا», «القوات الأميركية والتركية ستسيطر»."""
+    out = slots_of(p)
+    q = p
+    for _ in range(5):
+        before = view.party_at.get(q.first - 1)
+        if not view.joined(q.first) or before is None or view.prep(before.first - 1):
+            break
+        out, q = slots_of(before) + out, before
+    k = p.last
+    while k < view.last and k in view.party_at and view.joined(k) and k < p.last + 5:
+        out += slots_of(view.party_at[k])
+        k = view.party_at[k].last
+    return out
 
 
 def _place_meant(view: View, t: Trigger, args: Arguments) -> None:
@@ -115,6 +141,18 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     reader.run(k, role)
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")
+    if view.sense(t.first, "expels"):
+        _moved_out(view, t, args)
+
+
+def _moved_out(view: View, t: Trigger, args: Arguments) -> None:
+    """«إخراج الفصائل القوات الكردية من عفرين»: the last one named before «من» is who leaves."""
+    for k in range(t.last, min(view.last, t.last + 12)):
+        if view.codes[k] in ",.:" or view.bare(k) in ("من", "الي"):
+            return
+        p = view.party_at.get(k)
+        if p is not None and p.how != "adjective" and not view.prefixed(k, "ل"):
+            args.actors = slots_of(p)
 
 
 def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
@@ -208,11 +246,14 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
     had = bool(args.actors)
     if not noun and not t.passive and not had:
         if t.light > view.first and view.bare(t.light - 1) in RELATIVES:
-            antecedent(view, Trigger(t.kind, t.light, t.light + 1, True), args)
+            who = antecedent(view, t.light)
+            add(args.actors, slots_of(who) if who is not None else [])
         elif not view.joined(t.light):
             p = subject_before(view, t.light, args)
+            if p is None and not args.actors:
+                p = topic(view, t.light)
             if p is not None:
-                add(args.actors, slots_of(p))
+                add(args.actors, with_companions(view, p))
     if noun and view.bare(t.light) == "وراء" and not had:
         p = subject_before(view, t.light, args)
         if p is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .triggers import STEMS, Trigger, armed, figure, future, read_trigger
+from ..scene import governors
+from .triggers import STEMS, Trigger, armed, figure, future, masdar, read_trigger
 from .turns import cleansed, turn
 from .view import RELATIVES, View
 
 AT_MOST = 40  # actions of one sentence; a hostile text must not cost more
-_WITHIN_LIGHT = 14  # units between «شنت» and «غارات»
 
 
 def find_triggers(view: View) -> list[Trigger]:
@@ -35,46 +35,33 @@ def _light(view: View, found: list[Trigger]) -> list[Trigger]:
     """Give nouns the light verb that carries them: «شنت إسرائيل فجر اليوم سلسلة غارات», «احتمال شن تركيا عملية»,
     «هجوم شنه داعش».
     """
-    nouns = {t.first: t for t in found if not t.verb}
-    starts = sorted(nouns)
     taken: set[int] = set()
-    for i, first in enumerate(starts):
-        t = nouns[first]
-        floor = nouns[starts[i - 1]].last if i else view.first
-        for k in range(t.first - 1, max(floor, t.first - _WITHIN_LIGHT) - 1, -1):
-            if view.codes[k] in ".:;":
-                break
-            if view.sense(k, "repels"):
+    last = view.first
+    for t in sorted((t for t in found if not t.verb), key=lambda t: t.first):
+        for k, tie in governors(view, t.first):
+            if k < last or view.sense(k, "repels"):
                 break
             if view.sense(k, "exchange"):
                 t.kind, t.light = "clash", k
                 break
-            if t.kind == "war" and view.prep(k) == "target":
-                break  # «سيركزان على رد على الحرب»: the war is no object of the verb
             if view.sense(k, "wages") and k not in taken and not (view.sense(k, "verb") and view.raw_suffix(k)):
-                t.light = k
-                t.future = t.future or future(view, k)
-                t.passive = view.passive(k)
-                taken.add(k)
+                if _takes(view, k, tie, t):
+                    t.light = k
+                    t.future = t.future or future(view, k)
+                    t.passive = view.passive(k)
+                    taken.add(k)
                 break
-            if view.bare(k) in ("من", "عن") and view.bare(k - 1) not in (
-                "اكثر",
-                "عدد",
-                "سلسله",
-                "عشرات",
-                "اقل",
-                "مزيد",
-                "المزيد",
-            ):
-                break
-            if k not in view.in_time and (
-                view.sense(k, "action")
-                and view.sense(k, "verb")
-                and not view.sense(k, "noun")
-                or view.bare(k) in ("حيث", "ان", "بعد", "اثر", "اثناء", "ردا", "انتقاما")
-            ):
-                break
+        last = t.last
     return found + _weak_operations(view, found)
+
+
+def _takes(view: View, light: int, tie: str, t: Trigger) -> bool:
+    """Whether a light verb has the noun for its object: «شنت … غارات», «دفع بتعزيزات»; not «نشر تقريرا عن غارات»."""
+    if view.stem(light).lstrip("يت").startswith("دفع"):
+        return tie == "ب"
+    if view.sense(light, "sends") and not view.sense(light, "verb"):
+        return tie in ("", "ل", "ب")
+    return tie in ("", "ب") or tie == "ل" and masdar(view, light) or tie in ("في", "علي") and light >= t.first - 3
 
 
 def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
@@ -133,7 +120,8 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
                 view.sense(j, "prospect") or view.sense(j, "cue") == "feared"
                 for j in range(k - 1, max(view.first, k - 6) - 1, -1)
             )
-        waged = waged or light >= 0 and (against >= 0 or bool(view.raw_suffix(k)))
+        own = view.raw_suffix(k) and view.stem(k).startswith(("عملي", "حمل", "معرك", "معارك"))
+        waged = waged or light >= 0 and (against >= 0 or bool(own))
         if not waged and not (
             against >= 0
             and any(
@@ -159,6 +147,8 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
         prev = out[-1] if out else None
         if t.kind in ("reinforcement", "deployment") and not t.verb and t.light < 0 and _hit_before(view, t):
             continue
+        if prev is not None and t.kind == "war" and view.sense(prev.first, "steps_in") and t.first - prev.last <= 4:
+            continue  # «تدخلت روسيا في الحرب»
         if prev is not None and prev.tail < 0 and _with_weapons(view, prev, t):
             prev.tail = t.first
             continue
@@ -178,7 +168,7 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
             and not t.verb
             and t.first - prev.last <= 5
             and (
-                prev.verb
+                (prev.verb or view.sense(prev.first, "ground"))
                 and prev.kind == t.kind == "seizure"
                 or t.kind == "strike"
                 and prev.kind in ("strike", "attack")

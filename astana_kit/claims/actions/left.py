@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..context import Party
+from ..scene import governors
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed, masdar
 from .view import RELATIVES, STOPS, View
@@ -75,17 +76,6 @@ def _both(view: View, at: int, args: Arguments) -> None:
             return
 
 
-def antecedent(view: View, t: Trigger, args: Arguments) -> None:
-    """«حزب العمال … الذي وجه …», «تنظيم داعش الذي هاجم السجن»: the party right before the relative pronoun."""
-    for k in range(t.first - 2, max(view.first, t.first - 8) - 1, -1):
-        p = view.party_at.get(k)
-        if p is not None and p.how != "adjective":
-            add(args.actors, slots_of(p))
-            return
-        if view.codes[k] in ",.v^":
-            return
-
-
 def of_speaker(view: View, verb: int, args: Arguments) -> None:
     """«وقال الحرس إنه ضرب …»: who speaks is who did it."""
     if verb > view.first and (
@@ -141,7 +131,7 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
                 args.rule = "actions.accused"
             return
         if governs == "subject" or view.sense(k, "wages") == "verb" and not masdar(view, k):
-            if t.verb and view.bare(t.first - 1) not in ("ان",):
+            if t.verb and view.bare(t.first - 1) not in ("ان",) or k not in {j for j, _ in governors(view, t.start)}:
                 return
             _governor(view, t, k, args)
             return
@@ -157,6 +147,9 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         ):
             add(args.actors, slots_of(view.party_at[k + 1]))
             args.rule = "actions.killed_by"
+            return
+        if governs == "lets":
+            _allowed(view, t, k, args)
             return
         if governs == "blames":
             near = [p for p in view.parties[:60] if k < p.first and p.last <= t.start and p.how != "adjective"]
@@ -183,11 +176,28 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         _only_one(view, t, args)
 
 
+def _allowed(view: View, t: Trigger, verb: int, args: Arguments) -> None:
+    """«أتاحت الحملة للفصائل السيطرة على …», «مكّنها من انتزاع …»: to whom something is opened does it."""
+    for k in range(verb, t.start):
+        p = view.party_at.get(k)
+        if p is not None and k > verb and view.prefixed(p.first, "ل"):
+            add(args.actors, slots_of(p))
+        elif view.bare(k) in ("لها", "له", "لهم") or k == verb and view.raw_suffix(k):
+            owner = view.pronoun(verb, view.raw_suffix(k) if k == verb else view.bare(k)[1:])
+            add(args.actors, slots_of(owner) if owner is not None else [])
+
+
 def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
     q = view.party_at.get(verb + 1)
     if q is not None and q.how == "adjective" and q.last <= t.start:
         add(args.actors, slots_of(q))  # «تهديدات تركية باجتياح …»
         args.rule = "actions.governing_noun"
+        return
+    suffix = "" if view.sense(verb, "verb") else view.raw_suffix(verb)
+    owner = view.pronoun(verb, suffix) if suffix else None
+    if owner is not None:
+        add(args.actors, slots_of(owner))  # «تهديدها بعملية», «محاولته التسلل»
+        args.rule = "actions.pronoun"
         return
     for p in view.parties[:60]:
         if verb < p.first and p.last <= t.start:
@@ -261,6 +271,13 @@ def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) 
     """
     k = t.start - 1
     floor = max(view.first, t.start - 14)
+    if view.bare(k) in RELATIVES and not args.actors or view.bare(k) in RELATIVES and t.passive:
+        k = k - 1  # «عفرين (شمال غرب) التي باتت …»: what the clause is about
+        while k > floor and (view.codes[k] in '"(),' or view.prep(k) or view.sense(k, "area")):
+            k -= 1
+        if view.place(k):
+            add(args.places, [Slot(view.place(k), k, k + 1)])
+        return
     causes = ("اثر", "جراء", "نتيجه", "بسبب")
     acting = {j for s in args.actors for j in range(s.first, s.last)}
     got: Slot | None = None

@@ -159,6 +159,8 @@ class Reader:
                 and (view.people(k - 1) or k + 1 < view.last and view.people(k + 1))
             ):
                 return role, 1  # «وحدات من الجيش»
+            if not t.verb and t.kind in ("strike", "attack") and not self.args.actors and self._sent_by(k):
+                return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
             return ("place" if t.kind == "withdrawal" else "from"), 1
         if prep == "sides":
             if t.kind in ("clash", "war"):
@@ -174,6 +176,22 @@ class Reader:
         if prep == "target" and t.kind == "seizure":
             return "place", 1
         return prep, 1
+
+    def _sent_by(self, k: int) -> bool:
+        """Whether «من» at unit ``k`` names who sent a blow: a party right after it, or the bases or men of one."""
+        view = self.view
+        between = range(self.t.last, k)
+        if self.t.light >= 0 and view.sense(self.t.light, "wages") or self.last_role == "target" or len(between) > 6:
+            return False
+        if any(view.bare(j) in ("لم", "لن", "لا", "كان", "كانت") for j in between):
+            return False
+        for j in range(k + 1, min(view.last, k + 4)):
+            p = view.party_at.get(j)
+            if p is not None:
+                return p.how != "person" and (j > k + 1 or not p.place)
+            if not view.sense(j, "office") and not view.sense(j, "site") and view.codes[j] != '"':
+                return False
+        return False
 
     def _fill(self, k: int, role: str, gap: int) -> tuple[int, str, int] | None:
         """Put the name or site at unit ``k`` where it belongs; give the next unit and role."""
@@ -285,6 +303,10 @@ class Reader:
         site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
         people = p.how == "adjective" and self._people_of(p, role, gap)
+        if p.how == "adjective" and role == "genitive" and gap <= 1 and t.kind in MOVES and self._men(p.first - 1):
+            add(args.actors, slots_of(p))  # «سحب المقاتلين الإيرانيين»
+            self.last_role = "actor"
+            return p.last, "object", 0
         if (
             p.how == "adjective"
             and not people
@@ -331,6 +353,9 @@ class Reader:
                 return self._hit(p)
         return p.last, role, 0
 
+    def _men(self, k: int) -> bool:
+        return self.view.people(k) or bool(self.view.sense(k, "arms"))
+
     def _to(self, p: Party, role: str) -> tuple[int, str, int]:
         """«ل» before a name: whose («هجوم لداعش», «تعزيزات للجيش»), or at whom («ضربات للجماعات», «قصفها لقرى»)."""
         t, args, view = self.t, self.args, self.view
@@ -359,7 +384,7 @@ class Reader:
         if role == "genitive":
             if gap > 1:
                 return p.last, "none", 0
-            if t.aim and p.office != "forces" and not view.object_follows(p):
+            if t.aim and t.kind != "seizure" and p.office != "forces" and not view.object_follows(p):
                 return self._hit(p)
         if view.joined(p.first) and args.actors:
             add(args.actors, slots_of(p))

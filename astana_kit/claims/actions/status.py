@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..context import Dated
+from ..status import cue_at
 from .triggers import Trigger, future, masdar
 from .view import RELATIVES, STOPS, View
 
@@ -12,11 +13,17 @@ _DAYS = 45  # units around it in which its date may stand
 
 
 def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
-    """Tell whether an action is told as ``carried_out`` or ``planned`` (also feared, demanded, denied); ``none``
-    where it is negated.
+    """Tell whether an action is ``carried_out``, ``planned``, ``threatened``, ``demanded``, ``feared`` or ``denied``;
+    ``none`` where it is negated.
 
     Out: the status, and the unit whose word says so (that of the action itself where no other does).
     """
+    verdict, said = _verdict(view, t, stops)
+    cue = cue_at(view.ctx, said) if verdict == "planned" else None
+    return (cue.action if cue else verdict), said
+
+
+def _verdict(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     if t.verb and _not(view, t.first) or t.light >= 0 and not masdar(view, t.light) and _not(view, t.light):
         return "none", t.start
     if t.cause:

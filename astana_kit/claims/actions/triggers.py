@@ -88,6 +88,8 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         ):
             return None  # «عملية في منبج لتطهيرها»: what the action is for, not one more
         verb = _is_verb(view, k)
+        if senses.get("ground") and not ground(view, k) or senses.get("steps_in") and not _steps_in(view, k):
+            return None
         t = Trigger(
             action,
             k,
@@ -99,8 +101,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         )
         if verb:
             t.future, t.passive = future(view, k), view.passive(k)
-            if t.kind == "withdrawal" and not _troops_near(view, k):
-                return None
+            advance = t.kind == "operation" and t.body
+            if (t.kind == "withdrawal" or advance) and not _troops_near(view, k) or advance and view.raw_suffix(k):
+                return None  # «الدعم الذي تقدمه القوات» is no advance
         else:
             if t.body and not _troops_near(view, k) and not _whose(view, t):
                 return None
@@ -145,6 +148,32 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             if view.codes[j] in ",.v^":
                 break
     return None
+
+
+def ground(view: View, k: int) -> bool:
+    """Whether land, a town or positions are the object of a word of taking at unit ``k``: «انتزاع الفصائل قريتين»."""
+    for j in range(k + 1, min(view.last, k + 10)):
+        if view.codes[j] in ",.:^" or view.sense(j, "abstract"):
+            return False
+        tied = view.prep(j - 1) if j > k + 1 else ""
+        if tied == "place" and view.bare(j - 1) in ("في", "الي"):
+            return False
+        if view.sense(j, "area") or view.sense(j, "land") or view.place(j) and (j not in view.party_at or tied == "target"):
+            return True
+    return False
+
+
+def _steps_in(view: View, k: int) -> bool:
+    """Whether a state steps in with arms, or into a war: «تدخلت روسيا في الحرب في سوريا»; not into affairs."""
+    for j in range(k + 1, min(view.last, k + 8)):
+        if view.codes[j] in ",.:":
+            return False
+        form = view.bare(j)
+        if form in ("عسكريا", "عسكري", "العسكري", "بقواتها", "بريا", "جويا") or view.sense(j, "action") == "war":
+            return True
+        if form.endswith(("شوون", "الشوون", "شووننا")):
+            return False
+    return False
 
 
 def _sending(view: View, k: int, kind: str) -> Trigger | None:
@@ -245,13 +274,18 @@ def _whose(view: View, t: Trigger) -> bool:
     if k >= view.last:
         return False
     p = view.party_at.get(k)
-    return view.codes[k] == "~" or t.kind == "deployment" and p is not None and p.how == "name"
+    drives = bool(view.sense(t.first, "expels")) and p is not None and p.how == "name" and bool(p.place)
+    return view.codes[k] == "~" or t.kind == "deployment" and p is not None and p.how == "name" or drives
 
 
 def _troops_near(view: View, k: int) -> bool:
     """Whether men or arms are named right after (or before) a word of moving them: «سحب قواتها», «انتشرت وحدات من
     الجيش».
     """
+    if view.bare(k).startswith(("اخل", "يخل", "تخل")) and any(
+        view.sense(j, "site") or view.sense(j, "office") == "fighters" for j in range(k + 1, min(view.last, k + 5))
+    ):
+        return True  # «يخلي نقطته»
     if (
         view.bare(k).endswith(("قوات", "قواتها", "قواته", "القوات", "جنود", "جنودها"))
         or len(view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]].split()) > 1

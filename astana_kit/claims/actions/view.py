@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lexicon import about, folded_words
 from ..context import Context, Dated, Party
+from ..scene import Scene, pronoun_fits
 
 TARGET_WORDS = frozenset(folded_words("علي ضد بحق تجاه باتجاه نحو صوب"))
 PLACE_WORDS = frozenset(folded_words("في داخل قرب عند الي حول قباله جنوب شمال شرق غرب جنوبي شمالي شرقي غربي"))
@@ -43,7 +44,15 @@ class View:
         s = ctx.sentences[n]
         self.first, self.last = s.first, s.last
         self.codes = ctx.units.codes
-        self.parties: list[Party] = self._with_ministries(ctx.parties(n))
+        self.scene: Scene = ctx.memo.setdefault("scene", Scene(ctx))  # type: ignore[assignment]
+        self.behind: set[int] = set()  # units of who only stands behind a doer: neither party nor place
+        self.parties: list[Party] = []
+        for p in self._with_ministries(ctx.parties(n)):
+            if self._aside(p):
+                self.behind.update(range(p.first, p.last))
+            else:
+                self.parties.append(p)
+        self._refer()
         self.party_at: dict[int, Party] = {k: p for p in self.parties for k in range(p.first, p.last)}
         self.date_at: dict[int, Dated] = {}
         self.in_time: dict[int, Dated] = {}
@@ -67,6 +76,37 @@ class View:
             out = [p for p in out if p in parties or p.first not in taken]
             out.sort(key=lambda p: p.first)
         return out
+
+    def _aside(self, p: Party) -> bool:
+        """Whether a party only stands behind another: «الفصائل المدعومة من تركيا», «التحالف بقيادة واشنطن»."""
+        if p.first > self.first and self.bare(p.first - 1) == "غير":
+            return True  # «القوات غير السورية»
+        for j in range(p.first - 1, max(self.first - 1, p.first - 4), -1):
+            backs = self.sense(j, "backs")
+            if backs:  # «غارات بقيادة واشنطن»: who leads is the doer, where nobody else is named
+                before = self.parties[-1].last if self.parties else -1
+                return backs != "leads" or j - before <= 2 and before > 0
+            if self.bare(j) not in ("من", "قبل", "جانب") and self.codes[j] not in '"(':
+                return False
+        return False
+
+    def _refer(self) -> None:
+        """Add whom «التنظيم», «الجيش», «هذه القوات» stand for, after the scene."""
+        found = []
+        for k in range(self.first, self.last):
+            head = self.sense(k, "refers")
+            if not head or any(p.first <= k < p.last for p in self.parties):
+                continue
+            nxt = k + 1
+            if nxt < self.last and (self.codes[nxt] in "~" or nxt in {p.first for p in self.parties}):
+                continue
+            if nxt < self.last and self.ctx.units.forms[nxt].startswith("ال"):
+                continue  # «الجيش الحر»: a name of its own
+            got = self.scene.refer(self.n, k, self.stem(k))
+            if got is not None:
+                found.append(Party(k, k + 1, got.actors, "name", office=got.office))
+        if found:
+            self.parties = sorted([*self.parties, *found], key=lambda p: p.first)
 
     def _other_people(self, p: Party) -> bool:
         """Whether an adjective says that a bare name is somebody else's: «الفصائل العراقية»."""
@@ -161,6 +201,8 @@ class View:
     def place(self, k: int) -> str:
         """Give the place named at unit ``k``; an airport or air base counts as its city."""
         place = self.sense(k, "place") or ""
+        if k in self.behind or place == "remote":
+            return ""
         return place.removesuffix("_airport")
 
     def at_home(self, k: int) -> str:
@@ -188,6 +230,8 @@ class View:
         if self.bare(k).removeprefix("ل").removeprefix("ب") in _ENDS_IN_H:
             return ""
         words = self.ctx.text[units.starts[k] : units.ends[k]].split()[:4]
+        if words[-1] in ("على", "علي"):
+            words = words[:1]  # «سيطرتها على»
         if len(words) > 1:  # «نشر قواتها», «تعزيز حضوره العسكري»
             return next((s for w in words[1:] for s in (_HERS, _THEIRS, "ته", "ره") if w.endswith(s)), "")[-2:]
         word = words[0].rstrip("ًٌٍَُِّْ")
@@ -215,7 +259,8 @@ class View:
         """
         for j in range(k - 1, max(floor, k - 9) - 1, -1):
             if self.codes[j] == ",":
-                return j - 1 if j + 1 in self.in_time or self.sense(j + 1, "says") == "according" else -1
+                inside = j + 1 in self.in_time or self.sense(j + 1, "says") == "according" or self.sense(j + 1, "backs")
+                return j - 1 if inside or self.prefixed(j + 1, "ب") else -1
         return k - 1 if k - 1 in self.in_time else -1
 
     def after_comma(self, k: int) -> int:
@@ -223,10 +268,14 @@ class View:
         if k + 1 < self.last and k + 1 in self.in_time:
             end = self.in_time[k + 1].last
             return end + 1 if end < self.last and self.codes[end] == "," else end
-        if k + 1 < self.last and self.sense(k + 1, "says") == "according":
-            for j in range(k + 2, min(self.last, k + 9)):
+        if k + 1 < self.last and (
+            self.sense(k + 1, "says") == "according" or self.sense(k + 1, "backs") or self.prefixed(k + 1, "ب")
+        ):
+            for j in range(k + 2, min(self.last, k + 10)):
                 if self.codes[j] == ",":
                     return j + 1
+                if self.codes[j] in ".:^" or self.sense(j, "verb"):
+                    break
         return -1
 
     def subject(self, p: Party) -> bool:
@@ -277,7 +326,10 @@ class View:
         sentence before.
         """
         before = [p for p in self.parties[:40] if p.last <= k]
-        named = [p for p in before if self.subject(p) and _may_be(p, suffix)]
+        named = [p for p in before if self.subject(p) and pronoun_fits(self.ctx, p, suffix)]
+        if named:  # «لاستكمال قوات النظام انتشارها»: the one right before, else the first
+            return named[-1] if k - named[-1].last <= 1 else named[0]
+        named = [p for p in before if self.subject(p) and not p.person]
         if named:
             return named[0]
         if len({p.actors for p in before if p.how != "adjective"}) == 1:
@@ -305,12 +357,3 @@ class View:
                 return before[-1] if before else None
         return None
 
-
-_MALE = ("حزب", "تنظيم", "جيش", "الجيش", "حرس", "الحرس", "مجلس", "طيران", "الطيران", "النظام", "نظام", "التحالف")
-
-
-def _may_be(p: Party, suffix: str) -> bool:
-    """Whether the gender of a pronoun fits: «ها» is no man and no «حزب»."""
-    if suffix == _HERS:
-        return not p.person
-    return True

@@ -14,10 +14,11 @@ from functools import cache
 from ...lexicon import about, folded_words, toml
 from ...model import Found
 from ..context import Context, Party
-from .beside import attending, both_of, of_both, the_two
+from .beside import attending, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .series import apart, cut, goes_on, more
-from .sides import HOSTING, sitting, talks_sides
+from .seats import sitting
+from .sides import HOSTING, talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
@@ -151,18 +152,16 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if t.kind == "visit":
         return _visit(ctx, t, got, parties, carried)
     if t.kind == "council":
-        return _council(ctx, t, got, parties, n)
+        return _council(ctx, t, got, parties)
     got.subject, got.others = talks_sides(ctx, t, parties, carried)
     if len(got.actors) < 2 and of_both(ctx, t):
         got.others = the_two(ctx, n, t.first, False)
-    if len(got.actors) < 2:
-        both = both_of(ctx, n, t.first, min(t.right, t.last + 6))
-        if both:
-            got.others = both
     if t.act == "noun" and (got.actors or t.kind == "summit"):
         got.others = [*got.others, *attending(ctx, t, parties, got.actors)]
     if t.act == "gather" and not _gathers(ctx, t, got):
         return None
+    if t.act == "receive" or ctx.sense(t.first, "receives"):
+        got.others = [p for p in got.others if p.how != "name" and p.how != "capital"]  # states receive, people are received
     if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] and got.subject and got.subject[0].first < t.first:
         return None  # «التقى أردوغان بوتين على هامش قمة شنغهاي»: told is their talk only
     _kind(ctx, t, got)
@@ -271,8 +270,8 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         t.act == "noun"
         and got.kind in ("talks", "ministerial")
         and got.place
-        and day
-        and not definite(ctx, t)
+        and (day or got.date is not None and _hosted(ctx, t))
+        and (not definite(ctx, t) or _hosted(ctx, t))
         and (not plural(ctx, t) or _counted(ctx, t))
         and got.place[0] != "astana"
     ):
@@ -297,6 +296,16 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
             got.place = got.date = got.when = None
         return got
     return None
+
+
+def _hosted(ctx: Context, t: Trigger) -> bool:
+    """«استضافت عمّان مطلع أيار اجتماعا», «الاجتماع الذي عقد في بغداد»: a verb of holding names it as an event of its own."""
+    units = ctx.units
+    before = any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first))
+    for k in range(t.last, min(t.right - 1, t.last + 4)):
+        if units.forms[k] in ("الذي", "التي"):
+            return ctx.sense(k + 1, "holds") is not None or ctx.sense(k + 1, "cue") == "held"
+    return before
 
 
 def _counted(ctx: Context, t: Trigger) -> bool:
@@ -349,10 +358,8 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
     return None
 
 
-def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party], n: int) -> Telling | None:
+def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party]) -> Telling | None:
     got.subject, got.others = talks_sides(ctx, t, parties, [])
-    if len(got.actors) < 2:
-        got.subject, got.others = [], both_of(ctx, n, t.first, t.right)
     if len(got.actors) < 2:
         return None
     got.date = date_of(ctx, t)

@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from ...lexicon import about
 from ..context import Context, Party
-from .sides import breaks, chain, placed, sitting
-from .triggers import Trigger, bare, clause_words, has_pronoun
-
-
-def both_of(ctx: Context, n: int, first: int, right: int) -> list[Party]:
-    """«الجانبان», «البلدين»: the two sides (for countries: states) of the sentence before, where there are exactly
-    two; they rest on the word itself.
-    """
-    words = clause_words("both")
-    at = next(
-        (
-            k
-            for k in range(first, right)
-            if bare(ctx.units.forms[k]) in words or ctx.units.forms[k].removeprefix("ب") in words
-        ),
-        -1,
-    )
-    if at < 0 or any(p.first <= at < p.last for p in ctx.parties(n)):
-        return []
-    return the_two(ctx, n, at, "بلد" in ctx.units.forms[at] or "دول" in ctx.units.forms[at])
+from .seats import sitting
+from .sides import breaks, chain, placed
+from .triggers import Trigger, clause_words, has_pronoun
 
 
 def the_two(ctx: Context, n: int, at: int, states: bool) -> list[Party]:

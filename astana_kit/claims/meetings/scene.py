@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...lexicon import about
 from ..context import Context, Dated
 from .sides import HOSTING, names_it
 from .triggers import Trigger, bare, clause_words
@@ -28,6 +29,8 @@ def _leads(ctx: Context, i: int) -> str:
     if k < 0:
         return ""
     form = bare(units.forms[k])
+    if form in clause_words("venue") and k and (units.codes[k - 1] == "i" or units.forms[k - 1] == "هامش"):
+        return "venue"  # «على هامش مؤتمر ميونخ»
     return "at" if form in _AT or units.codes[k] == "i" else "to" if form in _TO or units.codes[k] == "l" else ""
 
 
@@ -41,6 +44,8 @@ def _crosses(ctx: Context, a: int, b: int) -> bool:
         if units.forms[k] == "بين":
             continue
         if units.codes[k] == "l" and k + 1 < b and units.forms[k] == "الي" and units.codes[k + 1] in "_%":
+            if units.forms[k + 1].startswith(("طاول", "مايد")):
+                continue
             return True  # «إلى اتفاق», «إلى وقف إطلاق النار»
         if units.forms[k] in topic or senses.get("says") in ("verb", "according") or senses.get("action"):
             return True
@@ -67,7 +72,7 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
     visits.
     """
     units = ctx.units
-    after = before = None
+    after = before = named = None
     if not to and t.last < t.right and ctx.sense(t.last, "place") and not units.prefixes[t.last]:
         # «قمة الرياض», «لقاء أنطاليا بين …»
         city = not ctx.sense(t.last, "actor") and t.act == "noun" and t.kind in ("talks", "ministerial")
@@ -81,7 +86,14 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         if bare(units.forms[k - 1]).startswith(HOSTING):
             led = "at"
         direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in '"_' or t.act in ("visit", "travel"))
+        if direct and bare(units.forms[k - 1]) in clause_words("away"):
+            continue  # «زار قواته المنتشرة قرب الحدود مع سوريا»
+        if led == "venue" and not to and not _crosses(ctx, t.last, k):
+            named = (place, k)
+            continue
         if led == "at" or to and (led == "to" or direct):
+            if led == "at" and _of_noun(ctx, t, k, place):
+                continue
             if not _crosses(ctx, t.last, k):
                 after = (place, k)
             break
@@ -91,11 +103,24 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         return after
     for k in range(t.first - 1, t.left - 1, -1):
         place = ctx.sense(k, "place")
-        if place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING)):
+        if place and not to and _leads(ctx, k) == "venue" and t.first - k <= _PLACE_BEFORE:
+            named = named or (place, k)
+        elif place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING)):
             if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first) and not _split(ctx, k, t.first):
                 before = (place, k)
             break
-    return before
+    return before or named
+
+
+def _of_noun(ctx: Context, t: Trigger, k: int, place: str) -> bool:
+    """«محادثات حل … الأزمة في سوريا», «الحدود مع سوريا»: whether a country or a part of one belongs to a noun before it."""
+    if not (about("actor", place) or place.endswith("_syria")):
+        return False
+    before = k - 1 if ctx.units.prefixes[k] else k - 2
+    noun = before >= t.last and ctx.units.codes[before] in "_v" and before not in ctx.in_date
+    return noun and any(ctx.units.codes[j] != "_" or ctx.units.prefixes[j] for j in range(t.last, before + 1)) or (
+        before > t.last + 1 and noun
+    )
 
 
 def dateline_place(ctx: Context, t: Trigger) -> tuple[str, int] | None:

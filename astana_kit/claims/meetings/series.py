@@ -30,6 +30,20 @@ def goes_on(ctx: Context, t: Trigger, parties: list[Party]) -> bool:
     )
 
 
+def _listed(ctx: Context, k: int, right: int) -> bool:
+    """«… في سوتشي (نوفمبر 2017) وأنقرة (أبريل 2018) ثم عبر الفيديو (يوليو 2020)»: a further place with its own time."""
+    units = ctx.units
+    if not (ctx.sense(k, "place") or ctx.sense(k, "remote")):
+        return False
+    led = k - 1 if units.codes[k - 1] == "i" and not units.prefixes[k] else k
+    if not (units.prefixes[k].startswith("و") or units.forms[led].startswith("و") or units.forms[led - 1] in ("ثم", "و")):
+        return False
+    before = led - 1
+    while before > 0 and (units.codes[before] in ",()-&" or units.forms[before] == "ثم"):
+        before -= 1
+    return before in ctx.in_date and any(k < d.first <= k + 2 and d.mention.when.start for d in ctx.dates_in(k + 1, min(right, k + 3)))
+
+
 def _begins(ctx: Context, k: int, right: int, starts: set[int], visit: bool) -> bool:
     """Whether a further meeting begins at unit ``k``."""
     units = ctx.units
@@ -56,12 +70,13 @@ def _begins(ctx: Context, k: int, right: int, starts: set[int], visit: bool) -> 
 
 def cut(ctx: Context, t: Trigger, parties: list[Party]) -> list[int]:
     """Give the units at which a further meeting of the same subject begins behind a trigger, in order."""
-    if t.kind in ("council", "summit"):
-        return []
-    visit = t.kind == "visit"
-    if visit and t.act == "noun":
-        return []
     right = min(t.right, t.last + _REACH)
+    listed = [k for k in range(t.last + 1, right) if _listed(ctx, k, right)]
+    visit = t.kind == "visit"
+    if listed and any(ctx.sense(k, "place") for k in range(t.last, listed[0])):
+        return listed
+    if t.kind in ("council", "summit") or visit and t.act == "noun" and not t.tour:
+        return []
     starts = {p.first for p in parties if p.how in ("person", "office", "name", "capital")}
     return [k for k in range(t.last + 1, right) if k not in ctx.in_date and _begins(ctx, k, right, starts, visit)]
 
@@ -86,13 +101,17 @@ def more(ctx: Context, t: Telling, parties: list[Party], cuts: list[int]) -> lis
     """Read the further meetings of the same subject that begin at ``cuts``; what they do not say of day and place is
     that of the first.
     """
-    if not cuts or t.back or not t.subject:
+    if not cuts or t.back or not (t.subject or t.place):
         return []
     out: list[Telling] = []
     ends = [*cuts[1:], t.trigger.right]
     for at, end in zip(cuts, ends, strict=True):
         again = Trigger(t.trigger.kind, t.trigger.act, at, at + 1, t.trigger.sentence, at, end)
         date = date_of(ctx, again)
+        if t.kind != "visit" and _listed(ctx, at, end):
+            place = ("remote", at) if ctx.sense(at, "remote") else (ctx.sense(at, "place"), at)
+            out.append(replace(t, trigger=again, place=place, place_rule="meetings.place", date=date, when=None, listed=True))
+            continue
         if t.kind == "visit":
             k = next((k for k in range(at, min(end, at + 4)) if ctx.sense(k, "place")), -1)
             if k < 0 or host_of(ctx.sense(k, "place")) == t.host or k > at + 1 and ctx.units.forms[k - 1] != "الي":

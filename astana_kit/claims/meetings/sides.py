@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...lexicon import about, toml
+from ...lexicon import about
 from ..context import Context, Party
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 HOSTING = ("استضاف", "احتضن", "تستضيف", "يستضيف", "ستستضيف", "تحتضن", "شهد", "تشهد", "ستشهد")
 PEERS = ("نظير", "نظرا", "زميل", "زملا")
 _FIRST, _NEXT = 8, 3  # loose words that may stand before the first name and before each further one
-
-
-def sitting(ctx: Context, n: int) -> list[Party]:
-    """Give the parties of a sentence under the ids by which they sit at a table (the opposition's bodies as the
-    opposition).
-
-    A surname that is also a word («رئيسي», «ظريف») is a person right behind a verb of meeting or «زيارة».
-    """
-    stands_for = toml("meetings")["stands_for"]
-    out = [
-        replace(p, actors=tuple(dict.fromkeys(stands_for.get(a, a) for a in p.actors)))
-        if any(a in stands_for for a in p.actors)
-        else p
-        for p in ctx.parties(n)
-        if not any(about("actor", a).get("group") == "population" for a in p.actors)  # refugees sit at no table
-    ]
-    s = ctx.sentences[n]
-    known = {p.first for p in out}
-    bare_names = []
-    for k in range(s.first + 1, s.last):
-        entry = ctx.units.entries[k]
-        if entry is None or "bare_person" not in entry.senses or ctx.units.prefixes[k] or k in known:
-            continue
-        comes = ctx.sense(k - 1, "act") in ("meet", "receive", "visit", "travel")
-        if comes or ctx.sense(k - 1, "meeting") == "visit":
-            name = ctx.words(k, k + 1)
-            bare_names.append(Party(k, k + 1, (entry.senses["of"],), "person", name, entry.senses["bare_person"]))
-    if bare_names:
-        out = sorted(out + bare_names, key=lambda p: p.first)
-    return out
 
 
 def placed(ctx: Context, p: Party) -> bool:
@@ -118,6 +86,15 @@ def _apposed(p: Party, before: Party) -> bool:
     return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and not before.person
 
 
+def _behind_relative(ctx: Context, a: int, b: int) -> int:
+    """«روسيا، التي تدعم دمشق، وتركيا»: give where the list goes on behind a relative clause between commas."""
+    codes = ctx.units.codes
+    if codes[a : a + 1] == "," and ctx.units.forms[a + 1] in ("الذي", "التي", "الذين", "اللذين", "اللذان"):
+        end = codes.find(",", a + 2, a + 14)
+        return end if end > 0 and ctx.units.prefixes[end + 1 : end + 2] == ["و"] else a
+    return a
+
+
 def chain(
     ctx: Context,
     parties: list[Party],
@@ -134,6 +111,9 @@ def chain(
     out: list[Party] = []
     for p in parties:
         if p.first < at or p.how == "adjective":
+            continue
+        at = max(at, _behind_relative(ctx, at, p.first)) if out else at
+        if p.first < at:
             continue
         if (
             p.first >= right
@@ -156,7 +136,7 @@ def chain(
 def away(ctx: Context, a: int, b: int) -> bool:
     """«استقبل الأسد وفدا من روسيا»: whether words lead to somebody who was not met; «من قبل بوتين» does not."""
     forms = ctx.units.forms
-    return any(forms[k] in clause_words("away") and forms[k + 1] != "قبل" for k in range(a, b))
+    return any(forms[k] in clause_words("away") and forms[k] != "مع" and forms[k + 1] != "قبل" for k in range(a, b))
 
 
 def oblique(ctx: Context, p: Party, floor: int) -> bool:
@@ -178,7 +158,7 @@ def subjects_before(ctx: Context, parties: list[Party], t: Trigger, floor: int) 
     """Give the nearest subject before a trigger, with those joined to it by «و»."""
     out: list[Party] = []
     for p in reversed(parties):
-        if p.last > t.first or p.how == "adjective":
+        if p.last > t.first or p.how == "adjective" or p.office in ("forces", "fighters") and not out:
             continue
         if (
             p.first < floor
@@ -254,9 +234,11 @@ def talks_sides(
     if t.act == "noun":
         return _noun_sides(ctx, t, parties, carried)
     after = discussed(ctx, t, parties) if t.act == "discuss" else chain(ctx, parties, t.last, t.right, objects=1)
+    if t.with_noun and after:  # «التقى نائبا الوزيرين … في لقاء ثلاثي مع نظيرهما»
+        after += [p for p in chain(ctx, parties, t.with_noun, t.right, reach=4) if p not in after and _with(ctx, p)]
     floor = t.left
     before = subjects_before(ctx, parties, t, floor)
-    close = close_before(ctx, t, before)
+    close = speaking(ctx, t, parties) or close_before(ctx, t, before)
     actors = {a for p in after for a in p.actors}
     if close and not (
         len(actors) > 1 and (units.prefixes[t.first].startswith("و") or "," in units.codes[close[-1].last : t.first])
@@ -306,6 +288,18 @@ def _with(ctx: Context, p: Party) -> bool:
     return any(ctx.units.forms[k] == "مع" for k in range(max(0, p.first - 3), p.first) if not breaks(ctx, k + 1, p.first))
 
 
+def speaking(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«قال أردوغان: "سألتقي بوتين"»: who speaks, where a verb of the first person acts or holds the talks."""
+    verbs = (t.first,) if t.act != "noun" else range(max(t.left, t.first - 3), t.first)
+    if not any(ctx.sense(k, "speaker") for k in verbs):
+        return []
+    here = [p for p in parties if p.last <= t.first and p.how in ("person", "office") and not oblique(ctx, p, t.left)]
+    if here:
+        return here[-1:]
+    actor = about("source", ctx.source_at(t.first)).get("actor")
+    return [Party(verbs[-1], verbs[-1] + 1, (actor,), "name")] if actor else []
+
+
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
     """Give the subject that stands right before its verb («الرئيس الإيراني يزور …»), or nothing."""
     if not before or loose(ctx, before[-1].last, t.first) > 3 or breaks(ctx, before[-1].last, t.first):
@@ -351,11 +345,19 @@ def _noun_sides(
     called = t.kind == "call" and after and any(units.forms[k] == "من" for k in range(t.last, after[0].first))
     # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
     if len(actors) > 1 and not called and units.forms[after[0].first - 1] != "مع":
+        verb = after[0].first - 1
+        if ctx.sense(verb, "act") == "gather" and units.forms[verb].endswith(("عه", "عها", "مه", "ته", "تها")):
+            own = subjects_before(ctx, parties, t, t.left) or carried  # «قمة تجمعه ببوتين وأردوغان»
+            after = [*own, *after]
         return after[:1], after[1:]
+    if len(actors) == 1 and units.forms[after[0].first - 1] == "بين":
+        return after, []
     if not after:
         after = held_with(ctx, t, parties)
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
     if after:
+        if said := speaking(ctx, t, parties):
+            return said, after
         if has_pronoun(ctx, t) or before:
             return before or carried or said_later(ctx, t, parties), after
         return carried, after
@@ -435,6 +437,8 @@ def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
     units = ctx.units
     if units.prefixes[p.first][-1:] == "ل" or p.first == t.last + 1 and units.forms[t.last].startswith("لل"):
         return True  # «لقاءان للمرشد علي خامنئي»
+    if p.first > t.last and ctx.sense(p.first - 1, "holds") and units.forms[p.first - 1].endswith(("ها", "هما", "ه")):
+        return True  # «محادثات أجراها لافروف مع …»
     if t.first > t.left and ctx.sense(t.first - 1, "act") == "gather":
         return True  # «جمع لقاء في موسكو لافروف وفيدان»
     for k in range(t.last, p.first):

@@ -31,6 +31,7 @@ class Telling:
     status_at: int = -1
     ordinal: int = 0  # «القمة السادسة» is not the seventh
     back: bool = False  # points back at a meeting that was named before
+    listed: bool = False  # one of a list: it is none of those told with another place or day
 
     @property
     def actors(self) -> frozenset[str]:
@@ -115,6 +116,8 @@ def _unnamed(m: Meeting, t: Telling) -> bool:
 def same(ctx: Context, m: Meeting, t: Telling) -> bool:
     """Whether a mention is of a meeting that the article has told of before."""
     if _other_number(m, t):
+        return False
+    if t.listed and not (t.place and t.place[0] in m.places and m.dates):
         return False
     if m.kind != t.kind and not {m.kind, t.kind} <= set(_GENERIC) or {m.kind, t.kind} == {"ministerial", "summit"}:
         return False

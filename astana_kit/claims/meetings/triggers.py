@@ -11,7 +11,7 @@ from ..context import Context
 from ..rounds import is_astana
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
-_PRONOUN = re.compile(r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)")
+_PRONOUN = re.compile(r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)|جولت(?:ه|ها|هما)")
 _OF_PROCESS = 6  # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
 
 
@@ -30,6 +30,8 @@ class Trigger:
     sentence: int
     left: int = 0
     right: int = 0
+    tour: bool = False  # the places of a journey follow
+    with_noun: int = 0  # «التقى …، في لقاء ثلاثي مع …»: the unit behind the noun that only repeats the verb
 
 
 @cache
@@ -130,6 +132,8 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
             ):
                 continue
             out.append(Trigger(senses.get("meeting", "visit" if act == "travel" else "talks"), act, i, i + 1, n))
+        elif senses.get("round") == "strong" and (last := _tour(ctx, i, s.last)):
+            out.append(Trigger("visit", "noun", i, last, n, tour=True))
         elif "meeting" in senses and senses.get("round") != "strong":
             if senses.get("round") == "weak" and _in_process(ctx, i, s.first, s.last):
                 continue
@@ -162,6 +166,21 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                 continue  # «لقاء … على هامش قمة الحلف أمس»: by the way
             t.right = min(t.right, out[j + 1].first if goes else _clause_start(ctx, out[j + 1], t.last))
     return out
+
+
+def _tour(ctx: Context, i: int, last: int) -> int:
+    """«جولة أوروبية تقوده إلى باريس ولندن», «جولته على الرياض والدوحة»: give where the words that lead to its places end."""
+    units = ctx.units
+    if not bare(units.forms[i]).removeprefix("ال").startswith(("جوله", "جولت")):
+        return 0
+    for k in range(i + 1, min(last - 1, i + 9)):
+        form = bare(units.forms[k])
+        if units.codes[k] in ".;" or ctx.sense(k, "round"):
+            return 0
+        if form in clause_words("tour") or form == "علي" and k <= i + 2:
+            at = next((j for j in range(k + 1, min(last, k + 4)) if ctx.sense(j, "place")), 0)
+            return k + 1 if at and not ctx.sense(at, "place") == "astana" else 0
+    return 0
 
 
 def _acts(ctx: Context, i: int, first: int) -> bool:
@@ -216,6 +235,9 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             and (ctx.units.codes[after.first - 1] == "i" or has_pronoun(ctx, after))
         ):
             continue
+        if _repeats(ctx, t, before):
+            before.with_noun = t.last
+            continue
         if (
             t.act == "noun"
             and t.kind == "talks"
@@ -237,6 +259,20 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             t.first = before.first
         out.append(t)
     return out
+
+
+def _repeats(ctx: Context, t: Trigger, before: Trigger | None) -> bool:
+    """«التقى …، في لقاء ثلاثي مع …»: whether a noun only says once more what its verb has told."""
+    return (
+        before is not None
+        and before.act == "meet"
+        and before.kind == t.kind == "talks"
+        and t.act == "noun"
+        and t.first - before.last <= 30
+        and ctx.units.forms[t.first - 1] == "في"
+        and not bare(ctx.units.forms[t.first]).startswith("ال")
+        and not has_pronoun(ctx, t)
+    )
 
 
 def _clause_start(ctx: Context, nxt: Trigger, floor: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...lexicon import about
 from ..context import Context, Party
-from .sides import chain, close_before, joined, placed, said_later, subjects_before
+from .sides import chain, close_before, joined, placed, said_later, speaking, subjects_before
 from .triggers import Trigger, bare, clause_words, has_pronoun
 
 _MAKES = ("قام", "يقوم", "سيقوم", "اجراها", "يجريها", "سيجريها", "بداها", "يبداها")
@@ -28,6 +28,8 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
             if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
                 return [p]
             break
+        if ctx.sense(t.first, "arrival") and not units.forms[t.first].endswith(("ه", "ها", "هما")):
+            return []  # «سمحت بوصول القوافل»: not whoever let them
         adjective = ctx.sense(t.last, "adjective") if t.last < t.right else None
         if adjective and units.codes[t.last] == "~":
             return [Party(t.last, t.last + 1, (adjective,), "adjective")]
@@ -62,7 +64,7 @@ def visit_sides(ctx: Context, t: Trigger, parties: list[Party], carried: list[Pa
     if t.act == "visit":
         after = after[:1] if after and not (after[0].place and after[0].how in ("name", "capital")) else []
     before = subjects_before(ctx, parties, t, t.left)
-    subject = after or close_before(ctx, t, before) or carried or before
+    subject = after or speaking(ctx, t, parties) or close_before(ctx, t, before) or carried or before
     if after and len(after) > 1 and not joined(ctx, after[1], after[0].last):
         subject = after[:1]
     if t.act == "travel":
