@@ -51,6 +51,7 @@ _ROOMS = {
     "plot": "figures",
     "rtl": "rtl",
     "tables": "tables",
+    "wording": "wording",
 }
 
 __all__ = [*sorted(_DOORS), "__version__", *sorted(_ROOMS)]

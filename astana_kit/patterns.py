@@ -11,7 +11,7 @@ In a pattern ``{a}`` is a token of class a, ``{a|b}`` of either, ``{a&b}`` of bo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -112,7 +112,7 @@ class Grammar:
     def __init__(self, *tables: dict[str, Any]) -> None:
         self._bits: dict[str, int] = {}
         self._index: dict[Any, list[tuple[int, dict[str, Any]]]] = {}
-        self._marks: list[str] = []
+        self.marks: list[str] = []
         self._memo: dict[tuple, str] = {}
         self._letters: dict[int, str] = {}
         self._compiled: dict[str, tuple[int, re.Pattern[str]]] = {}
@@ -136,8 +136,8 @@ class Grammar:
                 raise RuleError(f"class {name}: no such key as {', '.join(sorted(extra))}")
             spec = spec | {k: tuple(map(fold, spec[k])) for k in ("words", "starts", "ends") if k in spec}
             for mark in (spec.get("mark"), spec.get("without")):
-                if mark and mark not in self._marks:
-                    self._marks.append(mark)
+                if mark and mark not in self.marks:
+                    self.marks.append(mark)
             for key in _keys(name, spec):
                 self._index.setdefault(key, []).append((bit, spec))
 
@@ -157,15 +157,15 @@ class Grammar:
 
     # -- from tokens to letters
 
-    def read(self, row: Row, **marks: Iterable[int]) -> str:
-        """Turn a row of tokens into a string of letters; ``marks`` name sets of token numbers that classes ask for."""
-        sets = [marks.get(m, ()) for m in self._marks]
+    def read(self, row: Row, first: int = 0, last: int | None = None, **marks: Container[int]) -> str:
+        """Turn tokens ``[first, last)`` into a string of letters; ``marks`` name sets of token numbers that classes ask for."""
+        sets = [marks.get(m, ()) for m in self.marks]
         memo, out = self._memo, []
-        for i, (form, code, entry, prefix) in enumerate(zip(row.forms, row.codes, row.entries, row.prefixes)):
-            key = (form, code, id(entry), prefix, *(i in s for s in sets))
+        for i in range(first, len(row.codes) if last is None else last):
+            key = (row.forms[i], row.codes[i], id(row.entries[i]), row.prefixes[i], *(i in s for s in sets))
             letter = memo.get(key)
             if letter is None:
-                letter = memo[key] = self._letter(row, i, {m for m, s in zip(self._marks, sets) if i in s})
+                letter = memo[key] = self._letter(row, i, {m for m, s in zip(self.marks, sets) if i in s})
             out.append(letter)
         return "".join(out)
 

@@ -122,13 +122,13 @@ ONE = [
     # threatened, feared, demanded, discussed, denied
     ("هدد أردوغان بشن عملية عسكرية في منبج.", "operation", "turkey", "", "manbij", THREATENED),
     ("ستنسحب القوات الروسية من القامشلي.", "withdrawal", "russia", "", "qamishli", PLANNED),
-    ("تتخوف قسد من هجوم تركي وشيك على كوباني.", "attack", "turkey", "", "kobani", PLANNED),
+    ("تتخوف قسد من هجوم تركي وشيك على كوباني.", "attack", "turkey", "", "kobani", FEARED),
     ("حذرت دمشق من أي توغل تركي في شمال سوريا.", "operation", "turkey", "", "northern_syria", FEARED),
     ("طالبت دمشق بانسحاب القوات التركية من إدلب.", "withdrawal", "turkish_forces", "", "idlib", DEMANDED),
     ("من المقرر أن تنشر روسيا قوات في كوباني.", "deployment", "russia", "", "kobani", PLANNED),
     ("نفت موسكو قصف روسيا مدينة إدلب.", "strike", "russia", "", "idlib", DENIED),
-    ("هل تسحب واشنطن قواتها من سوريا؟", "withdrawal", "united_states", "", "syria", PLANNED),
-    ("العملية العسكرية التركية في منبج قد تبدأ قريبا.", "operation", "turkey", "", "manbij", PLANNED),
+    ("هل تسحب واشنطن قواتها من سوريا؟", "withdrawal", "united_states", "", "syria", FEARED),
+    ("العملية العسكرية التركية في منبج قد تبدأ قريبا.", "operation", "turkey", "", "manbij", FEARED),
     ("تسعى أنقرة إلى السيطرة على تل رفعت.", "seizure", "turkey", "", "tal_rifaat", PLANNED),
 ]
 

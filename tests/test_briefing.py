@@ -23,6 +23,7 @@ import astana_kit as ak
 from astana_kit.briefing import BriefingError, brief, check, export
 from astana_kit.cli import main
 from astana_kit.figures import FIGURES
+from astana_kit.wording import article_names
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -109,6 +110,13 @@ def test_the_notes_of_a_figure_hold_its_sentences_word_for_word(made):
         assert len(quoted) >= 3 and all(any(q in t for t in texts) for q in quoted)
 
 
+def unnamed(text):
+    """A text without the names of outlets and authors, which stand as they are written."""
+    for name in {*corpus().articles["outlet"], *corpus().articles["author"]} - {""}:
+        text = text.replace(name, "")
+    return text
+
+
 def test_every_picture_has_an_alternative_text_in_its_language(made):
     for lang in LANGS:
         pictures = [
@@ -124,7 +132,7 @@ def test_every_picture_has_an_alternative_text_in_its_language(made):
             )
         ]
         assert len(described) == 2 * len(FIGURES_HERE)
-        assert all(len(d) > 20 and bool(ARABIC.search(d)) == (lang == "ar") for d in described)
+        assert all(len(d) > 20 and bool(ARABIC.search(unnamed(d))) == (lang == "ar") for d in described)
 
 
 def test_every_arabic_paragraph_of_a_deck_runs_from_the_right_in_an_arabic_font(made):
@@ -299,11 +307,12 @@ def test_the_annex_gives_every_claim_with_the_sentence_that_the_article_has(made
     table = Document(made / "briefing-en.docx").tables[-1]
     rows = [["".join(t.text or "" for t in c.iter(f"{W}t")) for c in r.tc_lst] for r in table._tbl.tr_lst]
     assert rows[0] == ["record", "field", "value", "sentence", "article"]
-    texts = {a.partition("_")[0]: " ".join(t.split()) for a, t in corpus().texts.items()}
+    called = article_names(corpus().articles, "en")
+    texts = {called[a]: " ".join(t.split()) for a, t in corpus().texts.items()}
     plain = {a: re.sub("[\u200e\u200f]", "", t) for a, t in texts.items()}
     for record, field, value, sentence, article in rows[1:]:
         assert record and field and value
-        assert re.sub("[\u200e\u200f]", "", sentence) in plain[re.search(r"\d{3}", article)[0]]
+        assert re.sub("[\u200e\u200f]", "", sentence) in next(t for a, t in plain.items() if re.sub("[\u200e\u200f]", "", article).startswith(a))
     assert len(rows) - 1 >= corpus().claims.drop_duplicates(["record_id", "field", "value", "article_id"]).shape[0]
 
 
@@ -378,7 +387,7 @@ def test_containers_name_no_moment_but_the_date_of_the_corpus(made):
 def test_the_sidecar_leads_from_a_figure_to_its_tables_and_articles(made):
     about = json.loads((made / "briefing-ar.json").read_text(encoding="utf-8"))
     conflict = about["figures"]["conflict"]
-    assert conflict["tables"] == ["claims", "conflicts"] and about["figures"]["frequency"]["tables"] == [
+    assert conflict["tables"] == ["articles", "claims", "conflicts"] and about["figures"]["frequency"]["tables"] == [
         "reference/rounds",
         "rounds",
     ]

@@ -123,7 +123,7 @@ def test_every_claim_and_date_of_an_article_is_marked(seeds):
 def test_each_mark_says_kind_value_and_rule(seeds):
     article = ak.article(seeds, "003_17721c8518044ded", lang="en")
     said = [m.say("en") for m in article.marks if m.kind == "date"]
-    assert any(s.startswith("date: 2024-10-09 (relative, year from the article's date) · rule dates.") for s in said)
+    assert any(s.startswith("date: 9 October 2024 (relative, year from the article's date) · rule dates.") for s in said)
     assert all(m.say("en") in str(article) for m in article.marks)
     assert all("· rule " in m.say("en") and m.rule for m in article.marks)
 
@@ -142,7 +142,8 @@ def test_page_furniture_is_shown_as_set_aside_and_gives_no_event(seeds):
 
 def test_the_grounds_of_the_publication_date_are_said(seeds):
     assert "which began on 7 October 2023" in str(ak.article(seeds, "002_2611e0ac6c49cba0"))
-    assert "worked out from «أمس الأربعاء 24 يناير 2024»" in str(ak.article(seeds, "000_490a3a28293e4e09"))
+    assert "مستنتج من «أمس الأربعاء 24 يناير 2024»" in str(ak.article(seeds, "000_490a3a28293e4e09"))
+    assert "worked out from «أمس الأربعاء 24 يناير 2024»" in str(ak.article(seeds, "000_490a3a28293e4e09", "en"))
 
 
 def test_marks_that_lie_in_and_across_each_other_keep_the_text():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from astana_kit import grammar
+from astana_kit.wording import numbers as grammar
 
 # The five written forms of two nouns, one feminine and one masculine, typed out here and not taken from the module.
 WRITTEN = {

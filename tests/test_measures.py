@@ -54,7 +54,7 @@ def test_no_measure_changes_the_frames_it_is_given(c, r):
     measures.hiatus_timeline(rounds, events, c.articles, c.claims)
     measures.participant_sets(measures.participant_matrix(c.participants, r.participants))
     measures.coverage(c.claims, c.articles, c.meetings, c.military_actions)
-    measures.conflict_dates(c.conflicts, c.claims)
+    measures.conflict_dates(c.conflicts, c.claims, "round-21")
     for name, frame in before.items():
         pd.testing.assert_frame_equal(frame, getattr(c, name))
     pd.testing.assert_frame_equal(kept, rounds)
@@ -153,7 +153,7 @@ def test_an_event_of_two_actors_stands_under_both(c):
 
 
 def test_the_sides_of_round_21(c):
-    rows = measures.conflict_dates(c.conflicts, c.claims).set_index("claimant")
+    rows = measures.conflict_dates(c.conflicts, c.claims, "round-21").set_index("claimant")
     assert rows["chosen"].to_dict() == {
         "reference": True,
         "000_490a3a28293e4e09": True,
@@ -191,7 +191,7 @@ def test_empty_tables_give_empty_frames(c, r):
         events,
         measures.hiatus_timeline(rounds, events, e.articles, e.claims),
         measures.participant_matrix(e.participants),
-        measures.conflict_dates(e.conflicts, e.claims),
+        measures.conflict_dates(e.conflicts, e.claims, "round-21"),
         measures.conflict_interruption(e.claims, e.articles, rounds),
         measures.coverage(e.claims, e.articles, e.meetings, e.military_actions),
     ):

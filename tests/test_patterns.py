@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from astana_kit.claims.context import Context
-from astana_kit.claims.rounds.naming import grammar
+from astana_kit.claims.rounds import find_mentions, naming, presence
 from astana_kit.mentions.units import Units
 from astana_kit.model import Article
 from astana_kit.patterns import Grammar, RuleError
@@ -78,9 +79,22 @@ def test_an_example_that_does_not_fit_is_refused() -> None:
         g.prove(read)
 
 
+def context(text: str) -> Context:
+    return Context(Article("example", "example.txt", text, "0" * 64))
+
+
 def test_every_rule_on_rounds_reads_its_examples_and_not_its_counter_examples() -> None:
     def read(text: str) -> str:
-        ctx = Context(Article("example", "example.txt", text, "0" * 64))
-        return grammar().read(ctx.units, dated=ctx.in_date)
+        ctx = context(text)
+        return naming.grammar().read(ctx.units, dated=ctx.in_date)
 
-    grammar().prove(read)
+    naming.grammar().prove(read)
+
+
+def test_every_rule_on_who_was_there_reads_its_examples_and_not_its_counter_examples() -> None:
+    def read(text: str) -> str:
+        ctx = context(text)
+        named = {k for m in find_mentions(ctx)[0] for k in range(m.first, m.last)}
+        return "".join(presence.letters(ctx, n, named) for n in range(len(ctx.sentences)))
+
+    presence.grammar().prove(read)

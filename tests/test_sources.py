@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from astana_kit.claims.context import Context, Party
 from astana_kit.claims.sources import find_sources, source_id
+from astana_kit.lexicon import toml
 from astana_kit.model import Article
 
 
@@ -99,6 +100,18 @@ NOBODY = [
 @pytest.mark.parametrize("text", NOBODY, ids=NOBODY)
 def test_a_sentence_in_which_nobody_reports_is_the_outlets_own(text):
     assert sources(text) == []
+
+
+ROLES = toml("saying")["role"]
+
+
+@pytest.mark.parametrize("role", ROLES, ids=[r["id"] for r in ROLES])
+def test_examples_of_a_noun_of_speakers_name_a_source_and_counter_examples_none(role):
+    assert role["counter"] or role["examples"]
+    for text, expected in role["examples"]:
+        assert sources(text) == [expected], text
+    for text in role["counter"]:
+        assert sources(text) == [], text
 
 
 def test_a_speaker_stands_for_what_follows_his_word_not_for_what_went_before():

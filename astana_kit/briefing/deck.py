@@ -342,7 +342,7 @@ def deck_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
         deck.picture(piece.words, pictures[piece.name], notes_of(piece, story))
     title = say("deck.disagreements")
     if story.disputes:
-        head = [say(f"column.{name}") for name in ("record", "field", "values", "chosen")]
+        head = [say(f"column.{name}") for name in ("record", "field", "values", "choice")]
         rows = [
             (d.record, d.field, "\n".join(d.values), "\n".join(_short(part) for part in d.chosen))
             for d in story.disputes
@@ -350,7 +350,7 @@ def deck_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
         deck.table(title, head, rows, (2.2, 1.7, 4.4, 4), page)
     else:
         deck.bullets(title, [say("deck.no_disagreements")])
-    head = [say(f"column.{name}") for name in ("article", "title", "outlet", "published")]
+    head = [say(f"column.{name}") for name in ("article_id", "title", "outlet_or_author", "published")]
     deck.table(
         say("deck.sources"), head, [row[:4] for row in story.articles], (1.4, 6, 2.2, 3.4), page, say("deck.rights")
     )

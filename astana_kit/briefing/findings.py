@@ -8,11 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from astana_kit import grammar, measures
-from astana_kit.figures.names import name
+from astana_kit import measures
 from astana_kit.measures.contract import HIATUS_AFTER
-
-from .voice import Speaker
+from astana_kit.wording import Voice, article_names
+from astana_kit.wording import numbers as grammar
 
 _LONGEST_AR = ("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
 
@@ -41,7 +40,7 @@ def findings(corpus: Any, reference: Any = None, lang: str = "ar", digits: str =
     >>> [f.text for f in findings(ak.load(), ak.reference(), "en") if f.key == "hiatus"]
     ['217 days between rounds 20 and 21; the third longest of 21 gaps.']
     """
-    voice = Speaker(lang, digits)
+    voice = Voice(lang, digits)
     chronology = measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
     where = ("rounds",) if reference is None else ("rounds", "reference/rounds")
     seats = ("participants",) if reference is None else ("participants", "reference/participants")
@@ -60,7 +59,7 @@ def findings(corpus: Any, reference: Any = None, lang: str = "ar", digits: str =
 Said = Iterator[tuple[str, str, dict[str, Any]]]
 
 
-def _frequency(chronology: pd.DataFrame, voice: Speaker) -> Said:
+def _frequency(chronology: pd.DataFrame, voice: Voice) -> Said:
     """Say how often the rounds met, where, and when most and least."""
     frame = measures.rounds_per_year(chronology).dropna(subset=["year"])
     total = int(frame["rounds"].sum())
@@ -74,7 +73,7 @@ def _frequency(chronology: pd.DataFrame, voice: Speaker) -> Said:
             "finding.in_city" if city else "finding.in_no_city",
             rounds=voice.counted(n, "round"),
             n=n,
-            city=name(city, voice.lang),
+            city=voice.name(city),
         )
         for city, n in cities.items()
     ]
@@ -104,7 +103,7 @@ def _frequency(chronology: pd.DataFrame, voice: Speaker) -> Said:
         )
 
 
-def _gaps(chronology: pd.DataFrame, voice: Speaker) -> Said:
+def _gaps(chronology: pd.DataFrame, voice: Voice) -> Said:
     """Say how long the gaps were, and how they rank."""
     gaps = measures.intervals(chronology)
     if gaps.empty:
@@ -147,10 +146,10 @@ def _gaps(chronology: pd.DataFrame, voice: Speaker) -> Said:
         )
 
 
-def ranked(rank: int, n: int, voice: Speaker) -> str:
+def ranked(rank: int, n: int, voice: Voice) -> str:
     """Say that a gap is the so manieth longest of so many.
 
-    >>> ranked(3, 21, Speaker("ar")), ranked(1, 21, Speaker("en"))
+    >>> ranked(3, 21, Voice("ar")), ranked(1, 21, Voice("en"))
     ('ثالث أطول انقطاع من 21', 'the longest of 21 gaps')
     """
     gaps = voice.counted(n, "gap")
@@ -165,7 +164,7 @@ def ranked(rank: int, n: int, voice: Speaker) -> str:
     return voice.say("rank.figure", rank=rank, n=n)
 
 
-def _presence(corpus: Any, reference: Any, voice: Speaker) -> Said:
+def _presence(corpus: Any, reference: Any, voice: Voice) -> Said:
     """Say who came every time, and who is recorded as absent."""
     matrix = measures.participant_matrix(corpus.participants, None if reference is None else reference.participants)
     rounds = matrix["round"].nunique()
@@ -180,7 +179,7 @@ def _presence(corpus: Any, reference: Any, voice: Speaker) -> Said:
             voice.say(
                 "finding.always",
                 rounds=voice.counted(rounds, "round"),
-                list=voice.listed([name(a, voice.lang) for a in always]),
+                list=voice.listed([voice.name(a) for a in always]),
             ),
             {"rounds": rounds, "actors": always},
         )
@@ -189,7 +188,7 @@ def _presence(corpus: Any, reference: Any, voice: Speaker) -> Said:
         counts = away.groupby("actor")["round"].nunique().sort_values(ascending=False, kind="stable")
         weak = int(away["confidence"].isin(["disputed", "unsourced"]).sum())
         said = [
-            voice.say("finding.absent_one", actor=name(a, voice.lang), rounds=voice.counted(int(n), "round"))
+            voice.say("finding.absent_one", actor=voice.name(a), rounds=voice.counted(int(n), "round"))
             for a, n in counts.items()
         ]
         yield (
@@ -205,7 +204,7 @@ def _presence(corpus: Any, reference: Any, voice: Speaker) -> Said:
         )
 
 
-def _told(corpus: Any, voice: Speaker) -> Said:
+def _told(corpus: Any, voice: Voice) -> Said:
     """Say what the articles tell of, and how much of it has a date."""
     if corpus.articles.empty:
         return
@@ -229,19 +228,21 @@ def _told(corpus: Any, voice: Speaker) -> Said:
         dated, undated = int(starts.notna().sum()), int(starts.isna().sum())
         yield ("dated", voice.say("finding.dated", dated=dated, undated=undated), {"dated": dated, "undated": undated})
     if len(corpus.claims):
-        others = int((corpus.claims["attributed_to"] != "").sum())
+        mine = ~corpus.claims["record_id"].isin(corpus.articles["article_id"])  # what an article says of itself is none
+        claims = int(mine.sum())
+        others = int((mine & ~corpus.claims["attributed_to"].isin(["", "author"])).sum())
         yield (
             "claims",
             voice.say(
                 "finding.claims",
-                claims=voice.counted(len(corpus.claims), "claim", oblique=True),
+                claims=voice.counted(claims, "claim", oblique=True),
                 said=voice.say("finding.said", claims=voice.counted(others, "claim")) if others else "",
             ),
-            {"claims": len(corpus.claims), "attributed": others},
+            {"claims": claims, "attributed": others},
         )
 
 
-def _disputes(corpus: Any, chronology: pd.DataFrame, voice: Speaker) -> Said:
+def _disputes(corpus: Any, chronology: pd.DataFrame, voice: Voice) -> Said:
     """Say how many cells are disputed and how many settled, and the disputes that matter most."""
     both = chronology[chronology["agreement"] != "unknown"]
     if len(both):
@@ -292,7 +293,7 @@ def _disputes(corpus: Any, chronology: pd.DataFrame, voice: Speaker) -> Said:
                 f"interruption_{row.claimant}",
                 voice.say(
                     "finding.interruption",
-                    article=voice.article(row.claimant),
+                    article=article_names(corpus.articles, voice.lang, voice.digits)[row.claimant],
                     said=voice.value(row.value),
                     days=voice.counted(days, "day"),
                 ),

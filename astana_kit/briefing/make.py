@@ -14,11 +14,11 @@ from tqdm import tqdm
 
 from astana_kit import tables as kit_tables
 from astana_kit.figures import FIGURES
+from astana_kit.wording import Voice
 
 from . import charts, deck, document, provenance, sheets
 from .files import BriefingError, plain_name, put
 from .story import tell
-from .voice import Speaker
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx", "csv")
 DEFAULT = ("png", "svg", "pdf", "pptx", "docx")
@@ -153,7 +153,7 @@ def export(
         if "pptx" in formats:
             files[f"{name}.pptx"] = deck.one_figure(words, png, lang, font)
         if "docx" in formats:
-            files[f"{name}.docx"] = document.one_figure(words, png, lang, font, Speaker(lang).say("deck.figure"))
+            files[f"{name}.docx"] = document.one_figure(words, png, lang, font, Voice(lang).say("deck.figure"))
     return put(out, {f"{name}.{kind}": files[f"{name}.{kind}"] for kind in formats})
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 
 from astana_kit import measures
 from astana_kit.figures import FIGURES, Words
+from astana_kit.wording import Voice, article_names, record
 
 from . import annex
-from .disputes import Dispute, disputes, said_in
+from .disputes import Dispute, disputes
 from .findings import Finding, findings
-from .voice import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Piece:
 class Story:
     """A whole briefing in one language."""
 
-    voice: Speaker
+    voice: Voice
     version: str
     day: date | None
     findings: tuple[Finding, ...]
@@ -64,8 +64,8 @@ def day_of(corpus: Any) -> date | None:
 
 def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, version: str) -> Story:
     """Tell a briefing from the tables: everything that a deck and a document say, nothing typed in."""
-    voice = Speaker(lang, digits)
-    known = {row.article_id: voice.source_of(row) for row in corpus.articles.itertuples()}
+    voice = Voice(lang, digits)
+    known = article_names(corpus.articles, lang, digits)
     pieces = []
     for name in names:
         words = FIGURES[name].words(corpus, reference, lang, digits)
@@ -77,7 +77,7 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
         pieces.append(
             Piece(
                 name,
-                Words(words.title, said_in(words.caption, corpus, voice), words.alt, words.source),
+                words,
                 behind,
                 len(claims),
             )
@@ -86,15 +86,15 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
     evidence = []
     for row in sorted(annex.rows(corpus, corpus.claims), key=lambda r: annex.order(corpus, r.record_id)):
         if row.record_id not in names_of:
-            names_of[row.record_id] = voice.record(corpus, row.record_id)
-        said = voice.say("word.said_by", source=voice.ids(row.said_by)) if row.said_by else ""
+            names_of[row.record_id] = record(corpus, row.record_id, lang, digits)
+        said = voice.say("word.said_by", source=voice.value(row.said_by)) if row.said_by else ""
         evidence.append(
             (
                 names_of[row.record_id],
-                voice.field(row.field),
+                voice.column(row.field),
                 voice.value(row.value),
                 row.sentence,
-                voice.comma.join(p for p in (voice.article(row.article_id), said) if p),
+                voice.comma.join(p for p in (known[row.article_id], said) if p),
             )
         )
     return Story(
@@ -106,7 +106,7 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
         tuple(disputes(corpus, voice)),
         _rounds(corpus, reference, voice),
         tuple(
-            (voice.article(a.article_id), a.title, a.outlet or a.author or "–", voice.published(a), a.sha256)
+            (known[a.article_id], a.title, a.outlet or a.author or "–", voice.days(a.published_start, a.published_end), a.sha256)
             for a in corpus.articles.itertuples()
         ),
         _sources(reference, voice),
@@ -114,13 +114,13 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
     )
 
 
-def _read(corpus: Any, row: annex.Row, voice: Speaker) -> str:
+def _read(corpus: Any, row: annex.Row, voice: Voice) -> str:
     """Say what was read in a sentence."""
-    read = f"{voice.record(corpus, row.record_id)}{voice.comma}{voice.field(row.field)}: {voice.value(row.value)}"
-    return f"{read}{voice.comma}{voice.say('word.said_by', source=voice.ids(row.said_by))}" if row.said_by else read
+    read = f"{record(corpus, row.record_id, voice.lang, voice.digits)}{voice.comma}{voice.column(row.field)}: {voice.value(row.value)}"
+    return f"{read}{voice.comma}{voice.say('word.said_by', source=voice.value(row.said_by))}" if row.said_by else read
 
 
-def _rounds(corpus: Any, reference: Any, voice: Speaker) -> tuple[tuple[str, ...], ...]:
+def _rounds(corpus: Any, reference: Any, voice: Voice) -> tuple[tuple[str, ...], ...]:
     """Give one row a round: what the reference knows, and beside it what the articles say."""
     out = []
     for row in measures.chronology(corpus.rounds, None if reference is None else reference.rounds).itertuples():
@@ -145,12 +145,12 @@ def _rounds(corpus: Any, reference: Any, voice: Speaker) -> tuple[tuple[str, ...
     return tuple(out)
 
 
-def _sources(reference: Any, voice: Speaker) -> tuple[tuple[str, str], ...]:
+def _sources(reference: Any, voice: Voice) -> tuple[tuple[str, str], ...]:
     """Name the source of each round of the reference, with its address."""
     if reference is None:
         return ()
     return tuple(
-        (f"{voice.say('word.round', n=row.round)}", f"{row.source_title} {row.source_url}".strip())
+        (f"{voice.say('word.round_n', n=row.round)}", f"{row.source_title} {row.source_url}".strip())
         for row in reference.rounds.itertuples()
         if row.source_title or row.source_url
     )

@@ -8,8 +8,9 @@ from html import escape
 
 from ..mentions.zones import ARTICLE
 from ..tables import Corpus
+from ..wording import check_language, grounds, reason, record, value, word
 from .quoting import pieces, stretches, visible
-from .words import EvidenceError, check_language, day_range, markup, readable, side, word
+from .words import EvidenceError, day_range, markup, side
 
 _RIGHT = 'dir="rtl" style="text-align:right;margin:.5em 0"'
 # told apart by the line as well as by the ground: colour carries no meaning alone
@@ -36,14 +37,17 @@ class Mark:
     value: str
     rule: str
     said_by: str
+    name: str = ""
 
     def say(self, lang: str) -> str:
         """Say kind, value and rule in one line."""
         what = word("kind", self.kind, lang)
         if self.kind != "date":
-            what = f"{what if self.kind == 'article' else self.record_id}, {word('field', self.field, lang)}"
-        said = f" · {word('word', 'said_by', lang)} {readable(self.said_by, lang)}" if self.said_by else ""
-        return f"{what}: {readable(self.value, lang)}{said} · {word('word', 'rule', lang)} {self.rule}"
+            shown = what if self.kind == "article" else self.name or self.record_id
+            what = f"{shown}{'،' if lang == 'ar' else ','} {word('column', self.field, lang)}"
+        said = word("word", "said_by", lang, source=value(self.said_by, lang)) if self.said_by else ""
+        parts = (f"{what}: {self.value if self.kind == 'date' else value(self.value, lang)}", said)
+        return " · ".join(p for p in (*parts, f"{word('word', 'rule', lang)} {self.rule}") if p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def article(corpus: Corpus, article_id: str, lang: str = "ar") -> MarkedArticle:
     >>> sorted({m.kind for m in article(one, "text").marks})
     ['date', 'round']
     """
-    check_language(lang)
+    check_language(lang, EvidenceError)
     found = corpus.articles[corpus.articles["article_id"] == article_id]
     if not len(found):
         raise EvidenceError(f"no article is named {article_id!r}")
@@ -144,11 +148,11 @@ def article(corpus: Corpus, article_id: str, lang: str = "ar") -> MarkedArticle:
         )
     row = found.iloc[0]
     days = ["" if v != v else v.date().isoformat() for v in (row["published_start"], row["published_end"])]
-    about = [(word("field", k, lang), row[k]) for k in ("outlet", "author") if row[k]]
-    published = f"{day_range(*days, lang)} ({readable(row['published_basis'], lang)})"
+    about = [(word("column", k, lang), row[k]) for k in ("outlet", "author") if row[k]]
+    published = f"{day_range(*days, lang)} ({value(row['published_basis'], lang)})"
     about.append((word("word", "published", lang), published))
     if corpus.grounds.get(article_id):
-        about.append((word("word", "grounds", lang), corpus.grounds[article_id]))
+        about.append((word("word", "grounds", lang), grounds(corpus.grounds[article_id], lang)))
     return MarkedArticle(
         article_id,
         row["title"] or article_id,
@@ -178,17 +182,20 @@ def _marks(corpus: Corpus, article_id: str, lang: str) -> list[Mark]:
     kinds = dict.fromkeys(corpus.rounds["record_id"], "round") | dict.fromkeys(corpus.meetings["record_id"], "meeting")
     kinds |= dict.fromkeys(corpus.military_actions["record_id"], "military_action") | {"process": "process"}
     found = {(m.start, m.end): m for m in corpus.mentions.get(article_id, [])}
-    out = set()
+    out, called = set(), {}
     for d in corpus.dates[corpus.dates["article_id"] == article_id].itertuples():
         span = int(d.start_char), int(d.end_char)
         days = day_range(*("" if day != day else day.date().isoformat() for day in (d.start, d.end)), lang)
-        value = f"{days} ({readable(d.kind, lang)}, {readable(d.basis, lang)})"
+        said = f"{days} ({value(d.kind, lang)}{'،' if lang == 'ar' else ','} {value(d.basis, lang)})"
         mention = found.get(span)
         if mention and mention.weekday_clash:
-            value += f" · {word('word', 'weekday', lang)}: {mention.weekday_clash}"
-        out.add(Mark(*span, "date", "", "", value, mention.rule if mention else "–", ""))
+            said += f" · {word('word', 'weekday', lang)}: {reason(mention.weekday_clash, lang)}"
+        out.add(Mark(*span, "date", "", "", said, mention.rule if mention else "–", ""))
     for c in corpus.claims[corpus.claims["article_id"] == article_id].itertuples():
         span = int(c.start_char), int(c.end_char)
         kind = kinds.get(c.record_id, "article")
-        out.add(Mark(*span, kind, c.record_id, c.field, c.value, c.rule, c.attributed_to))
+        if c.record_id not in called:
+            called[c.record_id] = record(corpus, c.record_id, lang)
+        name = called[c.record_id]
+        out.add(Mark(*span, kind, c.record_id, c.field, c.value, c.rule, c.attributed_to, name))
     return sorted(out, key=lambda m: (m.start, -m.end, m.kind, m.record_id, m.field, m.value, m.rule))

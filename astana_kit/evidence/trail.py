@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from ..lexicon import label
 from ..tables import Corpus
+from ..wording import article_names, check_language, reason, word
+from ..wording.names import comma, listed_names, semicolon
+from ..wording.names import value as worded
 from .quoting import sentence, stretches, visible
-from .words import EvidenceError, check_language, day_range, markup, readable, side, word
+from .words import EvidenceError, day_range, markup, side
 
 _RIGHT = 'dir="rtl" style="text-align:right;margin:.3em 0"'
 _MARK = "background:#ffe9a8;color:#000;padding:0 .1em"
@@ -87,10 +89,10 @@ class Trail:
         out += [f"  {line}" for line in map(self._decision, self.decisions)]
         for f in self.fields:
             disputed = f"   ({self._word('disputed')})" if f.rivals else ""
-            out += ["", f"{word('field', f.name, self.lang)}: {self._value(f)}{disputed}"]
+            out += ["", f"{word('column', f.name, self.lang)}: {self._value(f)}{disputed}"]
             for r in f.rivals:
-                state, value, who = self._rival(f, r)
-                out.append(f"  {state}: {value} ({who})" + (f": {r.reason}" if r.reason else ""))
+                state, value, who, why = self._rival(f, r)
+                out.append(f"  {state}: {value} ({who})" + (f": {why}" if why else ""))
             for e in f.evidence:
                 said = "".join(f"⟦{text}⟧" if quoted else text for text, quoted in e.cut())
                 values, source = self._evidence(f, e)
@@ -105,11 +107,11 @@ class Trail:
         for f in self.fields:
             count = f" · {escape(self._word('claims'))}: {sum(e.claims for e in f.evidence)}" if f.evidence else ""
             note = f" · {escape(self._word('disputed'))}" if f.rivals else ""
-            title = f"{escape(word('field', f.name, self.lang))}: <b>{markup(self._value(f))}</b>"
+            title = f"{escape(word('column', f.name, self.lang))}: <b>{markup(self._value(f))}</b>"
             out.append(f"<details {here}><summary>{title}{count}{note}</summary>")
             for r in f.rivals:
-                state, value, who = (markup(x) for x in self._rival(f, r))
-                why = f': <bdi dir="auto">{markup(r.reason)}</bdi>' if r.reason else ""
+                state, value, who, why = (markup(x) for x in self._rival(f, r))
+                why = f': <bdi dir="auto">{why}</bdi>' if why else ""
                 out.append(f"<p {here}>{state}: <b>{value}</b> ({who}){why}</p>")
             for e in f.evidence:
                 values, source = (markup(x) for x in self._evidence(f, e))
@@ -126,22 +128,22 @@ class Trail:
         return word("word", name, self.lang)
 
     def _value(self, f: Field) -> str:
-        return readable(f.value, self.lang) if f.value else self._word("unknown")
+        return worded(f.value, self.lang) if f.value else self._word("unknown")
 
     def _decision(self, d: Decision) -> str:
         what = " ".join(
             p
             for p in (
                 word("do", d.do, self.lang),
-                word("field", d.field, self.lang) if d.field else "",
-                readable(d.actor, self.lang),
+                word("column", d.field, self.lang) if d.field else "",
+                worded(d.actor, self.lang),
             )
             if p
         )
         if d.do in ("choose", "set"):
-            what += f" = {readable(d.value, self.lang) if d.value else self._word('empty')}"
+            what += f" = {worded(d.value, self.lang) if d.value else self._word('empty')}"
         before = (
-            f" ({self._word('read_before')}: {readable(d.read, self.lang) or self._word('empty')})"
+            f" ({self._word('read_before')}: {worded(d.read, self.lang) or self._word('empty')})"
             if d.do in ("choose", "set")
             else ""
         )
@@ -152,19 +154,20 @@ class Trail:
             + (f" [{who}]" if who else "")
         )
 
-    def _rival(self, f: Field, r: Rival) -> tuple[str, str, str]:
+    def _rival(self, f: Field, r: Rival) -> tuple[str, str, str, str]:
         settled = any(x.chosen for x in f.rivals)
         state = self._word("chosen" if r.chosen else "not_chosen" if settled else "open")
-        named = {"reference", "decision"}
-        who = "; ".join(self._word(c) if c in named else c for c in r.claimed_by.split(";"))
-        return state, readable(r.value, self.lang) or "–", who
+        who = listed_names(r.claimed_by.split(";"), self.articles, self.lang)
+        return state, worded(r.value, self.lang) or "–", who, reason(r.reason, self.lang, self.articles)
 
     def _evidence(self, f: Field, e: Evidence) -> tuple[str, str]:
-        other = [readable(v, self.lang) for v in e.values]
-        values = "" if e.values == (f.value,) else ("؛ " if self.lang == "ar" else "; ").join(other)
-        said = [readable(s, self.lang) if s else self._word("outlet_itself") for s in e.said_by]
-        source = f"{self._word('said_by')} {', '.join(said)}" if any(e.said_by) else said[0]
-        where = f"{e.article_id}, {self.articles.get(e.article_id, '')}".rstrip(", ")
+        other = [worded(v, self.lang) for v in e.values]
+        values = "" if e.values == (f.value,) else semicolon(self.lang).join(other)
+        said = [worded(s, self.lang) if s else self._word("outlet_itself") for s in e.said_by]
+        source = comma(self.lang).join(said)
+        if any(e.said_by):
+            source = word("word", "said_by", self.lang, source=source)
+        where = listed_names([e.article_id], self.articles, self.lang)
         return values, f"{where} · {source} · {self._word('rule')} {', '.join(e.rules)}"
 
 
@@ -181,7 +184,7 @@ def trail(corpus: Corpus, record_id: str, lang: str = "ar") -> Trail:
     >>> [f.value for f in trail(one, "round-21").fields if f.name == "start"]
     ['2024-01-24']
     """
-    check_language(lang)
+    check_language(lang, EvidenceError)
     table, row = find_row(corpus, record_id)
     claims = corpus.claims[corpus.claims["record_id"] == record_id]
     conflicts = corpus.conflicts[corpus.conflicts["record_id"] == record_id]
@@ -202,7 +205,7 @@ def trail(corpus: Corpus, record_id: str, lang: str = "ar") -> Trail:
         # that nothing is known of the days is said by the days
         if evidence or rivals or value not in ("", "unknown", "unresolved"):
             fields.append(Field(name, value, evidence, tuple(rivals)))
-    articles = {a.article_id: _name(a, lang) for a in corpus.articles.itertuples()}
+    articles = article_names(corpus.articles, lang)
     told = tuple(
         Decision(
             d.do,
@@ -235,20 +238,20 @@ def heading(record_id: str, table: str, row: dict[str, str], lang: str) -> str:
     """Name a record for people: what, who, where, when.
 
     >>> heading("round-21", "rounds", {"round": "21", "start": "2024-01-24", "end": "2024-01-25"}, "en")
-    'Round 21 · 2024-01-24 – 2024-01-25'
+    'Round 21 · 24 and 25 January 2024'
     >>> heading("call-undated-iran-turkey", "meetings", {"kind": "call", "participant": "iran;turkey"}, "en")
     'Call · Iran; Turkey · undated'
     """
     if table == "process":
-        return word("word", "process", lang)
+        return _capital(word("word", "process", lang))
     if table == "rounds":
-        what = f"{word('word', 'round', lang)} {row.get('round') or record_id.removeprefix('round-')}"
+        what = f"{_capital(word('word', 'round', lang))} {row.get('round') or record_id.removeprefix('round-')}"
     else:
-        what = label(row.get("kind", ""), lang) or record_id
-    who = " → ".join(readable(row[k], lang) for k in ("actor", "target") if row.get(k))
+        what = worded(row.get("kind", ""), lang) or record_id
+    who = " → ".join(worded(row[k], lang) for k in ("actor", "target") if row.get(k))
     if table == "meetings":
-        who = readable(row.get("participant", ""), lang)
-    place = readable(row.get("place") or row.get("city") or "", lang)
+        who = worded(row.get("participant", ""), lang)
+    place = worded(row.get("place") or row.get("city") or "", lang)
     days = row.get("when") or word("word", "undated", lang)
     if row.get("start") or row.get("end"):
         days = day_range(row.get("start", ""), row.get("end", ""), lang)
@@ -296,6 +299,5 @@ def _text(value: Any) -> str:
     return value.date().isoformat() if hasattr(value, "date") else str(value)
 
 
-def _name(article: Any, lang: str) -> str:
-    days = day_range(_text(article.published_start), _text(article.published_end), lang)
-    return ", ".join(p for p in (days, article.outlet or article.author) if p)
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -7,10 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from astana_kit.figures.names import name
 from astana_kit.figures.style import AMBER, DARK, INK, MUTED, PALE, PAPER, Drawing, style
-from astana_kit.figures.words import Voice, Words
+from astana_kit.figures.words import Words
 from astana_kit.measures.contract import need
+from astana_kit.wording import Voice
 
 COLUMNS = ("year", "city", "rounds", "attested", "numbers", "attested_numbers")
 # Filling, hatch and the colour of what is written on it; the first city is the most frequent one.
@@ -144,7 +144,7 @@ def _fill(sheet: Drawing, blocks: list, years: list, dated: pd.DataFrame, places
 
 def _city(city: str, voice: Voice) -> str:
     """Name a city, or say that it is not known."""
-    return name(city, voice.lang) or voice.say("common.unknown_city")
+    return voice.name(city) or voice.say("common.unknown_city")
 
 
 def _told(n: int, voice: Voice) -> str:

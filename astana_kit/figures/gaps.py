@@ -8,10 +8,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from astana_kit.figures.style import AMBER, DARK, INK, MUTED, PALE, PAPER, Drawing, style
-from astana_kit.figures.words import Voice, Words
-from astana_kit.grammar import rank
+from astana_kit.figures.words import Words
 from astana_kit.measures import HIATUS_AFTER, hiatus
 from astana_kit.measures.contract import need
+from astana_kit.wording import Voice
+from astana_kit.wording.numbers import rank
 
 COLUMNS = ("round", "next_round", "end", "next_start", "days", "rank")
 

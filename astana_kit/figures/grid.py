@@ -6,12 +6,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from astana_kit.figures.names import name
 from astana_kit.figures.style import AMBER, DARK, FAINT, GRID, INK, MUTED, PALE, PAPER, RED, Drawing, style
-from astana_kit.figures.words import Voice, Words
+from astana_kit.figures.words import Words
 from astana_kit.measures import ACTORS, ROLES
 from astana_kit.measures.contract import need, place_in
 from astana_kit.measures.participants import MATRIX
+from astana_kit.wording import Voice
 
 #: Shape and shade of a role; the shape alone tells them apart.
 LOOKS = {
@@ -49,7 +49,7 @@ def participants(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", 
         rows = {actor: n for n, actor in enumerate(actors)}
         ax.set_ylim(len(actors) + bool(hidden) - 0.4, -0.6)
         ax.set_xlim(rounds[0] - 0.7, rounds[-1] + 0.7)
-        names = [name(a, lang) for a in actors] + ([voice.say("common.more", n=hidden)] if hidden else [])
+        names = [voice.name(a) for a in actors] + ([voice.say("common.more", n=hidden)] if hidden else [])
         sheet.categories(range(len(names)), names, share=0.3, lines=1)
         texts = [voice.figure(n) for n in rounds]
         step = sheet.thin(len(rounds), max(map(sheet.text_width, texts)), sheet.inner * 0.95)
@@ -215,7 +215,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         .sort_values(ascending=False, kind="stable")
     )
     order = sorted(there.index, key=lambda a: place_in(a, ACTORS))
-    always = [name(a, lang) for a in order if there[a] == count]
+    always = [voice.name(a) for a in order if there[a] == count]
     weak = int(frame["confidence"].isin(_WEAK).sum())
     caption = say(
         "participants.caption",
@@ -226,7 +226,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
             "participants.absent_part",
             list=voice.series(
                 [
-                    say("participants.absent_one", actor=name(a, lang), n=voice.counted(int(n), "round", oblique=True))
+                    say("participants.absent_one", actor=voice.name(a), n=voice.counted(int(n), "round", oblique=True))
                     for a, n in away.items()
                 ],
                 5,
@@ -242,7 +242,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         rounds=voice.counted(count, "round", oblique=True),
         list=voice.series(
             [
-                say("participants.alt_part", actor=name(a, lang), n=voice.counted(int(there[a]), "round", oblique=True))
+                say("participants.alt_part", actor=voice.name(a), n=voice.counted(int(there[a]), "round", oblique=True))
                 for a in order
             ],
             30,

@@ -6,12 +6,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from astana_kit.figures.marks import day, draw_date, is_open, key, range_key, span, time_axis
-from astana_kit.figures.names import name
 from astana_kit.figures.style import GRID, INK, Drawing, style
-from astana_kit.figures.words import Voice, Words
+from astana_kit.figures.words import Words
 from astana_kit.measures import ACTORS, by_actor
 from astana_kit.measures.contract import need, place_in
 from astana_kit.measures.timeline import EVENTS
+from astana_kit.wording import Voice
 
 
 def events(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
@@ -68,7 +68,7 @@ def _lanes(frame: pd.DataFrame, sheet: Drawing, voice: Voice) -> tuple[pd.DataFr
         often = rows.groupby("actor").size()
         best = sorted(actors, key=lambda a: (-often[a], place_in(a, ACTORS)))[: room - 1]
         kept = [a for a in actors if a in best]
-    names = [name(a, voice.lang) if a != "~" else voice.say("events.no_actor") for a in kept]
+    names = [voice.name(a) if a != "~" else voice.say("events.no_actor") for a in kept]
     lane = {a: n for n, a in enumerate(kept)}
     if len(kept) < len(actors):
         names.append(voice.say("events.others", n=len(actors) - len(kept)))
@@ -154,7 +154,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         exact=voice.figure(int((dated & (frame["precision"] == "day")).sum())),
         undated=voice.figure(int((~dated).sum())),
         busiest=say(
-            "events.busiest", actor=name(order[0], lang), n=voice.counted(int(often[order[0]]), "record", oblique=True)
+            "events.busiest", actor=voice.name(order[0]), n=voice.counted(int(often[order[0]]), "record", oblique=True)
         )
         if order
         else say("events.no_actor"),
@@ -162,7 +162,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     alt = say(
         "events.alt",
         list=voice.series(
-            [say("events.alt_part", actor=name(a, lang), n=voice.counted(int(often[a]), "record")) for a in order], 20
+            [say("events.alt_part", actor=voice.name(a), n=voice.counted(int(often[a]), "record")) for a in order], 20
         ),
     )
     return Words(title, caption, alt, source)

@@ -7,11 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from astana_kit.figures.marks import Note, arrange, day, draw_date, is_open, key, range_key, span, time_axis
-from astana_kit.figures.names import article_name, name
 from astana_kit.figures.style import GRID, INK, MUTED, Drawing, style
-from astana_kit.figures.words import Voice, Words
+from astana_kit.figures.words import Words
 from astana_kit.measures.contract import need
 from astana_kit.measures.timeline import LANES, TIMELINE
+from astana_kit.wording import Voice, article_names
 
 
 def hiatus_timeline(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
@@ -207,7 +207,7 @@ def _note(row, voice: Voice) -> str:  # noqa: ANN001
     if row.lane == "plans":
         return voice.say("hiatus.planned_round", n=number)
     if row.lane == "articles":
-        return voice.figure(article_name(row.record_id, voice.lang))
+        return article_names(pd.DataFrame([{"article_id": row.record_id, "outlet": row.source}]), voice.lang)[row.record_id]
     return _event(row, voice)
 
 
@@ -215,10 +215,10 @@ def _event(row, voice: Voice) -> str:  # noqa: ANN001
     """Name an event: its kind and who."""
     return (
         voice.series(
-            [name(row.kind, voice.lang), voice.listed([name(a, voice.lang) for a in row.actors.split(";") if a])]
+            [voice.name(row.kind), voice.listed([voice.name(a) for a in row.actors.split(";") if a])]
         ).strip("، ,")
         if not row.actors
-        else f"{name(row.kind, voice.lang)}: {voice.listed([name(a, voice.lang) for a in row.actors.split(';')])}"
+        else f"{voice.name(row.kind)}: {voice.listed([voice.name(a) for a in row.actors.split(';')])}"
     )
 
 

@@ -6,11 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from astana_kit.figures.names import article_name, name
 from astana_kit.figures.style import AMBER, DARK, GRID, INK, MUTED, PALE, PAPER, Drawing, style
-from astana_kit.figures.words import Voice, Words
+from astana_kit.figures.words import Words
 from astana_kit.measures.contract import need
 from astana_kit.measures.sides import COVERAGE
+from astana_kit.wording import Voice, article_names
 
 KINDS = ("rounds", "meetings", "military_actions", "process")
 _VOICES = {"own": (DARK, ""), "named": (PALE, "////"), "anonymous": (AMBER, "....")}
@@ -34,7 +34,8 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         ax = sheet.ax
         articles, hidden = _rows(frame, sheet)
         kinds = [k for k in KINDS if (frame["kind"] == k).any()] or list(KINDS[:1])
-        names = [voice.figure(article_name(a, lang)) for a in articles]
+        called = article_names(frame, lang, voice.digits)
+        names = [called[a] for a in articles]
         if hidden:
             names.append(voice.say("common.more", n=hidden))
         ax.set_ylim(len(names) - 0.4, -0.6)
@@ -148,7 +149,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     for ids, claims in named.items():  # a claim may be told by one and said by another
         for source_id in str(ids).split(";"):
             single[source_id] = single.get(source_id, 0) + int(claims)
-    best = [name(s, lang) for s in sorted(single, key=lambda s: (-single[s], s)) if s != "anonymous"][:4]
+    best = [voice.name(s) for s in sorted(single, key=lambda s: (-single[s], s)) if s != "anonymous"][:4]
     caption = say(
         "coverage.caption",
         claims=voice.counted(int(frame["claims"].sum()), "claim"),
@@ -163,11 +164,11 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         named=say("coverage.named_part", n=voice.counted(int(named.sum()), "claim")),
         sources=say("coverage.sources_part", list=voice.listed(best)) if best else "",
     )
-    sums = frame.groupby("article_id")["claims"].sum()
+    sums, called = frame.groupby("article_id")["claims"].sum(), article_names(frame, lang, voice.digits)
     alt = say(
         "coverage.alt",
         list=voice.series(
-            [f"{voice.figure(article_name(a, lang))}: {voice.figure(int(n))}" for a, n in sums.items()], 30
+            [f"{called[a]}: {voice.figure(int(n))}" for a, n in sums.items()], 30
         ),
     )
     return Words(title, caption, alt, source)

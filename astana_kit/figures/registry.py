@@ -143,7 +143,7 @@ _ALL = (
     FigureSpec("events", _events, happenings.events, happenings.words, 6.4),
     FigureSpec(
         "conflict",
-        lambda c, r: measures.conflict_dates(c.conflicts, c.claims, "round-21"),
+        lambda c, r: measures.conflict_dates(c.conflicts, c.claims, "round-21", c.articles),
         sides.conflict,
         sides.words,
         3.8,

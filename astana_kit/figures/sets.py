@@ -6,11 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from astana_kit.figures.names import name
 from astana_kit.figures.style import DARK, FAINT, GRID, INK, PAPER, Drawing, style
-from astana_kit.figures.words import Voice, Words
+from astana_kit.figures.words import Words
 from astana_kit.measures import ACTORS, ROLES
 from astana_kit.measures.contract import need, place_in
+from astana_kit.wording import Voice
 
 COLUMNS = ("members", "size", "rounds", "numbers")
 
@@ -111,7 +111,7 @@ def _members(frame: pd.DataFrame) -> list[str]:
 
 def _name(member: str, voice: Voice) -> str:
     """Name an actor or a role."""
-    return voice.say(f"participants.{member}") if member in ROLES else name(member, voice.lang)
+    return voice.say(f"participants.{member}") if member in ROLES else voice.name(member)
 
 
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, shown: int | None = None) -> Words:

@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from astana_kit.figures.marks import day, is_open, span
-from astana_kit.figures.names import article_name, name, reason
 from astana_kit.figures.style import DARK, GRID, INK, PAPER, Drawing, style
-from astana_kit.figures.words import Voice, Words
-from astana_kit.grammar import duration
+from astana_kit.figures.words import Words
 from astana_kit.measures.contract import need
 from astana_kit.measures.sides import ISO_DURATION, SIDES
+from astana_kit.wording import Voice, article_names, reason
+from astana_kit.wording.numbers import duration
 
 
 def conflict(
@@ -36,7 +36,8 @@ def conflict(
             return sheet.nothing(voice.say("conflict.no_conflict"), said)
         ax = sheet.ax
         lengths = rows["days"].notna().any()
-        names = [_who(row, voice) for row in rows.itertuples()]
+        called = article_names(frame, lang, voice.digits)
+        names = [_who(row, voice, called) for row in rows.itertuples()]
         ax.set_ylim(len(rows) - 0.4, -0.6)
         sheet.categories(range(len(rows)), names, share=0.34, lines=2)
         values = [
@@ -130,15 +131,15 @@ def _length(row, voice: Voice) -> str:  # noqa: ANN001
     return said if not years and not months else voice.say("conflict.about", said=said, days=days)
 
 
-def _who(row, voice: Voice) -> str:  # noqa: ANN001
+def _who(row, voice: Voice, called: dict[str, str]) -> str:  # noqa: ANN001
     """Name a claimant, and whom it quotes."""
-    who = voice.figure(article_name(row.claimant, voice.lang))
+    who = called[row.claimant]
     if row.claimant == "reference" and pd.notna(row.days):
         return voice.say("conflict.computed")
     if row.attributed_to:
         # outermost first: «فارس عن الخارجية الكازاخستانية»
         source = (" عن " if voice.lang == "ar" else " citing ").join(
-            name(s, voice.lang) for s in row.attributed_to.split(";")
+            voice.name(s) for s in row.attributed_to.split(";")
         )
         return f"{who}{'،' if voice.lang == 'ar' else ','} {voice.say('conflict.says', source=source)}"
     return who
@@ -161,9 +162,10 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, recor
     if rows.empty:
         return Words(title, say("conflict.no_conflict"), say("conflict.no_conflict"), source)
     value = {n: _length(r, voice) if lengths else voice.days(r.start, r.end) for n, r in enumerate(rows.itertuples())}
+    called = article_names(frame, lang, voice.digits)
     mark = "؛ " if lang == "ar" else "; "
     listed = mark.join(
-        say("conflict.caption_part", who=_who(r, voice), value=value[n]) for n, r in enumerate(rows.itertuples())
+        say("conflict.caption_part", who=_who(r, voice, called), value=value[n]) for n, r in enumerate(rows.itertuples())
     )
     chosen = [(n, r) for n, r in enumerate(rows.itertuples()) if r.chosen]
     why = next((r.reason for _, r in chosen if r.reason), "")
@@ -173,6 +175,6 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, recor
         claimants=voice.counted(rows["claimant"].nunique(), "source", oblique=True),
         list=listed,
         chosen=value[chosen[0][0]] if chosen else say("conflict.nothing_chosen"),
-        reason=say("conflict.because", reason=reason(why, lang)) if why else "",
+        reason=say("conflict.because", reason=reason(why, lang, called, voice.digits)) if why else "",
     )
     return Words(title, caption, say("conflict.alt", list=listed), source)

@@ -14,7 +14,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
 from astana_kit import rtl
-from astana_kit.figures.words import Voice, Words
+from astana_kit.figures.words import Words
+from astana_kit.wording import Voice
 
 # Colours that stay apart for colour-blind readers and in grey (their lightness differs); text on white is INK or MUTED,
 # with a contrast of 16 and 7. No colour carries a meaning that a shape, a filling or a word does not carry too.

@@ -11,8 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from ..wording.names import value as named
 from .charted import Chart
-from .words import named, word
+from .words import word
 
 _NUMBER = re.compile(r"\d+")
 _DIGITS = {ord(a): str(n) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for n, a in enumerate(digits)}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass, is_dataclass
-from datetime import date
 from html import escape
 from math import isnan
 from typing import Any
@@ -12,45 +10,18 @@ from typing import Any
 import pandas as pd
 
 from ..evidence.words import markup
-from ..grammar import duration, format_date, format_range
 from ..tables import Corpus
-from .words import LessonError, article_name, check_language, field_name, named, record_name, word
+from ..wording import article_names, reason, record
+from ..wording.names import article_name, comma, value
+from ..wording.numbers import format_date
+from .words import LessonError, check_language, word
 
-#: Columns whose cells are ids, and what kind of id.
-_IDS = dict.fromkeys(
-    (
-        "actor",
-        "actors",
-        "target",
-        "city",
-        "corpus_city",
-        "country",
-        "place",
-        "kind",
-        "status",
-        "corpus_status",
-        "role",
-        "roles",
-        "presence",
-        "precision",
-        "published_precision",
-        "corpus_precision",
-        "basis",
-        "published_basis",
-        "confidence",
-        "agreement",
-        "source",
-        "members",
-        "participants",
-        "table",
-        "lane",
-        "value",
-    ),
-    named,
-) | {"record_id": record_name, "article_id": article_name, "claimant": article_name, "field": field_name}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LENGTH = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
-_SINCE = re.compile(r"([a-z_]+) since round (\d+)")
+#: Columns of text that stand as they are; everything else that holds ids is named.
+_AS_THEY_ARE = {
+    *("title", "outlet", "author", "person", "quote", "when", "path", "text", "what", "note", "outcome"),
+    *("source_title", "second_source_title", "source_url", "second_source_url", "city_name_then", "also_reported"),
+    *("rule", "sha256", "label_ar", "label_en", "claim_id", "caption", "alt"),
+}
 #: Columns of ids that say the same for people in another column.
 _LABELS = ("label_ar", "label_en")
 
@@ -125,7 +96,8 @@ def show(frame: Any, lang: str = "ar", *, corpus: Corpus | None = None, rows: in
         frame = frame.reset_index()
     names = [c for c in frame.columns if not (c in _LABELS and "actor" in frame.columns)]
     shown = frame.head(rows)
-    columns = [_column(str(c), shown[c], lang, corpus) for c in names]
+    called = {} if corpus is None else article_names(corpus.articles, lang)
+    columns = [[_cell(str(c), v, lang, corpus, called) for v in shown[c]] for c in names]
     head = tuple(word("column", str(c), lang) for c in names)
     return Shown(head, tuple(zip(*columns)) if len(shown) else (), len(frame) - len(shown), lang)
 
@@ -136,48 +108,33 @@ def _is_column(series: pd.Series) -> bool:
     return isinstance(index, (pd.RangeIndex, pd.MultiIndex)) or index.dtype.kind in "iu" or index.name is not None
 
 
-def _column(name: str, cells: pd.Series, lang: str, corpus: Corpus | None) -> list[str]:
-    if name == "record_id" and corpus is not None:
-        return [_heading(corpus, str(v), lang) for v in cells]
-    if name == "record_id":
-        return [record_name(str(v), lang) for v in cells]
-    return [_cell(name, v, lang) for v in cells]
-
-
-def _cell(name: str, value: Any, lang: str) -> str:
-    if isinstance(value, (pd.Timestamp, type(pd.NaT))):
-        return word("word", "unknown", lang) if value is pd.NaT else format_date(value, lang)
-    if value is None or value is pd.NA or (isinstance(value, float) and isnan(value)):
+def _cell(name: str, cell: Any, lang: str, corpus: Corpus | None, called: dict[str, str]) -> str:
+    if isinstance(cell, (pd.Timestamp, type(pd.NaT))):
+        return word("word", "unknown", lang) if cell is pd.NaT else format_date(cell, lang)
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and isnan(cell)):
         return word("word", "none", lang)
-    if isinstance(value, bool) or type(value).__name__ in ("bool", "bool_"):
-        return word("word", "yes" if value else "no", lang)
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, (list, tuple, set)):
-        value = ";".join(str(v) for v in value)
-    text = str(value)
+    if isinstance(cell, bool) or type(cell).__name__ in ("bool", "bool_"):
+        return word("word", "yes" if cell else "no", lang)
+    if isinstance(cell, float):
+        return f"{cell:g}"
+    if isinstance(cell, (list, tuple, set)):
+        cell = ";".join(str(v) for v in cell)
+    text = str(cell)
     if name == "attributed_to":
-        return named(text, lang) if text else word("word", "outlet_itself", lang)
+        return value(text, lang) if text else word("word", "outlet_itself", lang)
     if not text:
         return word("word", "none", lang)
-    if name in ("claimed_by", "numbers", "attested_numbers"):
-        parts = [article_name(p, lang) if name == "claimed_by" else p for p in text.split(";")]
-        return ("، " if lang == "ar" else ", ").join(parts)
-    if name == "value" and (said := _value(text, lang)):
-        return said
-    return _IDS[name](text, lang) if name in _IDS and isinstance(value, str) else text
-
-
-def _value(text: str, lang: str) -> str:
-    """Say a value that is a day, a length of time or a beginning; empty for another one."""
-    if _DAY.fullmatch(text):
-        return format_date(date.fromisoformat(text), lang)
-    if match := _LENGTH.fullmatch(text):
-        years, months, weeks, days = (int(n or 0) for n in match.groups())
-        return duration((years * 12 + months, weeks * 7 + days), lang)
-    if match := _SINCE.fullmatch(text):
-        return f"{named(match[1], lang)} · {word('word', 'since_round', lang, n=match[2])}"
-    return ""
+    if name in ("article_id", "claimant", "claimed_by", "duplicate_of"):
+        return comma(lang).join(called.get(i) or article_name(i, lang=lang) for i in text.split(";"))
+    if name in ("numbers", "attested_numbers"):
+        return comma(lang).join(text.split(";"))
+    if name in ("record_id", "meeting_id"):
+        return record(corpus, text, lang)
+    if name == "field":
+        return word("column", text, lang)
+    if name == "reason":
+        return reason(text, lang, called)
+    return value(text, lang) if name not in _AS_THEY_ARE and isinstance(cell, str) and text.isascii() else text
 
 
 def _breadth(value: str) -> str:
@@ -185,17 +142,3 @@ def _breadth(value: str) -> str:
     height.
     """
     return ";white-space:nowrap" if len(value) <= 22 else ";min-width:13em" if len(value) > 40 else ""
-
-
-def _heading(corpus: Corpus, record_id: str, lang: str) -> str:
-    """Name a record by what it was, who took part and when; rounds and articles by their number."""
-    if record_id in set(corpus.articles["article_id"]):
-        return article_name(record_id, lang)
-    for table in (corpus.meetings, corpus.military_actions):
-        for row in table[table["record_id"] == record_id].itertuples():
-            there = corpus.participants.loc[corpus.participants["record_id"] == record_id, "actor"]
-            ids = [*there] if table is corpus.meetings else [*row.actor.split(";"), *row.target.split(";")]
-            who = ("، " if lang == "ar" else ", ").join(named(i, lang) for i in dict.fromkeys(ids) if i)
-            when = format_range(row.start, row.end, lang) if row.start is not pd.NaT else word("word", "undated", lang)
-            return " · ".join(part for part in (named(row.kind, lang), who, when) if part)
-    return record_name(record_id, lang)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from .. import grammar
-from .words import LessonError, named, word
+from ..wording import numbers as grammar
+from ..wording.names import name as named
+from .words import LessonError, word
 
 
 class _Teller(string.Formatter):

@@ -8,16 +8,33 @@ import pandas as pd
 
 from astana_kit.measures.contract import need, text
 
-SIDES = ("claimant", "value", "start", "end", "days", "status", "attributed_to", "chosen", "reason")
-COVERAGE = ("article_id", "kind", "source", "claims")
+#: What an article is named by, beside its id.
+NAMED = ("outlet", "author", "published_start", "published_end")
+SIDES = ("claimant", "value", "start", "end", "days", "status", "attributed_to", "chosen", "reason", *NAMED)
+COVERAGE = ("article_id", "kind", "source", "claims", *NAMED)
 #: A length of time in whole years, months, weeks and days.
 ISO_DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 
 
-def conflict_dates(conflicts: pd.DataFrame, claims: pd.DataFrame, record_id: str = "round-21") -> pd.DataFrame:
+def named(frame: pd.DataFrame, articles: pd.DataFrame | None, key: str = "article_id") -> pd.DataFrame:
+    """Add outlet, author and days of publication to a frame with ids of articles."""
+    known = pd.DataFrame(columns=["article_id", *NAMED]) if articles is None else articles
+    known = known.drop_duplicates("article_id").set_index("article_id")
+    ids = frame[key]
+    for column in ("outlet", "author"):
+        frame[column] = text(pd.Series([known[column].get(i, "") for i in ids], index=frame.index, dtype="object"))
+    for column in ("published_start", "published_end"):
+        days = dict(zip(known.index, pd.to_datetime(known[column])))
+        frame[column] = pd.to_datetime(pd.Series([days.get(i, pd.NaT) for i in ids], index=frame.index, dtype="object"))
+    return frame
+
+
+def conflict_dates(
+    conflicts: pd.DataFrame, claims: pd.DataFrame, record_id: str, articles: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Set side by side who gives which days for a record.
 
-    In: the `conflicts` and `claims` tables and a record. Out: one row a claimant (an article id or `reference`), the
+    In: the `conflicts` and `claims` tables, a record, the `articles` table (for their names). Out: one row a claimant (an article id or `reference`), the
     chosen ones first: `start`, `end`, `value`, `status` as claimed, `attributed_to` (whom the article names), `chosen`
     (both its days were), `reason`. Empty where the record has no conflict about its days.
     """
@@ -51,7 +68,7 @@ def conflict_dates(conflicts: pd.DataFrame, claims: pd.DataFrame, record_id: str
                 "; ".join(side["reason"]),
             )
         )
-    return _sides(rows)
+    return _sides(rows, articles)
 
 
 def _claimed(side: dict, own: pd.DataFrame, field: str):  # noqa: ANN202 - timestamp or NaT
@@ -97,12 +114,12 @@ def conflict_interruption(claims: pd.DataFrame, articles: pd.DataFrame, chronolo
         if len(before):
             last = before["end"].max()
             rows.append(("reference", "", last, day, (day - last).days, "held", "", True, ""))
-    return _sides(rows)
+    return _sides(rows, articles)
 
 
-def _sides(rows: list[tuple]) -> pd.DataFrame:
+def _sides(rows: list[tuple], articles: pd.DataFrame | None) -> pd.DataFrame:
     """Make the frame of sides."""
-    frame = pd.DataFrame(rows, columns=list(SIDES)).drop_duplicates(["claimant", "value", "start", "end"])
+    frame = pd.DataFrame(rows, columns=list(SIDES[:9])).drop_duplicates(["claimant", "value", "start", "end"])
     frame["start"], frame["end"] = pd.to_datetime(frame["start"]), pd.to_datetime(frame["end"])
     frame["days"] = frame["days"].astype("Int64")
     frame["chosen"] = frame["chosen"].astype("bool")
@@ -110,7 +127,7 @@ def _sides(rows: list[tuple]) -> pd.DataFrame:
         frame[column] = text(frame[column])
     order = frame.assign(_first=~frame["chosen"], _ref=frame["claimant"] != "reference")
     order = order.sort_values(["_first", "_ref", "claimant"], kind="stable")
-    return order.drop(columns=["_first", "_ref"]).reset_index(drop=True)
+    return named(order.drop(columns=["_first", "_ref"]).reset_index(drop=True), articles, "claimant")
 
 
 def _true(value: object) -> bool:
@@ -151,4 +168,5 @@ def coverage(
         pd.concat([out, pd.DataFrame({"article_id": silent, "kind": "", "source": "", "claims": 0})]) if silent else out
     )
     out = out.astype({"article_id": "str", "kind": "str", "source": "str", "claims": "Int64"})
-    return out.sort_values(["article_id", "kind", "source"], ignore_index=True)[list(COVERAGE)]
+    out = out.sort_values(["article_id", "kind", "source"], ignore_index=True)
+    return named(out, articles)[list(COVERAGE)]

@@ -15,6 +15,7 @@ from ..text import fold, plain
 from .units import Units
 
 LONGEST = 120  # units of a sentence; what goes on longer is cut at a comma, so that every rule stays linear
+HEADLINE = 18  # units of a headline at most; a longer line without a full stop is a paragraph
 ARTICLE = frozenset({"title", "body", "caption"})
 _FINAL = '.؟!?:…»"”)'
 
@@ -174,7 +175,8 @@ def _headings(lines: list, kinds: list[str], codes: str, units: Units, text: str
         labelled = form.startswith(rules["stray"])
         bare = (
             len(body_lines) >= 5
-            and text[e - 1] not in _FINAL
+            and lines[last][1] - lines[last][0] <= HEADLINE
+            and text[e - 1] not in _FINAL + "،,"
             and all(text[lines[n][3] - 1] in _FINAL for n in body_lines[-4:-1])
         )
         if labelled or bare:

@@ -1,192 +1,51 @@
-"""Done or only planned, feared, denied — and when."""
+"""Done, planned, feared, denied — and when."""
 
 from __future__ import annotations
 
 from ..context import Dated
-from ..status import cue_at
+from ..status import Cue, Event, cues_of, weigh
 from .triggers import Trigger, future, masdar
-from .view import RELATIVES, STOPS, View
+from .view import STOPS, View
 
-_CUES = 12  # units before an action in which a word of fear or plan counts
 _NO_VERB = frozenset(("لم", "لن", "كان", "كانت", "لا", "ليس", "ليست"))
 _DAYS = 45  # units around it in which its date may stand
 
 
 def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     """Tell whether an action is ``carried_out``, ``planned``, ``threatened``, ``demanded``, ``feared`` or ``denied``;
-    ``none`` where it is negated.
+    ``none`` where none is told of.
 
     Out: the status, and the unit whose word says so (that of the action itself where no other does).
     """
-    verdict, said = _verdict(view, t, stops)
-    cue = cue_at(view.ctx, said) if verdict == "planned" else None
-    return (cue.action if cue else verdict), said
-
-
-def _verdict(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
-    if t.verb and _not(view, t.first) or t.light >= 0 and not masdar(view, t.light) and _not(view, t.light):
-        return "none", t.start
     if t.cause:
         return "carried_out", t.start
-    if _question(view):
-        return "planned", t.start
-    if t.kind == "war" and not t.verb and t.light < 0:
-        return _war(view, t)
-    if t.future or t.light >= 0 and future(view, t.light):
-        return "planned", t.start
-    for j in range(t.last, min(view.last, t.last + 4)):
-        if view.sense(j, "imminent"):
-            return "planned", j
-        if view.prep(j) or view.codes[j] in ",.":
-            break
-    for j in range(t.last + 2, min(view.last, t.last + 12) if not t.verb else 0):
-        if view.codes[j] in ",.:^" or j in stops:
-            break
-        if view.sense(j, "imminent") and not view.stem(j).startswith("ال") and _of_the_deed(view, j):
-            return "planned", j
-    if not t.verb and t.light < 0:
-        ahead = _ahead(view, t, stops)
-        if ahead >= 0:
-            return "planned", ahead
-    said = view.bare(t.start)
-    finite = t.verb or t.light >= 0 and not masdar(view, t.light)
-    past = finite and (
-        not said.startswith(("ي", "ت", "س")) or said.startswith(("توغل", "تبادل", "تمركز", "سيطر", "سحب", "سقط"))
-    )
-    told = t.tail >= 0 and not view.bare(t.tail).startswith(("ي", "ت"))
-    linked = False  # «من المقرر أن …»
-    k = t.start - 1
-    while k >= max(view.first, t.start - _CUES):
-        if k in view.in_time:
-            k = view.in_time[k].first - 1
-            continue
-        form = view.bare(k)
-        if k in stops or view.codes[k] in ":;.":
-            break
-        if view.codes[k] == ",":
-            k = view.aside(k, view.first)
-            if k < 0:
-                break
-            continue
-        if form in ("حيث", "فيما", "بينما", "بعدما", "كما") or form in RELATIVES:
-            break
-        if form in ("ان", "بان"):
-            linked = True
-        verdict = _cue(view, k, t, past and not linked or told)
-        if verdict:
-            return verdict, k if verdict == "planned" else t.start
-        k -= 1
-    if (
-        not t.verb
-        and t.kind == "withdrawal"
-        and t.start > view.first
-        and view.ctx.units.codes[t.start - 1] == "g"
-        and not t.light >= 0
-    ):
-        return "planned", t.start - 1
-    return "carried_out", t.start
+    finite = t.first if t.verb else t.light if t.light >= 0 and not masdar(view, t.light) else -1
+    if finite < 0 and t.tail >= 0 and view.sense(t.tail, "told"):
+        finite = t.tail  # «غارات طالت …»
+    verdict, at = weigh(view.ctx, _event(view, t, finite, stops))
+    if isinstance(verdict, Cue):
+        verdict = verdict.of(t.kind)
+    if verdict in ("done", "") or verdict == "none" and t.kind == "war":  # a war to be stopped goes on
+        return "carried_out", t.start
+    if verdict in ("negated", "never"):
+        return "none", at
+    return verdict, at
 
 
-def _of_the_deed(view: View, k: int) -> bool:
-    """«عملية تركية في منبج باتت وشيكة», «هجوم على منبج متوقع»: not of another noun, as in «قبل جولة مرتقبة»."""
-    return bool(view.place(k - 1) or view.sense(k - 1, "becomes") or view.bare(k - 1) in ("تبدو", "يبدو", "تعد", "غدت"))
-
-
-def _war(view: View, t: Trigger) -> tuple[str, int]:
-    """A war named as the background of something else goes on; only what is feared or threatened itself is planned."""
-    for k in range(t.first - 1, max(view.first, t.first - 4) - 1, -1):
-        if view.codes[k] in ",.:":
-            break
-        form = view.bare(k)
-        if view.sense(k, "denies") or form in ("اي", "اندلاع", "نشوب", "لاندلاع"):
-            continue
-        if form.lstrip("بل") in ("وقف", "انهاء", "ايقاف"):
-            return "carried_out", t.start  # a war to be stopped goes on
-        if view.sense(k, "cue") == "negated":
-            verdict = _cue(view, k, t, False)
-            return ("none", t.start) if verdict == "none" else ("carried_out", t.start)
-        if view.sense(k, "cue") in ("feared", "planned") or view.sense(k, "prospect"):
-            return "planned", k
-        if view.sense(k, "governs") and form.lstrip("بل").startswith(("تهديد", "هدد", "يهدد", "تهدد", "توعد")):
-            return "planned", k
-    return "carried_out", t.start
-
-
-def _ahead(view: View, t: Trigger, stops: frozenset[int]) -> int:
-    """«العملية … قد تبدأ», «أي هجوم … سيؤدي»: the unit of the verb to come after a noun in its clause, or -1."""
-    for j in range(t.last, min(view.last, t.last + 9)):
-        if view.codes[j] in ",.:" or j in stops or view.bare(j) in RELATIVES or view.sense(j, "says") == "according":
-            return -1
-        form = view.bare(j)
-        if (
-            form == "قد"
-            and j + 1 < view.last
-            and view.bare(j + 1).startswith("ي")
-            or form == "قد"
-            and j + 1 < view.last
-            and (view.bare(j + 1).startswith("ت") and not view.bare(j + 1).endswith("ت"))
-        ):
-            return j
-        entry = view.ctx.units.entries[j]
-        if entry is not None and entry.senses.get("future") and not entry.senses.get("place"):
-            return j
-    return -1
-
-
-def _cue(view: View, k: int, t: Trigger, past: bool) -> str:
-    form = view.bare(k)
-    cue = view.sense(k, "cue")
-    if view.sense(k, "denies"):
-        if any(view.bare(j).startswith(("مسووليه", "مسووليت")) for j in range(k + 1, min(t.start, k + 8))):
-            return "carried_out"
-        return "planned"
-    if cue == "negated":
-        if form in ("وقف", "ايقاف", "انهاء", "دون", "بدون") or form == "من" or "دون" in form:
-            return "none" if t.start - k <= 3 else ""
-        if _not(view, k + 1):
-            near = t.start - k <= 3 or any(view.bare(j) in ("اي", "ايه") for j in range(k + 2, t.start))
-            return "none" if near and (not past or t.start - k <= 2) else ""
-        return ""
-    if cue in ("postponed", "cancelled") and t.start - k <= 3 and view.bare(t.start - 1) not in ("بسبب", "بعد", "اثر"):
-        return "planned"
-    if past:
-        return "planned" if form in ("اذا", "لو") or cue == "feared" and form in ("في", "حال") else ""
-    if form == "قد":
-        nxt = view.bare(k + 1)
-        return "planned" if nxt.startswith("ي") or nxt.startswith("ت") and not nxt.endswith("ت") else ""
-    if form == "اي" and any(view.bare(j) in ("لم", "لن", "دون", "بدون") for j in range(max(view.first, k - 8), k)):
-        return "none"
-    if (view.sense(k, "governs") or view.sense(k, "wages")) and future(view, k):
-        return "planned"
-    if t.kind == "withdrawal" and not t.verb and t.light < 0 and view.sense(k, "discuss"):
-        return "planned"
-    if view.sense(k, "prospect") or cue in ("feared", "planned"):
-        if form in ("دون", "عدم", "بعد"):
-            return ""
-        return "planned"
-    return ""
-
-
-def _not(view: View, verb: int) -> bool:
-    """Whether «لم», «لن», «ما», «لا» stands right before a verb; «لا تزال» denies nothing."""
-    if verb >= view.last or verb <= view.first:
-        return False
-    if view.bare(verb) in ("تزال", "يزال", "يزالون", "زالت", "زال"):
-        return False
-    for j in (verb - 1, verb - 2):
-        if j < view.first:
-            return False
-        form = view.bare(j)
-        if form in ("لم", "لن", "ولم", "ولن", "لا", "ليس", "ليست"):
-            return True
-        if view.codes[j] in ",." or view.sense(j, "verb"):
-            return False
-    return False
-
-
-def _question(view: View) -> bool:
-    codes = view.codes
-    return view.last < len(codes) and codes[view.last] == "?" or view.bare(view.first) in ("هل",)
+def _event(view: View, t: Trigger, finite: int, stops: frozenset[int]) -> Event:
+    tense = ""
+    # «إرسال فريق للتحقيق في هجوم»: the noun hangs on another word than the light verb
+    found = cues_of(view.ctx, view.n)
+    apart = t.light >= 0 and any(k in found and found[k][1].name == "happened" for k in range(t.light + 1, t.first))
+    finite = -1 if apart and not t.verb and finite == t.light else finite
+    if finite >= 0:
+        told = view.sense(finite, "told")
+        coming = t.future or future(view, finite)
+        tense = "future" if coming else "past" if told or view.bare(finite)[:1] not in "يت" else "present"
+    start = t.first if finite < 0 and apart else t.start
+    light = t.light >= 0 and finite < 0 and not apart
+    purpose = view.ctx.units.prefixes[start].endswith("ل") and (light or t.aim and finite < 0)
+    return Event(view.n, start, t.last, t.kind, finite, tense, purpose, stops - {t.tail})
 
 
 def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated | None:

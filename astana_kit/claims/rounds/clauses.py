@@ -94,7 +94,9 @@ def stretch(ctx: Context, m: RoundMention, peers: list[RoundMention]) -> tuple[i
     left, right = left_clause(ctx, s.first, m.first), s.last
     before = [o for o in peers if o.last <= m.first]
     ahead = [o for o in peers if o.first >= m.last]
-    if before and before[-1].number == m.number:
+    if m.how.endswith("_and"):
+        left = m.first
+    elif before and before[-1].number == m.number:
         left = max(left, before[-1].last)
     elif before:
         o = before[-1]

@@ -132,8 +132,10 @@ def date_claims(ctx: Context, m: RoundMention, dates: list[Dated], left: int, ri
 
 
 def _closes(ctx: Context, d: Dated, e: Dated) -> bool:
-    """Whether the second date is the last day: «وتختم … الأربعاء», «ويستمر حتى الثامن من يوليو»."""
+    """Whether the second date is the last day: «وتختم … الأربعاء», «ويستمر حتى الثامن من يوليو», «غدا وبعد غد»."""
     units = ctx.units
+    if e.first == d.last and units.forms[e.first].startswith("و"):
+        return True
     return e.first > d.last and (
         any(units.forms[k].removeprefix("و").startswith(CLOSING) for k in range(d.last, e.first))
         or units.codes[e.first - 1] == "l"

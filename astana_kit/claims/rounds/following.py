@@ -7,103 +7,73 @@ from ..context import Context
 from .clauses import other_event
 from .days import CLOSING, OPENING, date_claims, own_dates
 from .mention import RoundMention, by_sentence
-from .presence import participants, table_talk
+from .naming import grammar, letters
+from .presence import participants
 from .status import status_of
 from .telling import city_of
 
 _READ_ON = 80  # units of a sentence that are looked at for who came
-_OTHER_MEETING = frozenset(
-    (
-        "الوزاري",
-        "الثنايي",
-        "الثناييه",
-        "العربي",
-        "العربيه",
-        "الاوروبي",
-        "الاممي",
-        "الحكومي",
-        "الامني",
-        "الهاتفي",
-        "الهاتفيه",
-        "النوويه",
-    )
-)
+_EARLY = 16  # a noun that takes the round up again stands this near to a sentence's beginning
+_REACH = {"again_by_name": (12, 3), "again": (6, 3), "goes_on": (2, 1)}  # sentences: one round in the article, several
 
 
 def follow(ctx: Context, mentions: list[RoundMention]) -> None:
-    """Follow «الاجتماع», «الجولة», «المحادثات» in the next two sentences that name no round: participants and days
-    belong to the last one.
-    """
+    """Follow a round into the sentences that name none: participants, days, status and city belong to the last one."""
     peers = by_sentence(mentions)
-    named = set(peers)
-    latest = {n: ms[-1] for n, ms in peers.items()}
-    single = len({m.number for m in mentions}) == 1
+    several = len({m.number for m in mentions}) > 1
+    prev: RoundMention | None = None
+    spoke = -1  # the last sentence that spoke of ``prev``
     for n, s in enumerate(ctx.sentences):
-        if n in named:
+        here = peers.get(n, ())
+        if here and not all(m.how == "rounds.next" for m in here):
+            prev, spoke = here[-1], n
             continue
-        prev = next(
-            (
-                latest[k]
-                for k in range(n - 1, n - 7, -1)
-                if k in latest and (n - k <= (5 if single else 3) or ctx.sentences[k].paragraph == s.paragraph)
-            ),
-            None,
-        )
         if prev is None or ctx.sentences[prev.sentence].kind != s.kind and s.kind != "body":
             continue
-        if _elsewhere(ctx, s.first, min(s.last, s.first + _READ_ON)):
+        last = min(s.last, s.first + _READ_ON)
+        if here:
+            named = {k for m in here for k in range(m.first, m.last)}
+            if n - spoke == 1:
+                prev.claims += participants(ctx, n, s.first, s.last, named, closing=True)
             continue
-        k = _again(ctx, s.first, min(s.last, s.first + _READ_ON)) if n - prev.sentence <= (5 if single else 2) else -1
-        if k < 0:
-            if _goes_on(ctx, prev, n, peers[prev.sentence]):
-                prev.claims.extend(participants(ctx, n, s.first, min(s.last, s.first + _READ_ON), s.first, s.first))
-                if single and n - prev.sentence == 1:
-                    prev.claims.extend(table_talk(ctx, n))
+        if _elsewhere(ctx, s.first, last):
             continue
-        end = s.last
-        found = participants(ctx, n, s.first, end, k, k + 1)
-        prev.claims.extend(found)
-        probe = RoundMention(prev.number, k, k + 1, n, "rounds.again")
-        dates = [d for d in own_dates(ctx, probe, s.first, end) if d.mention.when.start]
-        status, at = status_of(ctx, probe, [])
-        have = {c.field for c in prev.claims}
-        if dates and status != "postponed" and not have & {"start", "end"}:
-            date_claims(ctx, probe, dates, s.first, end)
-            prev.claims.extend(probe.claims)
-        elif (
-            dates
-            and "start" in have
-            and "end" not in have
-            and any(ctx.units.forms[j].removeprefix("و").startswith(CLOSING) for j in range(s.first, dates[0].first))
-        ):
-            prev.claims.extend(
-                c for c in ctx.when_claims(dates[0], "rounds.date_of_end", which="end") if c.field == "end"
-            )
-        elif (
-            dates
-            and "end" in have
-            and "start" not in have
-            and any(ctx.units.forms[j].removeprefix("و").startswith(OPENING) for j in range(s.first, dates[0].first))
-        ):
-            prev.claims.extend(
-                c for c in ctx.when_claims(dates[0], "rounds.date_of_start", which="start") if c.field == "start"
-            )
-        if "status" not in have and status:
-            prev.claims.append(ctx.claim("status", status, at, at + 1, f"rounds.status_{status}"))
-        if "city" not in have:
-            city = city_of(ctx, probe, s.first, end)
-            if city:
-                prev.claims.append(ctx.claim("city", city[0], city[1], city[1] + 1, "rounds.city"))
+        kind, k = _taken_up(ctx, s.first, last)
+        if not kind and _goes_on(ctx, n, peers.get(prev.sentence, []), prev):
+            kind = "goes_on"
+        if not kind or n - (spoke if kind != "again_by_name" else prev.sentence) > _REACH[kind][several]:
+            continue
+        spoke = n
+        prev.claims += participants(ctx, n, s.first, s.last if k >= 0 else last, {k} if k >= 0 else set())
+        if k >= 0:
+            _tell_more(ctx, prev, RoundMention(prev.number, k, k + 1, n, "rounds.again"))
+
+
+def _taken_up(ctx: Context, first: int, last: int) -> tuple[str, int]:
+    """Give how a sentence takes a round up again, by its name or by a noun, and the unit that does; nothing where
+    another meeting comes first.
+    """
+    row, g = letters(ctx), grammar()
+    for kind, end in (("again_by_name", last), ("again", min(last, first + _EARLY))):
+        found = g.scan(row, kind, first, end)
+        if found:
+            k = found[0].first
+            if any(
+                ctx.sense(j, "meeting") in ("visit", "call", "summit", "council", "ministerial")
+                for j in range(first, k)
+            ):
+                return "", -1
+            return kind, k
+    return "", -1
 
 
 def _elsewhere(ctx: Context, first: int, last: int) -> bool:
-    """Whether a sentence without a round of its own is about something beside it: «على هامش المنتدى … في دافوس»,
-    «محادثات جنيف».
+    """Whether a sentence without a round of its own is about something beside it: the process, other talks, a place
+    that is not theirs.
     """
-    units = ctx.units
+    if grammar().scan(letters(ctx), "elsewhere", first, last):
+        return True
     for k in range(first, last):
-        if units.forms[k] == "هامش" or ctx.sense(k, "not_astana") == "near":
-            return True
         place = ctx.sense(k, "place")
         if (
             place
@@ -116,37 +86,37 @@ def _elsewhere(ctx: Context, first: int, last: int) -> bool:
     return False
 
 
-def _goes_on(ctx: Context, prev: RoundMention, n: int, peers: list[RoundMention]) -> bool:
-    """Whether a sentence without a round of its own still speaks of the one before: who came, who headed which
-    delegation; no other event, no other
-    place, not the process as a whole."""
-    s, before = ctx.sentences[n], ctx.sentences[prev.sentence]
-    if s.paragraph - before.paragraph > 1 or any(m.number != prev.number for m in peers):
-        return False
-    units = ctx.units
+def _goes_on(ctx: Context, n: int, peers: list[RoundMention], prev: RoundMention) -> bool:
+    """Whether a sentence right after one on a round still speaks of it: who came, who headed which delegation; no
+    other event, not what was before.
+    """
+    s = ctx.sentences[n]
     last = min(s.last, s.first + _READ_ON)
-    if other_event(ctx, s.first, last):
+    if any(m.number != prev.number for m in peers) or other_event(ctx, s.first, last):
         return False
-    for k in range(s.first, last):
-        if ctx.sense(k, "round") and units.codes[k - 1] in "dc" or units.codes[k] == "s":
-            return False
+    if "s" in ctx.units.codes[s.first : last]:
+        return False  # «منذ …»
     return any(
-        ctx.sense(k, "presence") or ctx.sense(k, "office") == "delegation" or units.forms[k] in ("مثل", "ومثل")
+        ctx.sense(k, "presence") or ctx.sense(k, "office") == "delegation" or ctx.units.forms[k] in ("مثل", "ومثل")
         for k in range(s.first, last)
     )
 
 
-def _again(ctx: Context, first: int, last: int) -> int:
-    """Find a definite noun that takes the round up again, early in a sentence; -1 where there is none or another
-    event is meant.
-    """
-    units = ctx.units
-    for k in range(first, min(last, first + 16)):
-        if ctx.sense(k, "round") in ("strong", "weak") and units.forms[k].lstrip("وفبلك").startswith(("ال", "ل")):
-            nxt = units.forms[k + 1] if k + 1 < last else ""
-            if nxt in _OTHER_MEETING:
-                return -1
-            return k
-        if ctx.sense(k, "meeting") in ("visit", "call", "summit", "council", "ministerial"):
-            return -1
-    return -1
+def _tell_more(ctx: Context, prev: RoundMention, probe: RoundMention) -> None:
+    """Add the days, status and city that a sentence tells of a round which has none of them yet."""
+    s = ctx.sentences[probe.sentence]
+    have = {c.field for c in prev.claims}
+    status, at = status_of(ctx, probe, [])
+    dates = [d for d in own_dates(ctx, probe, s.first, s.last) if d.mention.when.start]
+    if dates and status != "postponed" and not have & {"start", "end"}:
+        date_claims(ctx, probe, dates, s.first, s.last)
+        prev.claims += probe.claims
+    elif dates and len(have & {"start", "end"}) == 1:
+        field, words = ("end", CLOSING) if "start" in have else ("start", OPENING)
+        if any(ctx.units.forms[j].removeprefix("و").startswith(words) for j in range(s.first, dates[0].first)):
+            found = ctx.when_claims(dates[0], f"rounds.date_of_{field}", which=field)
+            prev.claims += [c for c in found if c.field == field]
+    if "status" not in have and status:
+        prev.claims.append(ctx.claim("status", status, at, at + 1, f"rounds.status_{status}"))
+    if "city" not in have and (city := city_of(ctx, probe, s.first, s.last)):
+        prev.claims.append(ctx.claim("city", city[0], city[1], city[1] + 1, "rounds.city"))

@@ -9,6 +9,8 @@ from .mention import RoundMention
 from .presence import participants
 from .status import status_of
 
+_LED_BY = frozenset(("عاصمتها", "عاصمته", "العاصمه", "المدينه", "منتجع", "مدينه"))
+
 
 def tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, right: int) -> None:
     """Make the claims of one mention."""
@@ -34,40 +36,41 @@ def tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, ri
     if city:
         place, k = city
         m.claims.append(ctx.claim("city", place, k, k + 1, "rounds.city"))
-    m.claims.extend(participants(ctx, m.sentence, left, right, m.first, m.last))
+    m.claims.extend(participants(ctx, m.sentence, left, right, set(range(m.first, m.last))))
 
 
 def city_of(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, int] | None:
-    units = ctx.units
+    """Give the city that the words around a mention name as its place, with the unit; the name of the process is none."""
     after, before = [], []
     for k in range(left, right):
+        if m.first <= k < m.last or not _is_city(ctx, m, k, left):
+            continue
         place = ctx.sense(k, "place")
-        if not place:
-            continue
-        hosted = any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)) and ctx.sense(
-            k, "place"
-        ) in ("astana", "sochi")
-        if not hosted and not ctx.locative(k):
-            continue
-        if place not in ("astana", "sochi") and not (
-            ctx.sense(k, "capital_of") and (k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds"))
-        ):
-            continue
-        if units.codes[k - 1] == "f" or k in range(m.first + 1, m.last) and not ctx.locative(k):
-            continue
-        if hosted:
+        if any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)):
             return place, k  # «تحتضن نور سلطان …»
-        if k >= m.first:
-            if (
-                not speech_between(ctx, m.last, k)
-                and not other_event(ctx, m.last, k)
-                and not new_clause(ctx, m.last, k)
-            ):
-                after.append((place, k))
-        elif (
-            not speech_between(ctx, k, m.first)
-            and not other_event(ctx, k, m.first)
-            and not any(units.forms[j] in THAT for j in range(k, m.first))
-        ):
+        a, b = (m.last, k) if k >= m.first else (k, m.first)
+        if speech_between(ctx, a, b) or other_event(ctx, a, b):
+            continue
+        if k >= m.first and not new_clause(ctx, a, b):
+            after.append((place, k))
+        elif k < m.first and not any(ctx.units.forms[j] in THAT for j in range(a, b)):
             before.append((place, k))
     return after[0] if after else before[-1] if before else None
+
+
+def _is_city(ctx: Context, m: RoundMention, k: int, left: int) -> bool:
+    """Whether unit ``k`` is named as the place of talks: «في أستانا», «في عاصمتها أستانا», «استضافت سوتشي»."""
+    units, place = ctx.units, ctx.sense(k, "place")
+    if not place or units.codes[k - 1] == "f":
+        return False
+    known = place in ("astana", "sochi")
+    if known and any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)):
+        return True
+    led = k - 1 if known and units.forms[k - 1] in _LED_BY else k
+    if not ctx.locative(led):
+        return False
+    return (
+        known
+        or bool(ctx.sense(k, "capital_of"))
+        and (k - 2 in ctx.in_date or k - 2 == m.last - 1 or ctx.sense(k - 2, "holds"))
+    )

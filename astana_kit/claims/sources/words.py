@@ -21,6 +21,24 @@ def speech_words(name: str) -> frozenset[str]:
     return frozenset(folded_words(w)[-1] for w in toml("saying")["speech"][name])
 
 
+@cache
+def _roles() -> dict[str, str]:
+    return {folded_words(w)[0]: r["id"] for r in toml("saying")["role"] for w in r["nouns"]}
+
+
+def role_of(form: str) -> str:
+    """Give what a folded noun says of a speaker: ``title``, ``body``, ``people``, ``media``, ``paper``, or ``""``.
+
+    >>> role_of("المندوبه"), role_of("لمسوول"), role_of("دبابه")
+    ('title', 'title', '')
+    """
+    roles = _roles()
+    for cut in ("", "ل", "لل", "ال", "ب", "بال"):
+        if form.startswith(cut) and form[len(cut) :] in roles:
+            return roles[form[len(cut) :]]
+    return ""
+
+
 def bare_form(form: str) -> str:
     """Take a conjunction off a folded word.
 
@@ -49,7 +67,10 @@ def reports(ctx: Context, i: int, first: int, last: int, tells: str) -> bool:
         return False
     if tells == "answers":
         asked = speech_words("question")
-        return any(forms[k].removeprefix("ل") in asked for k in range(i + 1, min(last, i + QUOTED)))
+        return any(
+            forms[k].removeprefix("ل") in asked or codes[k] == ":" or ctx.sense(k, "tells") == "participle"
+            for k in range(i + 1, min(last, i + QUOTED))
+        )
     if tells == "asked":
         return i + 1 < last and (bool(ctx.person(i + 1)) or ctx.sense(i + 1, "office") is not None)
     reach = 3 if tells == "participle" else NEAR
@@ -100,6 +121,8 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
     """
     units = ctx.units
     form = bare_form(units.forms[i])
+    if form[0] == "ن" and ctx.sense(i, "present"):
+        return False  # «نتوقع»: who speaks in a quotation is named outside it
     if units.prefixes[i][-1:] in ("ل", "ب", "ك") or form in speech_words("not_saying") or denied(ctx, i, first, last):
         return False
     if form in speech_words("with_by") and _with_by(ctx, i, last):
@@ -112,8 +135,33 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
         return that > 0 and not any(units.prefixes[k].startswith("و") for k in range(i + 1, that))
     if not form.startswith(tuple(speech_words("weak"))):
         return True
-    return any(
-        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(i + 1, min(last, i + QUOTED))
+    inside = units.codes.count('"', first, i) % 2  # a closing quotation mark leads nothing in
+    for k in range(i + 1, min(last, i + QUOTED)):
+        if units.forms[k] in speech_words("that") or units.codes[k] == ":" or units.codes[k] == '"' and not inside:
+            return True
+        if units.codes[k] == '"':
+            return False
+    return False
+
+
+def agrees(ctx: Context, verb: int, k: int) -> bool:
+    """Whether the word at unit ``k`` may be the subject of the verb before it: «يعتبر تركيا شريكا» speaks of Turkey;
+    a plural verb has its subject before it.
+    """
+    units = ctx.units
+    form = bare_form(units.forms[verb])
+    if form.endswith(("وا", "ون")):
+        return False
+    feminine = form.endswith("ت") and form != "لفت" or form.startswith(("ت", "ست")) and not ctx.sense(verb, "told")
+    if feminine or k != verb + 1:
+        return True
+    head = units.forms[k]
+    noun = head.removeprefix("ال")
+    return not (
+        head in speech_words("feminine")
+        or noun in speech_words("feminine")
+        or ctx.sense(k, "actor")
+        and noun.endswith(("ه", "يا"))
     )
 
 

@@ -1,4 +1,4 @@
-"""Say numbers, dates and lists as Arabic and English prose says them.
+"""Write numbers, dates and lists as Arabic and English prose does.
 
 Captions, alternative texts and findings are computed from the data, so their grammar has to be computed too: one round
 is «جولة واحدة», two are «جولتان», three «3 جولات», eleven «11 جولة», a hundred «100 جولة».
@@ -47,13 +47,28 @@ _NOUNS = {
     ),
     "article": _Noun("مقال", "مقال واحد", "مقالان", "مقالين", "مقالات", "مقالًا", "article", "articles"),
     "claim": _Noun("شاهد", "شاهد واحد", "شاهدان", "شاهدين", "شواهد", "شاهدًا", "claim", "claims"),
-    "conflict": _Noun("تعارض", "تعارض واحد", "تعارضان", "تعارضين", "تعارضات", "تعارضًا", "conflict", "conflicts"),
+    "conflict": _Noun(
+        "اختلاف", "اختلاف واحد", "اختلافان", "اختلافين", "اختلافات", "اختلافًا", "disagreement", "disagreements"
+    ),
     "value": _Noun("قيمة", "قيمة واحدة", "قيمتان", "قيمتين", "قيم", "قيمة", "value", "values"),
     "source": _Noun("مصدر", "مصدر واحد", "مصدران", "مصدرين", "مصادر", "مصدرًا", "source", "sources"),
     "actor": _Noun("طرف", "طرف واحد", "طرفان", "طرفين", "أطراف", "طرفًا", "actor", "actors"),
     "set": _Noun("تشكيلة", "تشكيلة واحدة", "تشكيلتان", "تشكيلتين", "تشكيلات", "تشكيلة", "combination", "combinations"),
     "cell": _Noun("خانة", "خانة واحدة", "خانتان", "خانتين", "خانات", "خانة", "cell", "cells"),
-    "record": _Noun("سجل", "سجل واحد", "سجلان", "سجلين", "سجلات", "سجلًا", "record", "records"),
+    "record": _Noun("حدث", "حدث واحد", "حدثان", "حدثين", "أحداث", "حدثًا", "event", "events"),
+    "sentence": _Noun("جملة", "جملة واحدة", "جملتان", "جملتين", "جمل", "جملة", "sentence", "sentences"),
+    "summit": _Noun("قمة", "قمة واحدة", "قمتان", "قمتين", "قمم", "قمة", "summit", "summits"),
+    "ministerial": _Noun(
+        "لقاء وزاري",
+        "لقاء وزاري واحد",
+        "لقاءان وزاريان",
+        "لقاءين وزاريين",
+        "لقاءات وزارية",
+        "لقاءً وزاريًا",
+        "ministerial",
+        "ministerials",
+    ),
+    "time": _Noun("مرة", "مرة واحدة", "مرتان", "مرتين", "مرات", "مرة", "time", "times"),
     "gap": _Noun("فترة", "فترة واحدة", "فترتان", "فترتين", "فترات", "فترة", "gap", "gaps"),
     "city": _Noun("مدينة", "مدينة واحدة", "مدينتان", "مدينتين", "مدن", "مدينة", "city", "cities"),
     "day": _Noun("يوم", "يوم واحد", "يومان", "يومين", "أيام", "يومًا", "day", "days"),
