@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,10 +32,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text as given, with what is known of it.
+    """One text as it is kept, with what is known of it.
 
-    ``text`` is untouched: offsets of every claim count in it. ``published`` is what somebody wrote down about it
-    (register or curated), or ``None`` where the text itself has to tell.
+    Offsets of every claim count in ``text``; ``text_basis`` says what was done to win it from the bytes that
+    ``sha256`` is of: ``as_given``, or ``decoded``, ``extracted``, ``unwrapped`` (joined by ``;``). ``published`` is
+    what somebody wrote down about it (register, page or curated), or ``None`` where the text itself has to tell.
 
     >>> Article("a1", "a1.txt", "نص", "0" * 64).article_id
     'a1'
@@ -51,6 +51,7 @@ class Article:
     author: str = ""
     url: str = ""
     published: Published | None = None
+    text_basis: str = "as_given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +112,6 @@ class Found:
     key: str
     article_id: str
     claims: tuple[Claim, ...]
-
-
-_RECORD_ID = re.compile(
-    r"process|round-[0-9].*|(?:visit|talks|ministerial|summit|call|council|contacts|strike|attack|operation|reinforcement"
-    r"|deployment|clash|violation|seizure|withdrawal|war|event)-.*(?:undated|[0-9]{4}).*"
-)
-
-
-def is_record_id(name: str) -> bool:
-    """Tell whether a name is kept for records, so that no article may have it for its id.
-
-    >>> is_record_id("round-21"), is_record_id("strike-turkey-sdf-2024-01-15"), is_record_id("2024-01-15-strike")
-    (True, True, False)
-    """
-    return _RECORD_ID.fullmatch(name.casefold()) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,3 +121,20 @@ def tokens(folded: str) -> list[tuple[str, int, int]]:
             form = plain(form)
         out.append((form, start, end))
     return out
+
+
+# a terminal obeys control characters, and bidi controls make 12 look like 21; an article must command neither
+_SIGNS: dict[int, int | str] = {c: 0x2400 + c for c in range(0x20) if c not in (9, 10)}
+_SIGNS |= dict.fromkeys(range(0x7F, 0xA0), 0xFFFD)
+_SIGNS |= dict(zip(range(0x202A, 0x202F), ("⟨LRE⟩", "⟨RLE⟩", "⟨PDF⟩", "⟨LRO⟩", "⟨RLO⟩")))
+_SIGNS |= dict(zip(range(0x2066, 0x206A), ("⟨LRI⟩", "⟨RLI⟩", "⟨FSI⟩", "⟨PDI⟩")))
+_SIGNS |= {0x2028: "⟨LS⟩", 0x2029: "⟨PS⟩"}
+
+
+def visible(text: str) -> str:
+    """Make control characters visible instead of letting a terminal obey them. Line ends and tabs stay.
+
+    >>> visible("a\x1b[31mb"), visible("\u202e21")
+    ('a␛[31mb', '⟨RLO⟩21')
+    """
+    return text.translate(_SIGNS)

@@ -36,18 +36,10 @@ def test_an_empty_file(tmp_path, raw):
     )
 
 
-def test_windows_1256_is_recognised_and_the_remedy_works(tmp_path):
-    path = file_of(tmp_path, (TEXT + " وقال الوفد إن المحادثات في المسار مستمرة.").encode("cp1256", errors="ignore"))
-    message = refused(path)
-    assert "Windows-1256 (Arabic)" in message
-    command = message.split("convert it: ")[1].split(", then")[0]
-    subprocess.run(command, shell=True, cwd=tmp_path, check=True)
-    assert "المحادثات في المسار" in corpus.read(tmp_path / "a-utf8.txt")[0].text
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf_16_is_refused(tmp_path, encoding):
-    assert ("UTF-16" in (message := refused(file_of(tmp_path, TEXT.encode(encoding))))) or "NUL" in message
+def test_an_encoding_that_is_not_certain_is_refused_with_a_remedy_for_every_system(tmp_path):
+    message = refused(file_of(tmp_path, "قابلت".encode("cp1256") + b" \xbf\xa5"))
+    assert "no other encoding is certain" in message and "Notepad: Save as, Encoding: UTF-8" in message
+    assert "iconv" not in message
 
 
 def test_bytes_that_are_no_text_name_the_byte(tmp_path):
@@ -67,7 +59,7 @@ def test_nul_bytes_name_their_place(tmp_path):
     ("head", "what"),
     [
         (b"%PDF-1.7 ", "PDF"),
-        (b"PK\x03\x04", "DOCX"),
+        (b"PK\x03\x04", "damaged ZIP"),
         (b"\x89PNG\r\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"\x1f\x8b\x08", "GZIP"),
@@ -75,9 +67,7 @@ def test_nul_bytes_name_their_place(tmp_path):
     ],
 )
 def test_a_binary_is_named_for_what_it_is(tmp_path, head, what):
-    message = refused(file_of(tmp_path, head + bytes(range(256))))
-    assert what in message
-    assert "save the article as plain text in UTF-8" in message
+    assert what in refused(file_of(tmp_path, head + bytes(range(256))))
 
 
 def test_a_file_of_50_mb_is_refused_unread(tmp_path, monkeypatch):
@@ -103,21 +93,20 @@ def test_a_file_without_permission(tmp_path):
     assert "a.txt: cannot be read (Permission denied)" in refused(tmp_path)
 
 
-@pytest.mark.parametrize("other", ["a.TXT", "A.txt", "more/a.txt"])
-def test_two_files_of_one_stem(tmp_path, other):
+@pytest.mark.parametrize(("other", "named"), [("a.TXT", {"a", "a.txt"}), ("A.txt", {"A", "a.txt"}), ("more/a.txt", {"a", "more_a.txt"})])
+def test_two_files_of_one_stem_are_told_apart_by_their_path(tmp_path, other, named):
     (tmp_path / other).parent.mkdir(exist_ok=True)
     file_of(tmp_path, TEXT.encode())
     file_of(tmp_path, TEXT.encode(), other)
     if len(list(tmp_path.rglob("*.[tT][xX][tT]"))) < 2:
         pytest.skip("this file system does not tell the two names apart")
-    message = refused(tmp_path)
-    assert other in message and "two files of one name" in message and "rename one" in message
+    assert {a.article_id for a in corpus.read(tmp_path, recursive=True)} == named
 
 
 def test_no_articles_in_the_folder(tmp_path):
     assert "no articles" in refused(tmp_path) and "empty folder" in refused(tmp_path)
-    file_of(tmp_path, b"<html>", "a.html")
-    assert "found .html" in refused(tmp_path)
+    file_of(tmp_path, b"\x89PNG\r\n", "a.png")
+    assert refused(tmp_path) == "no articles; expected at least one text\na.png: a PNG picture, no article"
 
 
 @pytest.mark.parametrize(
@@ -134,10 +123,6 @@ def test_a_source_of_another_kind(source):
     assert "expected a folder, a file, a list of texts or a frame" in refused(source)
 
 
-def test_a_file_that_is_no_plain_text_by_its_name(tmp_path):
-    assert "expected a folder or a plain text file (.txt)" in refused(file_of(tmp_path, b"<p>", "a.html"))
-
-
 def test_all_troubles_of_a_folder_are_told_at_once(tmp_path):
     for n in range(14):
         file_of(tmp_path, b"\0", f"bad{n:02}.txt")
@@ -146,7 +131,7 @@ def test_all_troubles_of_a_folder_are_told_at_once(tmp_path):
     assert len(lines) == 11 and lines[0].startswith("bad00.txt: ") and lines[-1] == "… and 4 more"
 
 
-@pytest.mark.parametrize("name", ["a;b.txt", "a|b.txt", " a.txt", "reference.txt", "a\tb.txt"])
+@pytest.mark.parametrize("name", ["a;b.txt", "a|b.txt", " a.txt", "a\tb.txt"])
 def test_a_name_that_cannot_be_an_id(tmp_path, name):
     assert "cannot be an article's id; rename it" in refused(file_of(tmp_path, TEXT.encode(), name))
 
@@ -235,7 +220,7 @@ def test_lists_and_frames_name_the_row():
     assert "text 1: expected a text, found int '3'" in refused([TEXT, 3])
     assert "text 0: empty" in refused([" "])
     assert "no articles" in refused([])
-    assert "the frame has no column 'text'; it has body" in refused(pd.DataFrame({"body": [TEXT]}))
+    assert "the frame: has no column 'text'; it has words" in refused(pd.DataFrame({"words": [TEXT]}))
     assert "row 1: expected a text, found nothing" in refused(pd.DataFrame({"text": [TEXT, None]}))
     assert "rows 0 and 1 have one id (x)" in refused(pd.DataFrame({"text": [TEXT, TEXT], "article_id": ["x", "x"]}))
     assert "row 0: 'soon' is not a day" in refused(pd.DataFrame({"text": [TEXT], "published": ["soon"]}))

@@ -8,7 +8,6 @@ import pytest
 from astana_kit import evidence, tables
 from astana_kit.claims import read_article
 from astana_kit.corpus import one
-from astana_kit.model import is_record_id
 from astana_kit.reconcile import CELLS, reconcile
 from astana_kit.reconcile.witnesses import witnesses
 
@@ -161,5 +160,5 @@ def test_an_article_named_like_a_round_leaves_the_rounds_alone(tmp_path):
         (tmp_path / f"{name}.txt").write_text(f"{text} {name}", encoding="utf-8")
     corpus = tables.parse(tmp_path)
     assert corpus.rounds["record_id"].tolist() == ["round-21"]
-    assert corpus.articles["article_id"].tolist() == ["other", "process.txt", "round-21.txt"]
-    assert not is_record_id("2024-01-24-strike") and is_record_id("visit-2024-01-24-iran-turkey")
+    assert not set(corpus.articles["article_id"]) & {"round-21", "process"}
+    assert len(corpus.articles) == 3

@@ -26,7 +26,7 @@ from astana_kit.tables.frames import frame
 
 CONTRACT = {
     "articles": "article_id path title outlet author published_start published_end published_precision published_basis "
-    "characters sha256 duplicate_of",
+    "characters sha256 duplicate_of text_basis",
     "dates": "article_id start_char end_char text start end precision kind basis",
     "rounds": "record_id round start end precision basis city status articles claims conflicts reviewed_by decisions",
     "meetings": "record_id kind start end precision basis when place status articles claims conflicts reviewed_by decisions",

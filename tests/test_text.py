@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from astana_kit.lexicon import lexicon, toml
+from astana_kit.mentions.units import Units
 from astana_kit.text import FILLER, fold, plain, tokens
 
 ARABIC = st.text(
@@ -88,3 +90,47 @@ def test_hashes_and_underlines_of_tags_are_no_words():
     got = tokens(fold(text))
     assert [t[0] for t in got] == ["غادر", "الي", "دمشق", "القديمه", "امس"]
     assert text[got[2][1] : got[3][2]] == "دمشق_القديمة"
+
+
+RUN_TOGETHER = ["تركيا", "روسيا", "إيران", "كازاخستان", "إدلب", "دمشق", "موسكو", "الأردن", "العراق", "أنقرة"]
+
+
+@given(st.lists(st.sampled_from(RUN_TOGETHER), min_size=2, max_size=4), st.booleans())
+def test_names_without_their_blanks_are_read_as_with_them(names, joined):
+    blank = "و" if joined else ""
+    glued, apart = Units(blank.join(names)), Units((" " + blank).join(names))
+    assert glued.entries == apart.entries
+    assert glued.starts == [
+        sum(len(n) + len(blank) for n in names[:i]) - len(blank) * (i > 0) for i in range(len(names))
+    ]
+
+
+@given(st.text(alphabet="اتركيوسنبلدمشقحصة ", max_size=60))
+def test_every_unit_lies_in_the_text_whether_it_was_cut_or_not(raw):
+    units = Units(raw)
+    assert all(a < b for a, b in zip(units.starts, units.ends, strict=True))
+    assert all(b <= c for b, c in zip(units.ends, units.starts[1:], strict=False))
+    assert "".join(raw.split()) == "".join(
+        "".join(raw[a:b].split()) for a, b in zip(units.starts, units.ends, strict=True)
+    )
+
+
+@pytest.mark.parametrize("word", ["سورياليه", "لبنانيات", "الايرانيون", "كرمانشاه", "مستشفيات", "وتركيا", "استانا"])
+def test_a_word_that_is_no_row_of_names_stays_whole(word):
+    assert lexicon().cut(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [(t, True) for g in toml("homographs")["marked"] for t in g["examples"]]
+    + [(t, False) for g in toml("homographs")["marked"] for t in g["counter"]],
+)
+def test_vowel_signs_tell_homographs_apart(text, place):
+    assert any(e is not None and e.senses.get("place") == "oman" for e in Units(text).entries) is place
+
+
+def test_a_word_that_only_looks_like_a_verb_with_a_prefix_has_no_sense():
+    for group in toml("homographs")["word"]:
+        for text, senses in [(group["examples"][0], False), (group["counter"][0], True)]:
+            found = [e for f, e in zip(Units(text).forms, Units(text).entries, strict=True) if f.startswith("وحيد")]
+            assert [bool(e.senses) for e in found] == [senses]

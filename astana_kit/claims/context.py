@@ -228,6 +228,23 @@ class Context:
             else ""
         )
 
+    def speaker_at(self, unit: int) -> str:
+        """Give the actor for whom the innermost source at a unit speaks, for «we» in a quotation; ``""`` if unknown.
+
+        >>> from astana_kit.claims.sources import find_sources
+        >>> ctx = Context(Article("a", "a.txt", "بوتين: ضربنا مواقع في إدلب.", ""))
+        >>> ctx.sources = find_sources(ctx)
+        >>> ctx.speaker_at(2)
+        'russia'
+        """
+        for source in reversed(self.source_at(unit).split(";")):
+            for kind in ("person", "source"):
+                if about(kind, source).get("actor"):
+                    return about(kind, source)["actor"]
+            if about("actor", source):
+                return source
+        return ""
+
     def sentence_of(self, unit: int) -> int:
         """Give the number of the sentence that holds a unit, or -1."""
         firsts = self._sentence_firsts
@@ -286,7 +303,12 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
                 and prev.how in ("name", "group", "bare", "person")
                 and not units.prefixes[i].startswith("و")
             ):
-                if prev and prev.how == "office" and units.prefixes[i].startswith("و") and _office_goes_on(ctx, prev, i):
+                if (
+                    prev
+                    and prev.how == "office"
+                    and units.prefixes[i].startswith("و")
+                    and _office_goes_on(ctx, prev, i)
+                ):
                     # «الروسي والتركي»: the office goes on
                     person, pid, end = _person_after(ctx, i + 1, last)
                     out.append(Party(i, end, (senses["adjective"],), "office", person, pid, prev.office))

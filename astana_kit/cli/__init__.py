@@ -1,4 +1,4 @@
-"""The command line: build, explain, decide, brief, check.
+"""The command line: build, add, screen, explain, decide, brief, check.
 
 Nothing heavy is imported before a command needs it, so that ``--help`` answers at once. A command is a module of this
 package with two functions: ``add(commands)`` describes it to argparse, ``run(arguments)`` does it and returns the exit
@@ -14,15 +14,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import brief, build, check, decide, explain
+from . import add, brief, build, check, decide, explain, screen
 
 #: The commands in the order of ``--help``. A new one is a module with ``add`` and ``run``, and a line here.
-COMMANDS = (build, explain, decide, brief, check)
+COMMANDS = (build, add, screen, explain, decide, brief, check)
 
 _EXAMPLES = """\
 examples:
   astana-kit build                            the five articles of the kit, into data/tables
-  astana-kit build my-articles --out tables   every .txt file of a folder
+  astana-kit build my-articles --out tables   every file of a folder: text, pages, documents, tables, feeds, archives
   astana-kit build my-articles --register my-articles/register.csv --out tables
   astana-kit explain 21                       which sentence says what about round 21
   astana-kit explain 003                      an article with its mentions marked
@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ValueError as e:
         if not _ours(e):
             raise
-        print(f"astana-kit: {e}", file=sys.stderr)
+        build.say(f"astana-kit: {e}", sys.stderr)
         return 2
 
 

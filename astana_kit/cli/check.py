@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import brief
-from .build import TABLES, corpus_of, source_arguments
+from .build import TABLES, corpus_of, say, source_arguments
 
 _SHOWN = 20
 # cells that rest on claims, and how many ids one may hold
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         failed += bool(troubles)
         print(f"{'no' if troubles else 'ok'}  {name}: {passed if not troubles else f'{len(troubles)} found'}")
         for line in troubles[:shown]:
-            print(f"      {line}")
+            say(f"      {line}")
         if len(troubles) > shown:
             print(f"      … and {len(troubles) - shown} more (--all lists them)")
     return 1 if failed else 0
@@ -94,7 +94,7 @@ def _checks(arguments: argparse.Namespace) -> Iterator[tuple[str, str, list[str]
         limit = len(gained) + len(lost) if arguments.all else _SHOWN
         for sign, claims in (("+", gained), ("-", lost)):
             for line in claims[:limit]:
-                print(f"      {sign} {line}")
+                say(f"      {sign} {line}")
             if len(claims) > limit:
                 print(f"      {sign} … and {len(claims) - limit} more (--all lists them)")
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .build import corpus_of, source_arguments
+from .build import corpus_of, say, source_arguments
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
             ) from None
         if len(found) != 1:
             width = max((len(i) for i, _ in found), default=0)
-            print("\n".join(f"{i:<{width}}  {said}" for i, said in found))
+            say("\n".join(f"{i:<{width}}  {said}" for i, said in found))
             return 0
         name = found[0][0]
     shown = evidence.explain(corpus, name, arguments.lang)

@@ -1,52 +1,106 @@
-"""From a folder, a file, a register, a list or a frame to articles, with what somebody wrote down about each.
+"""From any file, folder, list or frame to articles, with what somebody wrote down about each.
 
-The text of an article is never changed: it is the file decoded as UTF-8 with its line ends as they stand (a byte-order
-mark is a mark of the file, not a character of the text), and offsets count in it. The hash is that of the bytes as
-given. What cannot be read safely is refused, with the next step; nothing is guessed, since a wrong letter moves no
-offset and is seen by nobody.
+A plain text in UTF-8 is kept as it is, line ends too (a byte-order mark is a mark of the file, not a character of the
+text). Other encodings are decoded where they are certain, the text of pages and documents is taken out, hard-wrapped
+lines are joined; ``text_basis`` says so, the hash is that of the untouched bytes, and offsets count in the text as it
+is kept. What cannot be read safely is refused with the next step, and every file is accounted for.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..model import Article, Published, is_record_id
+from ..model import Article
 from ..shelves import shelf
-from .decoding import MAX_BYTES, CorpusError, decode, raise_all
-from .published import DAYS, blank, brief, days_of, published_range
-from .register import FACTS, curated_articles, curated_facts, register_rows, with_curated
+from . import rows
+from .decoding import MAX_BYTES, CorpusError, decode, is_arabic, is_damaged, raise_all
+from .documents import is_reversed
+from .gathering import Gathered, article, gathered
+from .published import blank, brief, days_of, published_range
+from .register import FACTS, curated_articles, curated_facts, with_curated
+from .screening import is_about_the_process
+from .texts import Note, Text
+from .walking import files_of
 
-__all__ = ["MAX_BYTES", "CorpusError", "curated_articles", "decode", "one", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "CorpusError",
+    "Gathered",
+    "Note",
+    "curated_articles",
+    "decode",
+    "gather",
+    "is_about_the_process",
+    "is_arabic",
+    "is_damaged",
+    "is_reversed",
+    "one",
+    "read",
+]
 
 
-def read(source: Any, register: Any = None, curated: Any = None) -> list[Article]:
-    """Read articles, sorted by id.
+def read(source: Any, register: Any = None, curated: Any = None, **more: Any) -> list[Article]:
+    """Read articles, sorted by id; raise ``CorpusError`` where anything cannot be used, all troubles at once.
 
-    In: ``source`` is a folder (its ``.txt`` files, subfolders too, hidden ones left out), one file, a list of texts, or
-    a frame with a column ``text`` and, where known, ``article_id``, ``published`` (or ``published_start`` and
-    ``published_end``), ``outlet``, ``author``, ``title``, ``url``. ``register`` is a CSV or TOML file that tells these
-    of files. ``curated`` is a folder with an ``articles.toml`` in place of the kit's own; it counts only for a text
-    whose id and SHA-256 it names. A register goes before the curated file. Out: ``Article``s; ``published`` is ``None``
-    where nobody wrote a date down. Raises ``CorpusError`` for what cannot be read, all of a folder's troubles at once.
+    In: as for ``gather``.
 
     >>> [a.article_id for a in read(shelf("seeds"))][0]
     '000_490a3a28293e4e09'
     >>> read(["نص"])[0].article_id
     'text-e01176c2a059'
     """
-    if isinstance(source, (str, os.PathLike)):
-        articles = _from_path(Path(source), register)
+    found = gather(source, register, curated, **more)
+    raise_all(found.troubles)
+    return found.articles
+
+
+def gather(
+    source: Any,
+    register: Any = None,
+    curated: Any = None,
+    recursive: bool = False,
+    columns: Mapping[str, str] | None = None,
+) -> Gathered:
+    """Read articles, sorted by id, with a note of what became of every file.
+
+    In: ``source`` is a folder (its subfolders too where ``recursive``), a file of any kind that holds texts, a pattern,
+    ``-`` for standard input, a list of paths, a list of texts, or a frame. ``register`` is a CSV or TOML file that
+    tells of files: ``published`` (or ``published_start`` and ``published_end``), ``outlet``, ``author``, ``title``,
+    ``url``. ``columns`` says which column of a table is what (``{"text": "body2"}``) where the names do not.
+    ``curated`` is a folder with an ``articles.toml`` in place of the kit's own; it counts only for a text whose id and
+    SHA-256 it names. A register goes before the page, the page before the curated file. Out: ``Gathered``; an
+    article's ``published`` is ``None`` where nobody wrote a date down. Raises ``CorpusError`` where no article can be
+    read at all.
+
+    >>> gather(shelf("seeds")).notes[0].became
+    'read'
+    """
+    if isinstance(source, (str, os.PathLike)) or _is_paths(source):
+        found = gathered(*files_of(source, recursive), register, columns)
     else:
         if register is not None:
             raise CorpusError("a register speaks of files, and these texts are none; put its columns into the frame")
         frame = hasattr(source, "columns") and hasattr(source, "__getitem__")
-        articles = _from_frame(source) if frame else _from_texts(source)
+        found = _in_memory(rows.frame(source, columns) if frame else _texts(source), "row" if frame else "text")
+    if not found.articles:
+        raise_all(found.troubles)
+        skipped = [
+            f"{n.path}: {n.why.removeprefix(n.path + ': ')}"
+            for n in found.notes
+            if n.became == "skipped" and n.why != "hidden"
+        ]
+        raise CorpusError("no articles; expected at least one text" + "".join(f"\n{s}" for s in skipped[:5]))
     known = curated_facts(Path(curated) if curated is not None else shelf("curated"))
-    return sorted((with_curated(a, known) for a in articles), key=lambda a: a.article_id)
+    found.articles = sorted((with_curated(a, known) for a in found.articles), key=lambda a: a.article_id)
+    return found
+
+
+def _is_paths(source: Any) -> bool:
+    return isinstance(source, (list, tuple)) and bool(source) and all(isinstance(s, os.PathLike) for s in source)
 
 
 def one(text: str, published: Any = None, article_id: str = "text") -> Article:
@@ -66,153 +120,51 @@ def one(text: str, published: Any = None, article_id: str = "text") -> Article:
         raise CorpusError(f"published holds {len(published)} values; expected a day, or two: the first and the last")
     first, last = published if pair else (published, published)
     when = published_range(first, last, "the day was given with the text", where)
-    return _article(text, article_id, "", where, when, {})
+    return article(text, article_id, "", where, when, {})
 
 
-def _from_path(path: Path, register: Any) -> list[Article]:
-    shown = str(path) if len(str(path)) < 200 and "\n" not in str(path) else str(path)[:40].replace("\n", " ") + "…"
-    try:
-        folder, there = path.is_dir(), path.exists() or path.is_symlink()
-    except (OSError, ValueError):
-        folder = there = False
-    if not there:
-        raise CorpusError(f"{shown}: no such folder or file; to read one text that is at hand, use parse_text")
-    root = path if folder else path.parent
-    files = list(_files(path)) if folder else [path]
-    if not folder and path.suffix.lower() != ".txt":
-        raise CorpusError(
-            f"{shown}: expected a folder or a plain text file (.txt); save the article as plain text in UTF-8"
-        )
-    if not files:
-        others = sorted({p.suffix or p.name for p in path.iterdir()})[:5]
-        raise CorpusError(
-            f"{shown}: no articles; expected plain text files (.txt, UTF-8)"
-            + (f", found {', '.join(others)}" if others else " in an empty folder")
-        )
-    troubles = [_twins(files, root)]
-    rows = register_rows(Path(register), files, root) if register is not None else {}
-    out = []
-    for file in files:
-        name = file.relative_to(root).as_posix()
-        facts = rows.get(name, {})
-        try:
-            out.append(_file(file, name, facts))
-        except CorpusError as e:
-            troubles.append(str(e))
-    raise_all(troubles)
-    return out
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    def lost(error: OSError) -> None:
-        raise CorpusError(f"{error.filename}: cannot be listed ({error.strerror}); look to its permissions")
-
-    for here, folders, names in os.walk(folder, onerror=lost):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(".txt") and not name.startswith("."):
-                yield Path(here, name)
-
-
-def _twins(files: list[Path], root: Path) -> str:
-    seen: dict[str, str] = {}
-    for file in files:
-        name = file.relative_to(root).as_posix()
-        # ids are compared without case, so that a folder means the same on every file system
-        other = seen.setdefault(file.stem.casefold(), name)
-        if other != name:
-            return f"{other} and {name}: two files of one name, which is the article's id; rename one"
-    return ""
-
-
-def _file(file: Path, name: str, facts: dict[str, Any]) -> Article:
-    try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            raise CorpusError(
-                f"{name}: {size / 1e6:.1f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most: "
-                "cut the file into one file an article"
-            )
-        raw = file.read_bytes()
-    except OSError as e:
-        raise CorpusError(
-            f"{name}: cannot be read ({e.strerror or e}); look to its permissions, or take it out of the folder"
-        ) from None
-    text = decode(raw, name)
-    return _article(text, file.stem, name, name, facts.get("when"), facts, hashlib.sha256(raw).hexdigest())
-
-
-def _article(
-    text: str, article_id: str, path: str, where: str, when: Published | None, facts: dict[str, Any], sha256: str = ""
-) -> Article:
-    if is_record_id(article_id):
-        article_id += ".txt"  # an article may be named like a round; its id must not be that of the round
-    bad = [c for c in article_id if c in ";|/\\" or not c.isprintable()]
-    if bad or not article_id or article_id != article_id.strip() or article_id == "reference":
-        raise CorpusError(
-            f"{where}: {article_id!r} cannot be an article's id; rename it: letters, digits, - and _ are safe"
-        )
-    if not text.strip("\ufeff \t\r\n\x0b\x0c\xa0"):
-        raise CorpusError(f"{where}: empty; expected the text of an article: fill it in or take it away")
-    if "\0" in text:
-        raise CorpusError(f"{where}: holds a NUL character at {text.index(chr(0))}; expected plain text: take it out")
-    try:
-        raw = text.encode()
-    except UnicodeEncodeError as e:
-        raise CorpusError(
-            f"{where}: half a character (U+{ord(text[e.start]):04X}) at {e.start}; decode the text again"
-        ) from None
-    if len(raw) > MAX_BYTES:
-        raise CorpusError(
-            f"{where}: {len(raw) / 1e6:.1f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most: cut it up"
-        )
-    known = {k: str(facts.get(k) or "") for k in FACTS}
-    return Article(article_id, path, text, sha256 or hashlib.sha256(raw).hexdigest(), published=when, **known)
-
-
-def _from_texts(source: Any) -> list[Article]:
+def _texts(source: Any) -> Iterable[Text | CorpusError]:
     if isinstance(source, (bytes, dict)) or not isinstance(source, Iterable):
         raise CorpusError(f"expected a folder, a file, a list of texts or a frame, not {type(source).__name__}")
-    return _named([{"text": t} for t in source], "text")
-
-
-def _from_frame(frame: Any) -> list[Article]:
-    columns = [str(c) for c in frame.columns]
-    if "text" not in columns:
-        raise CorpusError(
-            f"the frame has no column 'text'; it has {', '.join(columns) or 'none'}: give the texts that name"
+    for n, text in enumerate(source):
+        place = f"text {n}"
+        yield (
+            Text(text, place)
+            if isinstance(text, str)
+            else CorpusError(f"{place}: expected a text, found {brief(text)}; drop the row or fill it in")
         )
-    wanted = [c for c in ("text", "article_id", *DAYS, *FACTS) if c in columns]
-    return _named([dict(zip(wanted, row)) for row in zip(*(list(frame[c]) for c in wanted))], "row")
 
 
-def _named(rows: list[dict[str, Any]], unit: str) -> list[Article]:
-    if not rows:
-        raise CorpusError("no articles; expected at least one text")
-    out, troubles, seen = [], [], {}
-    for n, row in enumerate(rows):
-        where = f"{unit} {n}"
+def _in_memory(texts: Iterable[Text | CorpusError], unit: str) -> Gathered:
+    out = Gathered()
+    seen: dict[str, str] = {}
+    for text in texts:
         try:
-            text = row["text"]
-            if not isinstance(text, str):
-                raise CorpusError(f"{where}: expected a text, found {brief(text)}; drop the row or fill it in")
-            given = blank(row.get("article_id"))
+            if isinstance(text, CorpusError):
+                raise text
+            given = blank(text.facts.get("article_id"))
             name = (
                 str(given)
                 if given is not None
-                else "text-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
+                else "text-" + hashlib.sha256(text.text.encode("utf-8", "replace")).hexdigest()[:12]
             )
-            when = published_range(*days_of(row, where), "the frame gives it", where)
-            facts = {k: blank(row.get(k)) for k in FACTS}
-            article = _article(text, name, "", where, when, facts)
+            when = published_range(*days_of(text.facts, text.where), "the frame gives it", text.where)
+            facts = {k: blank(text.facts.get(k)) for k in FACTS}
+            made = article(text.text, name, "", text.where, when, facts, basis=";".join(text.basis) or "as_given")
+            other = seen.setdefault(name.casefold(), text.where)
+            if other != text.where:
+                what = f"have one id ({name})" if given is not None else "are the same text"
+                raise CorpusError(
+                    f"{unit}s {other.rpartition(' ')[2]} and {text.where.rpartition(' ')[2]} {what}; ids must differ: rename or drop one"
+                )
         except CorpusError as e:
-            troubles.append(str(e))
+            out.notes.append(Note("" if isinstance(text, CorpusError) else text.where, "refused", str(e)))
             continue
-        other = seen.setdefault(name.casefold(), n)
-        if other != n:
-            what = f"have one id ({name})" if given is not None else "are the same text"
-            troubles.append(f"{unit}s {other} and {n} {what}; ids must differ: rename or drop one")
-            continue
-        out.append(article)
-    raise_all(troubles)
+        out.articles.append(made)
+        out.origin[made.article_id] = {
+            "path": "",
+            "kind": unit,
+            "encoding": "",
+            "facts": dict.fromkeys((k for k, v in facts.items() if v), text.said),
+        }
     return out

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ..model import Published
 from .decoding import CorpusError
 
 DAYS = ("published", "published_start", "published_end")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)?")
+_MAIL = re.compile(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d.{0,30}")
+
+
+def day_of(text: str) -> date | None:
+    """Read a day as ISO 8601 (with or without a time) or RFC 2822 writes it: the day where it was written.
+
+    >>> day_of("2024-01-25T01:05:00+03:00") == day_of("Thu, 25 Jan 2024 01:05:00 +0300") == date(2024, 1, 25)
+    True
+    """
+    text = text.strip()
+    try:
+        if m := _ISO.fullmatch(text):
+            return date.fromisoformat(m[1])
+        return parsedate_to_datetime(text).date() if _MAIL.fullmatch(text) else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def blank(value: Any) -> Any:
@@ -45,10 +64,7 @@ def _day(value: Any, where: str) -> date | None:
     elif hasattr(value, "astype") and hasattr(value, "dtype"):  # numpy's datetime64
         return _day(str(value)[:10], where)
     else:
-        try:
-            day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-        except ValueError:
-            day = None
+        day = day_of(value) if isinstance(value, str) else None
         if day is None:
             raise CorpusError(f"{where}: {str(value)[:40]!r} is not a day; expected year-month-day, as 2024-01-25")
     if not 1900 <= day.year <= 2100:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import difflib
 import tomllib
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +16,28 @@ from .decoding import CorpusError, raise_all
 from .published import DAYS, blank, days_of, published_range
 
 FACTS = ("title", "outlet", "author", "url")
-_REGISTER = ("file", *DAYS, *FACTS, "note")
+REGISTER = ("file", *DAYS, *FACTS, "licence", "note")
 _CURATED = ("article_id", "sha256", "published_start", "published_end", "published_basis", "grounds", *FACTS, "note")
 Curated = dict[tuple[str, str], dict[str, Any]]
 
 
-def register_rows(path: Path, files: list[Path], root: Path) -> dict[str, dict[str, Any]]:
-    names = [f.relative_to(root).as_posix() for f in files]
+def register_rows(path: Path, files: list[str]) -> dict[str, dict[str, Any]]:
+    """Read a register. In: the names of the files that it may speak of. Out: what it says, by the name of the file."""
+    # the same name may be written with composed letters in one place and with loose marks in the other
+    real = {_composed(f): f for f in files}
+    names = list(real)
     by_name: dict[str, list[str]] = {}
     for name in names:
         by_name.setdefault(name.rpartition("/")[2], []).append(name)
     out: dict[str, dict[str, Any]] = {}
     troubles = []
     for where, row in _rows(path):
-        lost = [k for k in row if k not in _REGISTER]
+        lost = [k for k in row if k not in REGISTER]
         if lost:
             raise CorpusError(
-                f"{where}: unknown column {', '.join(map(repr, lost))}; a register has {', '.join(_REGISTER)}"
+                f"{where}: unknown column {', '.join(map(repr, lost))}; a register has {', '.join(REGISTER)}"
             )
-        file = str(blank(row.get("file")) or "").replace("\\", "/").removeprefix("./")
+        file = _composed(str(blank(row.get("file")) or "").replace("\\", "/").removeprefix("./"))
         found = [file] if file in names else by_name.get(file, [])
         if len(found) != 1:
             near = difflib.get_close_matches(file, names, n=2, cutoff=0.5)
@@ -42,7 +47,7 @@ def register_rows(path: Path, files: list[Path], root: Path) -> dict[str, dict[s
                 + ": mend the column 'file'"
             )
             continue
-        if found[0] in out:
+        if real[found[0]] in out:
             troubles.append(f"{where}: {file} stands twice; keep one row")
             continue
         try:
@@ -50,9 +55,13 @@ def register_rows(path: Path, files: list[Path], root: Path) -> dict[str, dict[s
         except CorpusError as e:
             troubles.append(str(e))
             continue
-        out[found[0]] = {"when": when, **{k: blank(row.get(k)) for k in FACTS}}
+        out[real[found[0]]] = {"when": when, **{k: blank(row.get(k)) for k in FACTS}}
     raise_all(troubles)
     return out
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
@@ -60,13 +69,13 @@ def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
         return _tables(path, "article")
     if path.suffix.lower() != ".csv":
         raise CorpusError(f"{path}: expected a register in CSV or TOML (.csv, .toml)")
-    lines = _text_of(path).splitlines(keepends=True)
+    lines = text_of(path).splitlines(keepends=True)
     reader = csv.DictReader(lines, strict=True)
     out = []
     try:
         if not reader.fieldnames or "file" not in reader.fieldnames:
             raise CorpusError(
-                f"{path}: expected a first line with the column 'file'; a register has {', '.join(_REGISTER)}"
+                f"{path}: expected a first line with the column 'file'; a register has {', '.join(REGISTER)}"
             )
         for row in reader:
             if None in row or None in row.values():
@@ -80,7 +89,7 @@ def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
     return out
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as e:
@@ -91,7 +100,7 @@ def _text_of(path: Path) -> str:
 
 def _tables(path: Path, name: str) -> list[tuple[str, dict[str, Any]]]:
     try:
-        data = tomllib.loads(_text_of(path))
+        data = tomllib.loads(text_of(path))
     except tomllib.TOMLDecodeError as e:
         raise CorpusError(f"{path}: not valid TOML ({e}); mend that line") from None
     rows = data.pop(name, [])
@@ -140,11 +149,4 @@ def with_curated(article: Article, known: Curated) -> Article:
     if row is None:
         return article
     facts = {k: getattr(article, k) or str(row.get(k) or "") for k in FACTS}
-    return Article(
-        article.article_id,
-        article.path,
-        article.text,
-        article.sha256,
-        published=article.published or row["when"],
-        **facts,
-    )
+    return replace(article, published=article.published or row["when"], **facts)

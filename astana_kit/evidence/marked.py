@@ -9,7 +9,7 @@ from html import escape
 from ..mentions.zones import ARTICLE
 from ..tables import Corpus
 from ..wording import check_language, grounds, reason, record, value, word
-from .quoting import pieces, stretches, visible
+from .quoting import pieces, shown, stretches, visible
 from .words import EvidenceError, day_range, markup, side
 
 _RIGHT = 'dir="rtl" style="text-align:right;margin:.5em 0"'
@@ -110,11 +110,11 @@ class MarkedArticle:
         return "\n".join(out) + "</div>"
 
     def _item(self, m: Mark) -> str:
-        return f"<li><bdi>«{escape(self.text[m.start : m.end])}»</bdi> {markup(m.say(self.lang))}</li>"
+        return f"<li><bdi>«{shown(self.text[m.start : m.end])}»</bdi> {markup(m.say(self.lang))}</li>"
 
     def _spans(self, line: Line, marks: list[Mark]) -> Iterator[str]:
         for a, b, found in pieces(line.start, line.end, [(m.start, m.end, m) for m in marks]):
-            text = escape(self.text[a:b])
+            text = shown(self.text[a:b])
             if not found:
                 yield text
                 continue

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from typing import TypeVar
+
+from ..text import visible
 
 # a full stop ends a sentence only before white space: not in «القـ.ـضية», 24.01.2024 or «تاس“.»
 _STOP = re.compile(r"[.!?؟…][\"”“»)]*(?=\s)|\n")
 LONGEST = 600
 T = TypeVar("T")
-# a terminal obeys control characters; an article must not command it. Line ends and tabs stay.
-_CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in (9, 10)} | dict.fromkeys(range(0x7F, 0xA0), 0xFFFD)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -66,10 +67,13 @@ def stretches(start: int, end: int, spans: Iterable[tuple[int, int]]) -> list[tu
     return out
 
 
-def visible(text: str) -> str:
-    """Make control characters visible instead of letting a terminal obey them.
+def shown(text: str) -> str:
+    """Give a stretch of an article for a page: escaped, bidi controls as signs, no ``$…$`` that MathJax would set.
 
-    >>> visible("a\x1b[31mb")
-    'a␛[31mb'
+    >>> shown("<b> $x$ \u202e21")
+    '&lt;b&gt; <span>$</span>x<span>$</span> ⟨RLO⟩21'
     """
-    return text.translate(_CONTROLS)
+    return escape(visible(text)).replace("$", "<span>$</span>")
+
+
+__all__ = ["LONGEST", "pieces", "sentence", "shown", "stretches", "visible"]

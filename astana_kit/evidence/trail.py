@@ -10,7 +10,7 @@ from ..tables import Corpus
 from ..wording import article_names, check_language, reason, word
 from ..wording.names import comma, listed_names, semicolon
 from ..wording.names import value as worded
-from .quoting import sentence, stretches, visible
+from .quoting import sentence, shown, stretches, visible
 from .words import EvidenceError, day_range, markup, side
 
 _RIGHT = 'dir="rtl" style="text-align:right;margin:.3em 0"'
@@ -116,7 +116,7 @@ class Trail:
             for e in f.evidence:
                 values, source = (markup(x) for x in self._evidence(f, e))
                 said = "".join(
-                    f'<mark style="{_MARK}">{escape(text)}</mark>' if quoted else escape(text)
+                    f'<mark style="{_MARK}">{shown(text)}</mark>' if quoted else shown(text)
                     for text, quoted in e.cut()
                 )
                 head = f"<b>{values}</b>: " if values else ""

@@ -6,7 +6,6 @@ An analyst adds a spelling in the TOML files of this folder; nothing here needs 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +14,10 @@ from typing import Any
 from ..shelves import shelf
 from ..text import fold, plain, tokens
 from . import numbers
+from .own import LexiconError, checked, laid_over, own_entries, parsed, spelt_by
 
 _END = ""  # key of a trie node under which its entry stands
-EVENT_FILES = ("rounds", "meetings", "actions", "offices", "saying")
+EVENT_FILES = ("rounds", "meetings", "actions", "offices", "saying", "homographs")
 _MEMO_LIMIT = 50_000  # words remembered at most; a hostile text must not fill the memory
 
 
@@ -37,16 +37,13 @@ class Entry:
 def toml(name: str) -> dict[str, Any]:
     """Read one file of the lexicon, e.g. ``toml("actors")``.
 
-    Raises ``ValueError`` naming the file and the line where it is not valid TOML.
+    Raises ``LexiconError`` naming the file and the line or key where it is not in order.
 
     >>> toml("time")["weekday"][0]["number"]
     0
     """
-    path = shelf("lexicon") / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as e:
-        raise ValueError(f"lexicon/{name}.toml is not valid TOML: {e}; mend that line and try again") from None
+    shown = f"lexicon/{name}.toml"
+    return laid_over(name, checked(parsed(shelf("lexicon") / f"{name}.toml", shown), shown))
 
 
 def folded_words(phrase: str) -> tuple[str, ...]:
@@ -142,6 +139,8 @@ class Lexicon:
         self.labels: dict[str, tuple[str, str]] = {}
         self.about: dict[str, dict[str, Any]] = {}
         self._memo: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {}
+        self.name_words: set[str] = set()  # the words of names: what a word without its blanks is cut into
+        self._cuts: dict[str, tuple[str, ...]] = {}
 
     def add(self, words: tuple[str, ...], code: str, number: int = 0, bare: bool = False, **senses: Any) -> None:
         """Put a phrase of folded words into the trie; senses of one spelling add up, the first code stays."""
@@ -163,6 +162,40 @@ class Lexicon:
                 self._memo.clear()
             got = self._memo[form] = tuple(self._starts(form))
         return got
+
+    def cut(self, form: str) -> tuple[str, ...]:
+        """Cut a word that is several names without their blanks; ``()`` where it is a word, or not names throughout.
+
+        >>> lexicon().cut("تركياوروسيا"), lexicon().cut("الاممالمتحده"), lexicon().cut("سورياليه")
+        (('تركيا', 'وروسيا'), ('الامم', 'المتحده'), ())
+        """
+        if len(form) < 8 or len(form) > 40:
+            return ()
+        got = self._cuts.get(form)
+        if got is None:
+            if len(self._cuts) > _MEMO_LIMIT:
+                self._cuts.clear()
+            got = self._cuts[form] = () if self.starts(form) else self._names_in(form)
+        return got
+
+    def _names_in(self, form: str) -> tuple[str, ...]:
+        best: list[tuple[str, ...] | None] = [()] + [None] * len(form)  # the fewest words up to each letter
+        for j in range(3, len(form) + 1):
+            for i in range(j - 2):
+                before, word = best[i], form[i:j]
+                if before is None or (best[j] is not None and len(best[j]) <= len(before) + 1):
+                    continue
+                if word in self.name_words or word[0] == "و" and word[1:] in self.name_words:
+                    best[j] = (*before, word)
+        words = best[-1] or ()
+        toks = [(w, 0, 0) for w in words]
+        i = 0
+        while i < len(toks):
+            hit = self.find(toks, i)
+            if hit is None or hit[0].code not in "@~":
+                return ()
+            i = hit[1]
+        return words
 
     def _starts(self, form: str) -> Iterable[tuple[dict[str, Any], str]]:
         if len(form) > 40:
@@ -243,6 +276,10 @@ def _load_time(lex: Lexicon) -> None:
 
 
 def _load_names(lex: Lexicon) -> None:
+    for kind in ("actor", "place", "person"):
+        for item in toml(f"{kind}s")[kind]:
+            for name in item["names"]:
+                lex.name_words.update(w for w in folded_words(name) if len(w) > 2)
     for a in toml("actors")["actor"]:
         _labels(lex, a, "actor")
         for name in a["names"]:
@@ -398,6 +435,22 @@ def acting_for(actor: str, other: str) -> bool:
     return False
 
 
+@cache
+def marked() -> tuple[tuple[str, Entry], ...]:
+    """Give the spellings that their vowel signs tell from a homograph, each with the entry of the name it stands for.
+
+    >>> [e.senses["place"] for w, e in marked() if w == "عُمان"]
+    ['oman']
+    """
+    found = []
+    for group in toml("homographs")["marked"]:
+        node = lexicon().root
+        for w in folded_words(group["reads_as"]):
+            node = node[w]
+        found += [(w, node[_END]) for w in group["words"]]
+    return tuple(found)
+
+
 _COMPASS = ("north", "south", "east", "west", "central")
 _MACRO = re.compile(r"\{(\w+)\}")
 
@@ -423,6 +476,7 @@ def date_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 __all__ = [
     "Entry",
     "Lexicon",
+    "LexiconError",
     "about",
     "acting_for",
     "adjective_forms",
@@ -430,8 +484,11 @@ __all__ = [
     "folded_words",
     "label",
     "lexicon",
+    "marked",
     "noun_forms",
+    "own_entries",
     "plain",
+    "spelt_by",
     "toml",
     "verb_forms",
     "wide",

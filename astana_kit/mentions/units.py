@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..lexicon import Entry, lexicon
+from ..lexicon import Entry, lexicon, marked
 from ..text import fold, tokens
 
 _SIGNS = {"،": ",", "؛": ";", "؟": "?", "·": ".", "…": "."}
 _KEPT = set(",.:;()[]/\\-|\"'\n!?")
 _PARTICLES = {"ال": "a", "وال": "A", "و": "&", "ب": "p", "ل": "p", "ك": "p", "ف": "p", "لل": "p", "بال": "p", "ه": "_"}
+
+
+def _cut(toks: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Cut what archives ran together («تركياوروسيا») at the blanks that they lost; every part keeps its place."""
+    cut = lexicon().cut
+    out: list[tuple[str, int, int]] = []
+    for tok in toks:
+        form, start, end = tok
+        words = cut(form) if len(form) == end - start and form[0] > "\u0600" else ()
+        if not words:
+            out.append(tok)
+        for word in words:
+            out.append((word, start, start + len(word)))
+            start += len(word)
+    return out
 
 
 class Units:
@@ -19,11 +34,11 @@ class Units:
     proclitics that were taken off; ``forms`` the folded word (of a phrase: its first word).
     """
 
-    __slots__ = ("codes", "starts", "ends", "entries", "prefixes", "forms", "numbers", "folded")
+    __slots__ = ("codes", "ends", "entries", "folded", "forms", "numbers", "prefixes", "starts")
 
     def __init__(self, text: str) -> None:
         self.folded = fold(text)
-        toks = tokens(self.folded)
+        toks = _cut(tokens(self.folded))
         find = lexicon().find
         codes: list[str] = []
         self.starts: list[int] = []
@@ -64,6 +79,8 @@ class Units:
                     code = "_"
                 else:
                     entry, k, prefix = hit
+                    if k == i + 1 and end - start > len(form):  # «عُمان» with its vowel sign is not «عمّان»
+                        entry = next((e for w, e in marked() if text.endswith(w, start, end)), entry)
                     code, number = entry.code, entry.number
                     end = toks[k - 1][2]
             codes.append(code)

@@ -23,6 +23,7 @@ def article_row(r: Reading) -> dict[str, Any]:
         "published_basis": p.basis,
         "characters": len(a.text),
         "sha256": a.sha256,
+        "text_basis": a.text_basis,
     }
 
 

@@ -7,7 +7,9 @@ pandas begins here. Text columns hold an empty text where nothing is known (so t
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,17 @@ from tqdm import tqdm
 
 from .. import corpus as articles_from
 from ..claims import read_article
+from ..corpus import CorpusError, Gathered
 from ..decisions import Bench, DecisionError, Effect, Ruling, checked, ruling, stale
 from ..decisions import read as read_rulings
 from ..decisions import write as write_rulings
+from ..lexicon import spelt_by
 from ..model import Article, Reading
 from ..reconcile import records_of, rows_of
 from ..shelves import shelf
 from .files import contents, present, read_frame, read_rows, read_tables, write
 from .frames import Corpus, TablesError
+from .report import Report
 from .schema import REFERENCE, TABLES
 
 __all__ = [
@@ -33,6 +38,7 @@ __all__ = [
     "Corpus",
     "DecisionError",
     "Reference",
+    "Report",
     "TablesError",
     "build",
     "decide",
@@ -52,29 +58,42 @@ def build(
     articles: Iterable[Article],
     decisions: Iterable[Ruling] = (),
     reference: Mapping[str, list[dict]] | None = None,
+    found: Gathered | None = None,
+    screened: Iterable[str] = (),
 ) -> Corpus:
     """Read articles into tables.
 
     In: articles as ``corpus.read`` gives them, in any order; rulings; the reference to compare with, as
-    ``reference_rows`` gives it (it fills no cell). Out: a ``Corpus``. Shows a bar on standard error when it takes
-    longer than two seconds.
+    ``reference_rows`` gives it (it fills no cell); for the report, what ``corpus.gather`` found and what screening set
+    aside. Out: a ``Corpus``. Shows a bar on standard error when it takes longer than two seconds.
     """
     articles = sorted(articles, key=lambda a: a.article_id)
     bar = tqdm(articles, unit=" articles", delay=2, leave=False, file=sys.stderr, disable=not _is_watched())
-    return _corpus([read_article(a) for a in bar], checked(decisions), reference)
+    return _corpus([read_article(a) for a in bar], checked(decisions), reference, found, list(screened))
 
 
 @dataclass(frozen=True)
 class MadeFrom:
-    """What a corpus was made from: the readings, the rulings, what these did, and the reference that it was held against."""
+    """What a corpus was made from: the readings, the rulings, what these did, and the reference that it was held against.
+
+    For its report: what became of every file, and the articles that screening set aside.
+    """
 
     readings: list[Reading]
     rulings: list[Ruling]
     effects: list[Effect]
     reference: Mapping[str, list[dict]] | None
+    found: Gathered | None = None
+    screened: Sequence[str] = ()
 
 
-def _corpus(readings: list[Reading], rulings: list[Ruling], reference: Mapping[str, list[dict]] | None) -> Corpus:
+def _corpus(
+    readings: list[Reading],
+    rulings: list[Ruling],
+    reference: Mapping[str, list[dict]] | None,
+    found: Gathered | None = None,
+    screened: Sequence[str] = (),
+) -> Corpus:
     texts = {r.article.article_id: r.article.text for r in readings}
     bench = Bench(rulings, texts, {t.name: {c.name: (c.type, c.values) for c in t.columns} for t in TABLES.values()})
     records = bench.on_records(records_of(readings))
@@ -86,7 +105,7 @@ def _corpus(readings: list[Reading], rulings: list[Ruling], reference: Mapping[s
         {r.article.article_id: list(r.zones) for r in readings},
         {r.article.article_id: r.published.grounds for r in readings},
         {r.article.article_id: list(r.dates) for r in readings},
-        MadeFrom(readings, rulings, bench.effects, reference),
+        MadeFrom(readings, rulings, bench.effects, reference, found, screened),
     )
 
 
@@ -108,7 +127,7 @@ def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = Non
     if made is None:
         raise DecisionError("this corpus was read from tables; decide on one that was read from articles (ak.parse, ak.load)")
     one = ruling({"do": do, "record_id": record, **told}, "this decision")
-    new = _corpus(made.readings, checked([*made.rulings, one]), made.reference)
+    new = _corpus(made.readings, checked([*made.rulings, one]), made.reference, made.found, made.screened)
     if one in stale(new.made_from.effects):
         raise DecisionError(f"{one.named}: changes nothing; astana-kit explain lists the records and their cells")
     if file is not None:
@@ -127,22 +146,64 @@ def load() -> Corpus:
     >>> len(load().articles)
     5
     """
-    return build(articles_from.read(shelf("seeds")), read_rulings(shelf("curated")), reference_rows())
+    found = articles_from.gather(shelf("seeds"))
+    return build(found.articles, read_rulings(shelf("curated")), reference_rows(), found)
 
 
-def parse(source: Any, register: Any = None, curated: Any = None) -> Corpus:
+def parse(
+    source: Any,
+    register: Any = None,
+    curated: Any = None,
+    *,
+    recursive: bool = False,
+    columns: Mapping[str, str] | None = None,
+    lexicon: Any = None,
+    screen: bool = False,
+    strict: bool = False,
+) -> Corpus:
     """Read a corpus of your own.
 
-    In: a folder, a file, a list of texts or a frame; a register; a folder with your own ``articles.toml`` and
-    ``decisions.toml`` (see ``corpus.read``). Without that folder no ruling counts. Raises ``CorpusError`` for what
-    cannot be read.
+    In: any source (see ``corpus.gather``: a folder, files of many kinds, a pattern, a list of texts or a frame); a
+    register; a folder with your own ``articles.toml`` and ``decisions.toml``, without which no ruling counts;
+    ``columns``: which column of a table is what, as ``{"text": "body2"}``; ``lexicon``: a TOML file with your own
+    spellings; ``screen``: leave articles out that are not about the process; ``strict``: raise where a file cannot be
+    used or nothing was found, instead of a warning. Out: a ``Corpus``, whose ``report`` accounts for every file.
+    Raises ``CorpusError`` where no article can be read.
 
     >>> text = "انطلقت أمس الأربعاء 24 يناير 2024 في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا."
     >>> parse([text]).rounds["round"].tolist()
     [21]
     """
-    articles = articles_from.read(source, register, curated)
-    return build(articles, _rulings_beside(source, curated), reference_rows())
+    with spelt_by(lexicon):
+        found = articles_from.gather(source, register, curated, recursive, columns)
+        if strict:
+            articles_from.raise_all(found.troubles)
+        decisions = _rulings_beside(source, curated)
+        out = [a for a in found.articles if screen and not articles_from.is_about_the_process(a.text)]
+        kept = [a for a in found.articles if a not in out] if out else found.articles
+        corpus = build(kept, decisions, reference_rows(), found, [a.article_id for a in out])
+        corpus.report  # noqa: B018 -- it is worked out while the user's spellings count
+    for line in complaints(corpus):
+        if strict:
+            raise CorpusError(line)
+        warnings.warn(line, stacklevel=2)
+    return corpus
+
+
+def complaints(corpus: Corpus) -> list[str]:
+    """Give what a user must hear of a build: files that could not be used, and a corpus that says nothing."""
+    out = []
+    refused = corpus.report.refused
+    if refused:
+        more = f" (and {len(refused) - 1} more; the report names all)" if len(refused) > 1 else ""
+        out.append(f"{refused[0]}{more}")
+    if not any(len(corpus.tables[name]) for name in ("rounds", "meetings", "military_actions")):
+        why = Counter(s["why"] for s in corpus.report.silent).most_common(1)
+        out.append(
+            "nothing was found in these articles: no round, no meeting, no action"
+            + (f"; most often: {why[0][0]}" if why else "")
+        )
+    return out
 
 
 def parse_text(text: str, published: Any = None) -> Corpus:

@@ -18,16 +18,28 @@ from typing import Any
 import pandas as pd
 
 from .frames import Corpus, TablesError, cells, frame
+from .report import NAME as REPORT
 from .schema import TABLES, Table
 
 _TYPES = {"str": "string", "int": "integer", "date": "date", "bool": "boolean"}
-_OWN = {*(f"{name}.csv" for name in TABLES), "datapackage.json", "README.md"}
+_OWN = {*(f"{name}.csv" for name in TABLES), "datapackage.json", "README.md", REPORT}
+_HEAD = "# The tables\n\nMade by `astana-kit build`"  # how our README begins
 _STALE_SECONDS = 3600
 
 
-def csv_text(table: Table, data: pd.DataFrame) -> str:
-    """Give a table as CSV: UTF-8 without byte-order mark, line feeds, quotation marks only where they are needed."""
-    return "".join(",".join(map(_cell, row)) + "\n" for row in (table.names, *cells(table, data)))
+def csv_text(table: Table, data: pd.DataFrame, for_spreadsheets: bool = False) -> str:
+    """Give a table as CSV: UTF-8 without byte-order mark, line feeds, quotation marks only where they are needed.
+
+    In: ``for_spreadsheets`` puts an apostrophe before what a spreadsheet would take for a formula (``=``, ``+``, ``-``,
+    ``@`` at the head of a cell); such cells no longer stand as in the text.
+    """
+    rows = (table.names, *cells(table, data))
+    if for_spreadsheets:
+        rows = tuple([f"'{c}" if c.startswith(_FORMULA) else c for c in row] for row in rows)
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _cell(text: str) -> str:
@@ -35,39 +47,35 @@ def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') else text
 
 
-def contents(corpus: Corpus) -> dict[str, bytes]:
+def contents(corpus: Corpus, for_spreadsheets: bool = False) -> dict[str, bytes]:
     """Give the files of a corpus, name to bytes: the same corpus always gives the same bytes.
+
+    The report is not among them: it tells of the build, not of the corpus.
 
     >>> sorted(contents(Corpus({})))[:2]
     ['README.md', 'articles.csv']
     """
-    out = {f"{name}.csv": csv_text(TABLES[name], data).encode() for name, data in corpus.tables.items()}
+    out = {
+        f"{name}.csv": csv_text(TABLES[name], data, for_spreadsheets).encode() for name, data in corpus.tables.items()
+    }
     out["datapackage.json"] = (json.dumps(_package(corpus, out), ensure_ascii=False, indent=1) + "\n").encode()
     out["README.md"] = _dictionary(corpus).encode()
     return out
 
 
-def write(corpus: Corpus, folder: Any) -> Path:
-    """Write the tables of a corpus into a folder, all of them or none.
+def write(corpus: Corpus, folder: Any, for_spreadsheets: bool = False) -> Path:
+    """Write the tables of a corpus into a folder, and the report of the build beside them: all of them or none.
 
     They are written beside it first and swapped in as a whole, so that an interruption leaves the old tables. Out: the
-    folder. Raises ``TablesError`` where it cannot be written, or holds files that are not tables of the kit (they would
-    be lost).
+    folder. Raises ``TablesError`` where it cannot be written, or is neither empty nor a folder of the kit's tables
+    (what it holds would be lost).
     """
     target = Path(folder).expanduser().resolve()
     recover(target)
-    if target.exists() and not target.is_dir():
-        raise TablesError(f"{folder}: a file stands there; expected a folder for the tables: name another one")
-    foreign = (
-        sorted(p.name for p in target.iterdir() if p.name not in _OWN and not p.name.startswith("."))
-        if target.is_dir()
-        else []
-    )
-    if foreign:
-        raise TablesError(
-            f"{folder}: holds what is no table of the kit ({', '.join(foreign[:5])}), which would be lost; name another"
-        )
-    files = contents(corpus)
+    _refuse_foreign(target, folder)
+    files = contents(corpus, for_spreadsheets)
+    if corpus.report is not None:
+        files[REPORT] = corpus.report.to_json().encode("utf-8", "backslashreplace")
     fresh: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -75,14 +83,16 @@ def write(corpus: Corpus, folder: Any) -> Path:
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent))
         fresh.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o755)
         for name, data in files.items():
-            (fresh / name).write_bytes(data)
+            _put(fresh / name, data)
         for kept in target.iterdir() if target.is_dir() else ():
             if kept.name not in _OWN:  # hidden ones, as .gitkeep
                 (shutil.copytree if kept.is_dir() else shutil.copy2)(kept, fresh / kept.name)
+        _settle(fresh)
         old = _old(target)
         if target.is_dir():
             target.rename(old)
         fresh.rename(target)
+        _settle(target.parent)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as e:
         recover(target)
@@ -96,6 +106,54 @@ def write(corpus: Corpus, folder: Any) -> Path:
         if fresh is not None:
             shutil.rmtree(fresh, ignore_errors=True)
     return Path(folder)
+
+
+def _refuse_foreign(target: Path, folder: Any) -> None:
+    """Refuse a folder that is neither empty nor one of the kit's: what lies there would be lost."""
+    if target.exists() and not target.is_dir():
+        raise TablesError(f"{folder}: a file stands there; expected a folder for the tables: name another one")
+    if not target.is_dir():
+        return
+    if target == target.parent or target.is_mount() or target == Path.home():
+        raise TablesError(
+            f"{folder}: cannot be replaced as a whole, as tables are; name a folder in it: {Path(folder) / 'tables'}"
+        )
+    names = sorted(p.name for p in target.iterdir() if not p.name.startswith("."))
+    foreign = [n for n in names if n not in _OWN or not (target / n).is_file()]
+    # a folder with nothing but a README or a report of somebody's has only names of ours
+    if not foreign and names and not _is_ours(target):
+        foreign = names
+    if foreign:
+        raise TablesError(
+            f"{folder}: holds what is no table of the kit ({', '.join(foreign[:5])}), which would be lost; name another"
+        )
+
+
+def _is_ours(target: Path) -> bool:
+    try:
+        package = json.loads((target / "datapackage.json").read_bytes())
+        ours = isinstance(package, dict) and package.get("name") == "astana-tables"
+        readme = target / "README.md"
+        return ours and (not readme.exists() or readme.read_bytes().startswith(_HEAD.encode()))
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file down to the disk: a rename must not outlive what it names."""
+    path.write_bytes(data)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _old(target: Path) -> Path:
@@ -152,6 +210,7 @@ def _read(path: Path, table: Table) -> list[dict[str, str]]:
     except UnicodeDecodeError as e:
         raise TablesError(f"{path}: not UTF-8 (byte {e.start}); build the tables again") from None
     try:
+        csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # a quotation may be as long as an article
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as e:
         raise TablesError(f"{path}: not CSV ({e}); build the tables again") from None

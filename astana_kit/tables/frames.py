@@ -71,12 +71,19 @@ def _column(column: Column, values: list[Any], table: str) -> pd.Series:
                 np.array([None if v == "" else v for v in values], dtype="datetime64[D]").astype("datetime64[s]")
             )
         if column.type == "int":
-            return pd.Series([None if v is None or v == "" else int(v) for v in values], dtype="Int64")
+            return pd.Series([None if v is None or v == "" else _whole(v) for v in values], dtype="Int64")
     except (ValueError, TypeError, OverflowError) as e:
         raise TablesError(f"{table}, column {column.name}: {e}") from None
     if column.type == "bool":
         return pd.Series([v is True or v == "true" for v in values], dtype="bool")
     return pd.Series(["" if v is None else str(v) for v in values], dtype="str")
+
+
+def _whole(value: Any) -> int:
+    # a long row of digits is no number of ours, and Python refuses to read 4,301 of them with a message of its own
+    if isinstance(value, str) and len(value) > 18:
+        raise ValueError(f"{value[:20]}… is too long for a whole number")
+    return int(value)
 
 
 def cells(table: Table, data: pd.DataFrame) -> list[list[str]]:
@@ -134,6 +141,16 @@ class Corpus:
         self.texts, self.zones = dict(texts or {}), dict(zones or {})
         self.grounds, self.mentions = dict(grounds or {}), dict(mentions or {})
         self.made_from = made_from
+        self._report: Any = None
+
+    @property
+    def report(self) -> Any:
+        """Account for every file, and for what was not understood (``Report``); None where only tables were read."""
+        if self._report is None and self.made_from is not None:
+            from .report import Report
+
+            self._report = Report(self, self.made_from.found, self.made_from.screened)
+        return self._report
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

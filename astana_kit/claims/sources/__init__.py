@@ -8,10 +8,12 @@ speaker of the sentence before, and never with one whom the sentence itself name
 
 from __future__ import annotations
 
-from ...lexicon import about, toml
+from ...lexicon import toml
 from ..context import Context
-from .speakers import Said, Speakers, Voice, headline, source_id, subject_of
-from .words import NEAR, bare_form, denied, is_saying, on_and_on, reports, role_of, speech_words, utters
+from .speakers import Speakers
+from .unsaid import scope_of, unsaid
+from .voices import Said, Voice, source_id
+from .words import NEAR, bare_form, is_saying, passive, reports, role_of, speech_words, utters
 
 _OWNER = 9  # units in which a paper says whose it is
 
@@ -74,7 +76,7 @@ class _Sentence:
             elif says == "according":
                 self._according(i)
             if says == "participle" and not any(f.first <= i < f.last for _, f in self.found):
-                who = subject_of(ctx, first, i, ctx.parties(self.n))
+                who = self.speakers.subject(self.n, first, i)
                 if who:
                     self.found.append((i, Said(who, i, last)))
         self._others()
@@ -89,7 +91,14 @@ class _Sentence:
         """Find who is the subject of a word of saying: behind it, before it, or whoever spoke in the sentence before."""
         ctx, speakers, first, last = self.ctx, self.speakers, self.first, self.last
         form = bare_form(self.units.forms[i])
-        v = self._antecedent(i) or speakers.behind(self.n, i, last)
+        if passive(ctx, i):
+            if form in speech_words("transmits"):
+                self._handed_on(i)
+            return ""
+        v = self._antecedent(i, speakers.behind(self.n, i, last))
+        if v and v.first > i and not self.units.prefixes[i]:
+            w = speakers.before(self.n, i, first)
+            v = w if w and self._heads_clause(w.first) else v  # «تركيا تحذر سوريا من …»
         role = role_of(self.units.forms[v.first]) if v else ""
         if role == "reports" and form in speech_words("puts_out"):
             v = None  # «أوردت تقارير»: what is put out does not speak
@@ -102,7 +111,8 @@ class _Sentence:
                 self.found.append((i, Said(self.speaker, first, last)))
             if form in speech_words("transmits"):
                 self._handed_on(i)
-            return "participle" if v is None and on_and_on(ctx, i, last) else ""
+            goes_on = v is None and self.units.forms[i][0] in "وف" and speakers.bare(i + 1, last)
+            return "participle" if goes_on else ""
         self._speaks(v)
         for w in speakers.with_others(self.n, v, last):
             start = min(i, w.first)
@@ -111,18 +121,32 @@ class _Sentence:
             self._handed_on(i)
         return ""
 
+    def _heads_clause(self, k: int) -> bool:
+        """Whether the clause begins at unit ``k``: at the head of the sentence, behind a colon, «لكن» or «أن»."""
+        units = self.units
+        before = units.forms[k - 1] if k > self.first else ""
+        return not before or before == ":" or before in speech_words("opens") or before in speech_words("that")
+
     def _speaks(self, v: Voice) -> None:
         self.spoken, self.main = True, v.source
         self.speakers.spoke = v.source
 
-    def _antecedent(self, i: int) -> Voice | None:
-        """«قسد التي اتهمت أنقرة بخرق الاتفاق»: who is spoken of before is the subject."""
+    def _antecedent(self, i: int, v: Voice | None) -> Voice | None:
+        """«قسد التي اتهمت أنقرة بخرق الاتفاق»: who is spoken of before is the subject, unless «أن» follows who is named
+        behind («التحالف الذي يرى المحللون أنه هش»).
+        """
+        that = speech_words("that")
         if i == self.first or self.units.forms[i - 1] not in speech_words("relative"):
-            return None
+            return v
+        if v and v.last < self.last and self.units.forms[v.last] in that:
+            return v
+        for k in (i - 2, i - 3):
+            if k >= self.first and self.ctx.sense(k, "source"):
+                return Voice(self.ctx.sense(k, "source"), k, k + 1)
         for p in self.ctx.parties(self.n):
             if p.last in (i - 1, i - 2) and p.how != "adjective":
-                return Voice(self.ctx.sense(p.first, "source") or source_id(p), p.first, p.last)
-        return None
+                return Voice(source_id(p), p.first, p.last)
+        return v
 
     def _handed_on(self, i: int) -> None:
         """«نقلت الوكالة عن لافروف قوله»: the second link of the chain."""
@@ -143,8 +167,10 @@ class _Sentence:
         k = i + 1
         while k < last and (units.codes[k] in '"(' or units.forms[k] in ("ل", "ما", "لما") or k in self.ctx.in_date):
             k += 1
-        v = self.speakers.at(self.n, k, last) if k < last and self.ctx.sense(k, "says") != "verb" else None
-        if k < last and (v is None or not v.source and role_of(units.forms[k]) == "paper"):
+        if k >= last or bare_form(units.forms[i]) in ("جاء", "ورد") and role_of(units.forms[k]) != "paper":
+            return
+        v = self.speakers.at(self.n, k, last) if self.ctx.sense(k, "says") != "verb" else None
+        if v is None or (not v.source and role_of(units.forms[k]) == "paper"):
             for j in range(k, min(last, k + _OWNER)):
                 if units.codes[j] in ",.:" or units.forms[j] in speech_words("that") and not self.ctx.sense(j, "says"):
                     return
@@ -166,7 +192,7 @@ class _Sentence:
             self._add(v, (i, self.last))
 
     def _scope(self, start: int, verb: int) -> tuple[int, int]:
-        return _from(self.ctx, start, verb, self.first, self.last)
+        return scope_of(self.ctx, start, verb, self.first, self.last)
 
     # -- sources that stand without a word of saying of their own
 
@@ -182,17 +208,17 @@ class _Sentence:
             )
             if not source or anonymous and i + 1 < last and self.units.forms[i + 1] in speech_words("not_a_source"):
                 continue
-            scope = _spoken(ctx, i, first, last)
+            scope = unsaid(ctx, i, first, last)
             if scope:
                 self.found.append((i, Said(source, *scope)))
         quoted = self.units.codes.find(':"', first, min(last, first + 2 * NEAR))
         if quoted > first and not self.found and utters(ctx, first, quoted):
-            who = subject_of(ctx, first, quoted, ctx.parties(self.n))
+            who = self.speakers.subject(self.n, first, quoted)
             if who:
                 self.found.append((first, Said(who, first, last)))
-        headed = headline(ctx, self.n, first, last) if first + 1 < last else None
-        if headed:
-            self.found.append(headed)
+        headed = self.speakers.headline(self.n, first, last)
+        if headed and headed.source:
+            self.found.append((first, Said(headed.source, first, last)))
 
     def _sifted(self) -> list[Said]:
         self.found.sort(key=lambda f: f[0])
@@ -203,89 +229,6 @@ class _Sentence:
         if any(s.source not in platforms for s in said):
             said = [s for s in said if s.source not in platforms]  # a platform only carries what somebody writes
         return said
-
-
-def _from(ctx: Context, start: int, verb: int, first: int, last: int) -> tuple[int, int]:
-    """What a speaker stands for: from his word on; the whole sentence where the word stands at its end or behind
-    «كما», «وفق ما».
-    """
-    units = ctx.units
-    if last - verb <= 6 and not any(units.forms[k] in speech_words("that") for k in range(verb, last)):
-        return first, last
-    before = units.forms[start - 1] if start > first else ""
-    if bare_form(before) in speech_words("as") or start > first and ctx.sense(start - 1, "says") == "according":
-        return first, last
-    return start, last
-
-
-def _concludes(ctx: Context, verb: int, i: int, first: int, last: int) -> bool:
-    """«خلص مجلس الأمن القومي التركي أمس إلى أن …»: «أن» hangs on the word before the source, no other verb between."""
-    units = ctx.units
-    for k in range(i + 1, min(last, i + 2 * NEAR)):
-        if units.forms[k] in speech_words("that") or units.codes[k] == ":":
-            return not denied(ctx, verb, first, last)
-        if units.codes[k] in ",.^" or ctx.sense(k, "verb"):
-            return False
-    return False
-
-
-def _spoken(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | None:
-    """What the source at unit ``i`` stands for; ``None`` where it says nothing (it is named as a place of work, a
-    reader …).
-    """
-    units = ctx.units
-    forms, codes = units.forms, units.codes
-    lead = False
-    for k in range(i - 1, max(first, i - NEAR) - 1, -1):
-        if codes[k] in ".!?":
-            break
-        senses = units.entries[k].senses if units.entries[k] else {}
-        if senses.get("says") == "according" or forms[k] in speech_words("report"):
-            return first, last
-        if senses.get("says") == "anonymous" and senses.get("office") is None:
-            lead = True
-        if senses.get("says") == "verb" and is_saying(ctx, k, first, last):
-            if any(forms[j] in speech_words("that") for j in range(k + 1, i)):
-                return None
-            return _from(ctx, k, k, first, last)
-        if senses.get("tells") == "documents" and i - k <= 2 and not denied(ctx, k, first, last):
-            return _from(ctx, k, k, first, last)
-        if senses.get("tells") == "tight" and i - k <= 2 and _concludes(ctx, k, i, first, last):
-            return _from(ctx, k, k, first, last)
-        if codes[k] in "^v" or forms[k] in speech_words("that") or codes[k] == "," and k < i - 3:
-            break
-        if forms[k] in ("عن", "وعن"):
-            lead = True
-    if lead:
-        return first, last
-    for k in range(i + 1, min(last, i + 6)):
-        senses = units.entries[k].senses if units.entries[k] else {}
-        if (
-            senses.get("says") == "verb"
-            and is_saying(ctx, k, first, last)
-            and not (units.prefixes[i][-1:] in ("ل", "ب", "ك"))
-            and not ctx.locative(i)
-        ):
-            return (i, last) if not any(codes[j] in "v^" for j in range(i + 1, k)) else None
-        if codes[k] in ",.:":
-            break
-    # «(سانا)» in a caption, «نيويورك (الأناضول) –», «سانا:», «دمشق-سانا», «طهران – فارس:»
-    before = codes[i - 1] if i > first else ""
-    after = codes[i + 1] if i + 1 < last else ""
-    if before == "(" and after == ")":
-        if i + 2 >= last and i - 2 in ctx.in_date:
-            return None  # «… 7 أيلول 2018 (رويترز)» under a picture
-        own = about("source", ctx.senses[i].get("source", "")).get("kind") in ("broadcaster", "newspaper", "site")
-        if own and i - first <= 8 and codes[i + 2 : i + 3] == "-":
-            return None  # «دبي، الإمارات (CNN) –»: the outlet itself
-    if (
-        before == "("
-        and after == ")"
-        or i - first <= 8
-        and (after in "-:/" and after or before in "-/" and before and i + 1 == last)
-    ):
-        return first, last
-    return None
 
 
 __all__ = ["Said", "find_sources", "source_id"]

@@ -39,6 +39,29 @@ def role_of(form: str) -> str:
     return ""
 
 
+@cache
+def _table(name: str) -> dict[str, str]:
+    return {folded_words(w)[0]: key for key, words in toml("saying")[name].items() for w in words}
+
+
+def outlet_kind(noun: str) -> str:
+    """Give the kind of source that a folded noun without ال takes up again.
+
+    >>> outlet_kind("صحيفه"), outlet_kind("بيان")
+    ('newspaper', '')
+    """
+    return _table("outlets").get(noun, "")
+
+
+def portfolio_of(words: list[str]) -> str:
+    """Give the portfolio that the folded words of a minister's office name.
+
+    >>> portfolio_of(["وزير", "الدفاع"]), portfolio_of(["وزير", "الخارجيه"])
+    ('defence', '')
+    """
+    return next((p for w in words if (p := _table("portfolios").get(w.removeprefix("ال")))), "")
+
+
 def bare_form(form: str) -> str:
     """Take a conjunction off a folded word.
 
@@ -46,16 +69,6 @@ def bare_form(form: str) -> str:
     ('قال', 'وصف')
     """
     return form[1:] if len(form) > 3 and form[0] in "وف" and form[:2] not in ("وف", "وز", "وص") else form
-
-
-def goes_on(ctx: Context, first: int, last: int) -> bool:
-    """«وأضاف أن …», «وأشار إلى أن …»: a word of saying at the head, its speaker unsaid."""
-    units = ctx.units
-    if first >= last or bare_form(units.forms[first]) not in speech_words("goes_on"):
-        return False
-    return any(
-        units.forms[k] in speech_words("that") or units.codes[k] in '":' for k in range(first + 1, min(last, first + 4))
-    )
 
 
 def reports(ctx: Context, i: int, first: int, last: int, tells: str) -> bool:
@@ -100,21 +113,6 @@ def denied(ctx: Context, i: int, first: int, last: int) -> bool:
     )
 
 
-def _that(ctx: Context, k: int) -> bool:
-    return ctx.units.forms[k] in speech_words("that")
-
-
-def on_and_on(ctx: Context, i: int, last: int) -> bool:
-    """«… ، وقالت إنها حيّدت ثلاثة»: a word of saying that goes on with the subject of its sentence."""
-    units = ctx.units
-    k = i + 1
-    while k < last and (k in ctx.in_date or units.prefixes[k] == "ل" or units.forms[k].startswith("لل")):
-        k += 1
-    if k < last and units.forms[k] in ("في", "خلال"):  # «ويضيف في بيان وزعه مكتبه أن»: nobody is named between
-        k = next((j for j in range(k, min(last, k + NEAR)) if units.codes[j] in "@u~,.^" or _that(ctx, j)), last)
-    return units.forms[i][0] in "وف" and k < last and units.forms[k] in speech_words("that")
-
-
 def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
     """Whether a word is a verb of saying here: not «بين» the preposition, not «لدعوة», and with «أن» or a quotation
     where it may mean else.
@@ -142,6 +140,12 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
         if units.codes[k] == '"':
             return False
     return False
+
+
+def passive(ctx: Context, i: int) -> bool:
+    """Whether a vowel sign says that nobody is named for the word: «أُعلن», «نُقل عن»."""
+    raw = ctx.text[ctx.units.starts[i] : ctx.units.ends[i]].lstrip("وف")
+    return raw[1:2] == "\u064f" and bool(ctx.sense(i, "told"))
 
 
 def agrees(ctx: Context, verb: int, k: int) -> bool:

@@ -1,0 +1,232 @@
+"""Who speaks: a phrase read from its head.
+
+A name of the lists, an office with what it belongs to («نائبة السفير الأمريكي»), a body («مكتب والي هاتاي»), people
+without a name («خبراء»), a paper («بيان للكرملين»), or a name that no list has, which takes the id of the office said
+beside it and keeps it for the rest of the article. What cannot be read ends the search: the next best name is somebody
+else.
+"""
+
+from __future__ import annotations
+
+from ...lexicon import about
+from ..context import Party
+from .voices import Memory, Voice, head_of, is_place, source_id, words_of
+from .words import bare_form, portfolio_of, role_of, speech_words
+
+PHRASE = 16  # units in which an office must say whose it is
+SHORT = 5  # units in which a party or an outlet must have its name
+
+
+class Phrases(Memory):
+    """Read phrases of speakers in one article."""
+
+    def at(self, n: int, k: int, last: int, named: bool = False) -> Voice | None:
+        """Read the phrase whose head is unit ``k``; ``named``: a name that no list has stands beside it."""
+        ctx, units = self.ctx, self.units
+        senses = ctx.senses[k]
+        form = units.forms[k]
+        if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique"):
+            return None
+        if senses.get("says") == "anonymous":
+            wrong = k + 1 < last and units.forms[k + 1] in speech_words("not_a_source")
+            return None if wrong else Voice("anonymous", k, k + 1)
+        if senses.get("source") and not senses.get("person"):
+            return Voice(senses["source"], k, k + 1)
+        role = role_of(form)
+        if role in ("people", "reports", "expert"):
+            known = role == "expert" and (named or self.surname(k + 1, last))
+            return Voice("", k, k + 1) if known else self.people(k, last)
+        if role == "kin":  # «زوجة الرئيس»: somebody else than who is named
+            return Voice("", k, k + 1)
+        party = self.party_at(n, k)
+        if party:
+            return None if is_place(ctx, party) else self.of_party(party, last, named)
+        if role or senses.get("office"):
+            return self._role(n, k, last, role or "title", named)
+        return self._name(n, k, last)
+
+    def of_party(self, p: Party, last: int, named: bool = False) -> Voice:
+        """A name or an office of the lists, with the person said beside it: «سفير إيران في دمشق، حسين أكبري»."""
+        ctx, units = self.ctx, self.units
+        head = head_of(units.forms[p.first])
+        if p.how != "office" or p.person_id or p.office == "forces":
+            who = ctx.sense(p.first, "source") if p.how == "name" else ""
+            who = who or source_id(p)
+            if p.person_id:
+                self.surnames[words_of(ctx, p.last - 1, p.last)[-1].strip('"()')] = who
+            self.heads[head] = who
+            return Voice(who, p.first, p.last)
+        for k in range(p.last, min(last, p.last + 7)):
+            if self.that(k) or units.codes[k] in ':^%"' or ctx.sense(k, "says"):
+                break
+            if ctx.person(k) and not units.prefixes[k] and ctx.senses[k]["of"] in p.actors:
+                self.heads[head] = self.surnames[words_of(ctx, k, k + 1)[-1]] = ctx.person(k)
+                return Voice(ctx.person(k), p.first, k + 1)
+        named = named or self.surname(p.last, last) != ""
+        who = self._post(p, named)
+        self.heads[head] = who
+        self.keep(p.last, last, who)
+        return Voice(who, p.first, p.last)
+
+    def _post(self, p: Party, named: bool) -> str:
+        """The body or the ministry that an office belongs to, else its state; «anonymous» for an official without a name."""
+        ctx = self.ctx
+        who = source_id(p)
+        named = named or bool(ctx.sense(p.first + 1, "office")) and p.first + 1 < p.last  # «نائبة السفير»
+        if who == "anonymous" and not named:
+            # «الدبلوماسي الروسي»: one without a name told of before, else whoever of that state spoke last
+            same = about("person", self.spoke).get("actor") in p.actors
+            told = ctx.units.forms[p.first].startswith("ال") and head_of(ctx.units.forms[p.first]) not in self.heads
+            return self.spoke if same and told else who
+        if who.endswith("_commander"):
+            return who
+        own = next((ctx.sense(k, "source") for k in range(p.first, p.last) if ctx.sense(k, "source")), "")
+        if own:
+            return own
+        if p.office in ("minister", "deputy_minister"):
+            portfolio = portfolio_of(words_of(ctx, p.first, p.last))
+            if portfolio:
+                own = f"{p.actors[0]}_{portfolio}_ministry"
+                return own if about("source", own) else p.actors[0]
+        return p.actors[0] if who == "anonymous" else who
+
+    def people(self, k: int, last: int) -> Voice:
+        """«خبراء», «وسائل إعلام رسمية سورية»: people and media without a name; what is of a state speaks for it."""
+        units = self.units
+        if any(units.forms[j] in speech_words("official") for j in range(k + 1, min(last, k + 3))):
+            for j in range(k + 1, min(last, k + 4)):
+                if self.ctx.sense(j, "adjective"):
+                    return Voice(self.ctx.sense(j, "adjective"), k, j + 1)
+        return Voice("anonymous", k, k + 1)
+
+    def _role(self, n: int, k: int, last: int, role: str, named: bool) -> Voice:
+        """An office, a body, an outlet or a paper, with whose it is; by itself it takes up who was spoken of before."""
+        units = self.units
+        unnamed = not named and self.ctx.sense(k, "office") == "official"
+        who, end = self._whose(n, k, last, role, named)
+        if not who:
+            name = k + 1 < last and self.surnames.get(units.forms[k + 1])  # «الشيخ تميم»
+            who, end = "anonymous" if unnamed else name or self.again(k, last), k + 1
+        elif unnamed and not self.surname(end, last):
+            who = "anonymous"
+        self.heads[head_of(units.forms[k])] = who
+        self.keep(end, last, who)
+        return Voice(who, k, end)
+
+    def _whose(self, n: int, k: int, last: int, role: str, named: bool) -> tuple[str, int]:
+        """Give whose an office is, and where its phrase ends: the person said beside it, else the first body or state."""
+        units = self.units
+        who, j, known = "", k + 1, True
+        end = j
+        limit = min(last, k + (SHORT if role in ("society", "media") else PHRASE))
+        while j < limit and not self._ends(j, role, bool(who)):
+            if units.codes[j] == ",":
+                return (who, end) if role != "title" else self._apposition(n, j + 1, last) or (who, end)
+            person = self._person(j, last) if role in ("title", "paper") else ""
+            if person and (role == "paper" or not units.prefixes[j]):
+                return person, j + 1
+            v = self._inner(n, j, last, named) if known and not who else None
+            if v:
+                who, j = v.source, v.last
+                end, known = j, bool(who)  # a body that no list has: what follows is not whose office it is
+                continue
+            if known and not who:
+                who = self._owner(j, role, j == k + 1)
+                end = j + 1 if who else end
+            j += 1
+        return who, end
+
+    def _apposition(self, n: int, j: int, last: int) -> tuple[str, int] | None:
+        """«…، الأمير زيد بن رعد», «الشيخ حمد، رئيس وزراء قطر»: who stands behind the comma."""
+        person = self._person(j, last)
+        if person:
+            return person, j + 1
+        post = self.at(n, j, last, True) if self._is_post(j, last) else None
+        return (post.source, post.last) if post and post.source else None
+
+    def _inner(self, n: int, j: int, last: int, named: bool) -> Voice | None:
+        """An office or a body inside another one's phrase: «مدير مكتب …», «المتحدث باسم الرئيس التركي»."""
+        units = self.units
+        p = self.party_at(n, j)
+        if p and p.how == "office":
+            far = units.prefixes[j][-1:] == "ل" or units.forms[j - 1] in ("باسم", "بلسان")
+            return Voice(self._post(p, True), j, p.last) if far else self.of_party(p, last, named)
+        if self.ctx.sense(j, "source") or self.ctx.sense(j, "actor"):
+            return None
+        inner = role_of(units.forms[j])
+        return self._role(n, j, last, inner, True) if inner in ("society", "body", "media") else None
+
+    def _person(self, j: int, last: int) -> str:
+        """The person named at unit ``j``, or behind a rank: «الأمير زيد»."""
+        while j + 1 < last and not self.ctx.person(j) and role_of(self.units.forms[j]) == "title":
+            j += 1
+        return self.ctx.person(j) if j < last else ""
+
+    def _is_post(self, j: int, last: int) -> bool:
+        known = j < last and (
+            self.ctx.sense(j, "office") or role_of(bare_form(self.units.forms[j])) in ("title", "expert")
+        )
+        return bool(known)
+
+    def _ends(self, j: int, role: str, owned: bool) -> bool:
+        """Whether an office's phrase is over at unit ``j``."""
+        form, code = self.units.forms[j], self.units.codes[j]
+        return (
+            self.that(j)
+            or code in ":.;^"
+            or code == ","
+            and role != "title"
+            or code == '"'
+            and owned
+            and self.units.codes[j - 2] != '"'
+            or self.ctx.sense(j, "says") in ("verb", "according")
+            or role != "paper"
+            and form in speech_words("leads_off")
+        )
+
+    def _owner(self, j: int, role: str, next_to: bool) -> str:
+        """Whom unit ``j`` makes an office or a body belong to; a town in which it sits does not, nor who listens."""
+        ctx = self.ctx
+        senses = ctx.senses[j]
+        source = senses.get("source", "")
+        if role == "media":
+            return source
+        if source and (
+            role == "paper" or about("source", source).get("kind") in ("ministry", "office", "army", "monitor")
+        ):
+            return source
+        actor = senses.get("actor", "")
+        if actor in ("", "syria") and senses.get("bare_actor") not in (None, "syria"):
+            actor = senses["bare_actor"]
+        if role == "society":
+            return actor
+        if (role == "paper" or role == "body" and next_to) and senses.get("capital_of") and not ctx.locative(j):
+            actor = senses["capital_of"]
+        if senses.get("place") and ctx.locative(j):
+            return ""
+        actor = actor or senses.get("adjective", "")
+        return actor if about("actor", actor).get("group") != "population" else ""
+
+    def _name(self, n: int, k: int, last: int) -> Voice | None:
+        """A name that no list has: known from before, or by the office beside it, or nobody's we know."""
+        ctx, units = self.ctx, self.units
+        end = self.name_end(k, last)
+        if end == k:
+            return None
+        for j in range(end - 1, k - 1, -1):
+            if units.forms[j] in self.surnames:
+                return Voice(self.surnames[units.forms[j]], k, j + 1)
+        if end < last and ctx.person(end) and not units.prefixes[end] and end - k <= 2:
+            return Voice(ctx.person(end), k, end + 1)  # «توني بلينكن»
+        j = end
+        while j < last and j - end < 2 and (units.codes[j] == "," or units.forms[j] in ("وهو", "وهي", "وهم")):
+            j += 1
+        # «كلمة المندوب الإيراني» is a word of his, not his name
+        if (j > end or end - k >= 2) and self._is_post(j, last):
+            v = self.at(n, j, last, True)
+            if v:
+                self.surnames[units.forms[end - 1]] = v.source
+                return Voice(v.source, k, v.last)
+        if end >= last or units.codes[end] in ',:"(' or self.that(end) or end in ctx.in_date:
+            return Voice("", k, end)
+        return None
