@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from astana_kit.claims import read_article
 from astana_kit.claims.context import Context, Party
 from astana_kit.claims.sources import find_sources, source_id
 from astana_kit.lexicon import toml
@@ -80,6 +81,16 @@ NAMED = [
     ("علمت رويترز من مصادر متقاطعة أن اللقاء تأجل.", ["reuters", "anonymous"]),
     ("وسط تقارير عن غارات روسية، أغلقت المدارس.", ["anonymous"]),
     ("أصدرت منظمة حظر الأسلحة الكيميائية تقريرا. وأكدت المنظمة أن الغاز استخدم.", ["opcw"]),
+    ("تركيا تحذر روسيا من قصف إدلب", ["turkey"]),
+    ("لكن إسرائيل اتهمت إيران بإطلاق صواريخ.", ["israel"]),
+    ("التحالف الذي يرى خبراء أنه هش.", ["anonymous"]),
+    ("وكان رئيس الوزراء، سعد الحريري، الذي زار موسكو، قد أوضح أن بيروت محايدة.", ["hariri_saad"]),
+    ("نقلت صحيفة «كوميرسانت» خبر اللقاء. وأضافت الصحيفة أن الموعد قريب.", ["kommersant"] * 2),
+    ("شدد لافروف على ضرورة وقف القصف.", ["lavrov"]),
+    ("قال متحدث باسم جماعة محلية إن القصف مستمر.", ["anonymous"]),
+    ("أفادت مصادر في الخارجية الروسية بأن اللقاء سيعقد.", ["anonymous"]),
+    ("قال السيد نواف بن سالم، رئيس وزراء قطر الأسبق، إن الطريق بعيد.", ["qatar"]),
+    ("وجاء في بيان للكرملين أن الرئيسين بحثا إدلب.", ["kremlin"]),
     ("مع إعلان أنقرة أن العملية انتهت، عاد السكان.", ["turkey"]),
     ("وأضاف البيان: لا تعليق.", []),
     ("موسكو – بوتين وأردوغان في صورة من 7 أيلول 2018 (رويترز)", []),
@@ -113,6 +124,11 @@ NOBODY = [
     "استدرك الوزير أن الوفد الأممي قد يتأخر.",
     "رصد الجيش التركي تحركات في إدلب.",
     "يعتبر تركيا شريكًا لا غنى عنه، وفقًا لما هو معروف.",
+    "وأُعلن عن اللقاء في أستانا صباح اليوم.",
+    "سوريا: موسكو وطهران تتفقان على المعابر\n\nاتفق الطرفان على المعابر.",
+    "شددت الحكومة السورية عملياتها على مناطق المعارضة.",
+    "شدد البيان على ضرورة الدفع بالعملية السورية.",
+    "وصفت كلمة المندوب الإيراني بأنها حادة.",
     "أوردت تقارير بشأن القصف ثم حذفتها.",
     "قرار نقل السفارة الأميركية أثار «غضبًا» واسعًا.",
     "ويذكر أن الجولة السابقة عقدت في أيار.",
@@ -164,6 +180,21 @@ def test_a_quotation_in_the_first_person_has_the_actor_who_speaks():
     ctx = reading("قال شويغو: «ضربنا مواقع في إدلب». واحتجت تركيا.")
     assert ctx.speaker_at(ctx.units.at(ctx.text.index("ضربنا"))) == "russia"
     assert ctx.speaker_at(ctx.units.at(ctx.text.index("واحتجت"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "زار لافروف دمشق، وقال الناطق باسم الجامعة العربية كريم سعدون إن القمة قريبة.",
+            "وقال الناطق باسم الجامعة العربية كريم سعدون",
+        ),
+        ("قصفت تركيا منبج وعين العرب، حسبما ذكرت وكالة الأناضول.", "حسبما ذكرت وكالة الأناضول"),
+    ],
+)
+def test_the_claim_of_a_source_rests_on_the_words_that_name_it(text, words):
+    claims = [c for f in read_article(Article("a", "a.txt", text, "")).found for c in f.claims if c.field == "source"]
+    assert [c.quote for c in claims] == [words]
 
 
 def test_a_last_paragraph_without_a_full_stop_is_read():

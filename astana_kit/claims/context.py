@@ -361,7 +361,7 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
         entry = units.entries[k]
         senses = entry.senses if entry else {}
         c = codes[k]
-        if units.forms[k] in ("ان", "انه", "انها", "مع", "بين"):
+        if units.forms[k] in ("ان", "انه", "انها", "غير", "مع", "بين"):
             break  # «استدرك الوزير أن الوفد الأممي …», «التقى الوزير مع …»: somebody else
         if units.prefixes[k].startswith("و") and c in "@~u":
             break  # «الحكومة والفصائل»: the next one of a list

@@ -6,7 +6,6 @@ from ..lexicon import about
 from ..model import Claim, Found
 from .context import Context
 
-_SHOWN = 6  # units of the words that name a source
 _DASHES = "–—-|/"
 
 
@@ -52,7 +51,7 @@ def describe(ctx: Context) -> list[Found]:
         out.append(_claim(ctx, "published_start", p.start.isoformat(), a, b, f"article.published_{p.basis}"))
         out.append(_claim(ctx, "published_end", p.end.isoformat(), a, b, f"article.published_{p.basis}"))
     quoted = [
-        ctx.claim("source", s.source, s.first, min(s.last, s.first + _SHOWN), "article.quotes", s.source)
+        ctx.claim("source", s.source, *s.named, "article.quotes", s.source)
         for some in ctx.sources.values()
         for s in some
         if s.source != "author"

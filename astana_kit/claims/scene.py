@@ -13,13 +13,14 @@ from .context import Context, Party
 MALE, FEMALE, PLURAL, DUAL = "m", "f", "p", "d"
 _MALE_HEADS = folded_words(
     "حزب تنظيم جيش حرس مجلس طيران نظام تحالف فصيل لواء فيلق تيار اتحاد سلاح عدو احتلال كيان عراق اردن لبنان يمن "
-    "سودان مغرب داعش حشد بنتاغون كرملين حوثي"
+    "سودان مغرب داعش حشد بنتاغون كرملين"
 )
-_PEOPLE_HEADS = folded_words("مسلح مقاتل جنود عناصر اتراك روس ارهابي حوثيون اكراد")
+_PEOPLE_HEADS = folded_words("مسلح مقاتل جنود عناصر ارهابي حوثي اتراك اكراد")
 _AUX = frozenset(folded_words("قد كان كانت لم لن لا ما كانوا تزال يزال زالت ايضا سبق"))
 _THAT = frozenset(folded_words("ان انه انها انهم بان بانه بانها بانهم لان كان لكن لكنها لكنه"))
 _CLAUSE = frozenset(folded_words("حيث فيما بينما كما اذ عندما بعدما قبلما مما حين ثم اي اذا لو متي كي حتي لكي الا"))
 _LINKS = frozenset(folded_words("علي الي في من عن ل ب بعد قبل منذ خلال اثر جراء بشان حول ضد عبر مع بعيد نحو لدي وسط"))
+_REGIONS = ("northern_", "southern_", "eastern_", "western_", "central_", "northeast_", "northwest_", "syria")
 _MEANS = ("عبر", "خلال")  # tie to the verb, whatever its object
 RELATIVES = frozenset(folded_words("الذي التي الذين اللذان اللتان اللذين"))
 
@@ -39,12 +40,22 @@ class Scene:
         got = self._heads.get(n)
         if got is None:
             got = [
-                (self.ctx.units.forms[p.first].lstrip("و").removeprefix("ال"), p)
+                (head(self.ctx, p), p)
                 for p in self.ctx.parties(n)[:60]
                 if p.how != "adjective" and p.actors
             ]
             self._heads[n] = got
         return got
+
+    def town(self, k: int) -> str:
+        """Give the town or district that «المدينة», «البلدة» at unit ``k`` stands for: the one named last, or nothing."""
+        entries = self.ctx.units.entries
+        for j in range(k - 1, max(-1, k - 120), -1):
+            place = entries[j].senses.get("place", "") if entries[j] is not None else ""
+            item = about("place", place) if place else {}
+            if item.get("country") and not place.startswith(_REGIONS) and not item.get("capital_of"):
+                return place
+        return ""
 
     def refer(self, n: int, k: int, head: str) -> Party | None:
         """Give whom «التنظيم», «الجيش», «الحزب» at unit ``k`` of sentence ``n`` means: the last one so named."""
@@ -63,12 +74,18 @@ def _named(actor: str, head: str) -> bool:
     return any(folded_words(name)[0].removeprefix("ال") == head for name in item.get("names", ())[:8])
 
 
+def head(ctx: Context, p: Party) -> str:
+    """Give the first word that names a party, without what is written before it: «للجيش» → «جيش»."""
+    form = ctx.units.forms[p.first].removeprefix(ctx.units.prefixes[p.first].rstrip("ل"))
+    return form[1:].removeprefix("ل") if form.startswith("لل") else form.removeprefix("ال")
+
+
 def gender(ctx: Context, p: Party) -> str:
     """Give the grammatical gender of a named party: a man, a «تنظيم» is he, a state or «قوات» she, «مقاتلون» they."""
-    form = ctx.units.forms[p.first].lstrip("و").removeprefix("ال")
+    form = head(ctx, p)
     if p.office and p.office not in ("forces", "fighters", "ministry", "side", "delegation") or p.person:
         return MALE
-    if form.startswith(_PEOPLE_HEADS):
+    if form == "روس" or form.startswith(_PEOPLE_HEADS):
         return PLURAL
     return MALE if form.startswith(_MALE_HEADS) else FEMALE
 

@@ -86,7 +86,7 @@ def _sentence(
         if _elaborated(view, read, i):
             continue
         verdict, said = status(view, t, _stops(triggers, i))
-        if verdict == "none" or not _enough(view, t, args, verdict):
+        if verdict == "none" or not _enough(view, t, args, verdict) or _empty(view, t, args, _stops(triggers, i)):
             continue
         out += _tell(view, t, args, verdict, said, _stops(triggers, i))
     doers = [r for r in read if r[1].actors]
@@ -164,17 +164,19 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         held = place or actor and ground(view, t.last - 1)
         return held and (actor or not t.verb) and not _state(view, t, args)
     if t.kind == "withdrawal":
-        return actor and (place or t.body or shaped or args.troops)
+        return actor and (place or t.body or shaped or args.troops) or place and args.troops
     if t.kind in ("deployment",):
         return actor or place and args.troops
     if t.kind == "reinforcement":
         return actor or place
     if t.kind == "clash":
-        return actor or place and view.bare(t.first).endswith("ات")
+        several = view.stem(t.first).endswith("ات") or view.stem(t.first) == "معارك"
+        told = actor and (several or args.partner) or several and _located(args)
+        return len(args.actors) > 1 or told or bool(args.actors or args.targets) and _located(args)
     if t.kind == "operation" and t.aim:
         return bool(args.targets) or place and actor
     if t.kind == "operation" and t.body:
-        return actor and (place or t.verb)  # an advance
+        return actor and (place or bool(view.sense(t.first, "told")) and t.verb)  # an advance
     if t.kind == "operation":
         return actor if t.weak and not shaped else actor or place or target
     if t.aim:
@@ -193,6 +195,20 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         or (target or place)
         and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack" or t.strike_word)
     )
+
+
+def _empty(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> bool:
+    """Whether a noun says nothing of its own: «المسؤولون عن هجمات كيميائية في سوريا» — nobody, no town, no day."""
+    if args.actors or args.targets or args.troops or t.verb or t.passive or t.tail >= 0:
+        return False
+    if t.kind not in ("strike", "attack", "operation") or _located(args):
+        return False
+    return not (args.site and view.stem(t.first) == view.bare(t.first)) and when(view, t, stops, False) is None
+
+
+def _located(args: Arguments) -> bool:
+    """Whether a place narrower than a country is named."""
+    return any(about("place", s.id).get("country") for s in args.places)
 
 
 def _state(view: View, t: Trigger, args: Arguments) -> bool:

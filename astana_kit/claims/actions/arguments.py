@@ -4,9 +4,9 @@ around them.
 
 from __future__ import annotations
 
-from ..scene import antecedent, topic
 from ..context import Party
-from .left import from_left, harmed, left_places, of_speaker, subject_before
+from ..scene import antecedent, governors, pronoun_fits, topic
+from .left import from_left, governor, harmed, left_places, of_speaker, subject_before
 from .reader import Reader
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
@@ -59,7 +59,7 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
         if not view.raw_suffix(t.first):
             who = antecedent(view, t.first)
-            add(args.actors, slots_of(who) if who is not None else [])
+            add(args.actors, with_companions(view, who) if who is not None else [])
             reader.run(t.last, "object" if args.actors else "subject")
             args.rule = "actions.relative_clause"
             return
@@ -78,7 +78,8 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         if p is not None:
             add(args.actors, with_companions(view, p))
             args.rule = "actions.subject_before_verb"
-    reader.run(t.last, "object" if args.actors or args.troops else "subject")
+    it = t.first > view.first and view.bare(t.first - 1) in ("انه", "انها", "بانه", "بانها")  # its subject is «it»
+    reader.run(t.last, "object" if args.actors or args.troops or it else "subject")
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")
 
@@ -116,10 +117,14 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         add(args.actors, slots_of(owned))  # «صواريخ إسرائيلية»
     k = _adjectives(view, t, args)
     suffix = view.raw_suffix(t.last - 1) if t.last - t.first == 1 and not args.actors else ""
+    if suffix and t.aim and t.kind != "seizure" and not view.object_next(t.last):
+        suffix = ""  # «استهدافها كان …»: whom it hit
     owner = view.pronoun(t.first, suffix) if suffix and not t.aim or suffix and t.aim and t.light < 0 else None
     if owner is not None:
         add(args.actors, slots_of(owner))
         args.rule = "actions.pronoun"
+    if not args.actors and t.light < 0 and t.kind == "strike" and view.stem(t.first) == "قصف":
+        _wanted_by(view, t, args)
     if t.light >= 0:
         args.rule = "actions.light_verb"
         if t.light < t.first:
@@ -132,7 +137,8 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         else "genitive"
     )
     if role == "genitive" and not t.aim and view.stem(t.first) != view.bare(t.first) and _definite(view, t.first):
-        role = "none"  # «كلف الكمين الجيش …»: a noun with the article has no genitive
+        costs = t.first > view.first and view.sense(t.first - 1, "costs")
+        role = "object" if costs else "none"  # «كلف الكمين الجيش …»: a noun with the article has no genitive
     if suffix and not args.actors and not t.aim and t.kind in ("strike", "attack"):
         role = "object"  # «بعد قصفها العراق»
     if t.light >= 0 and not t.aim:
@@ -145,8 +151,23 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         _moved_out(view, t, args)
 
 
+def _wanted_by(view: View, t: Trigger, args: Arguments) -> None:
+    """«يعتزم ترامب قصف سوريا»: who means to is the doer, the genitive is what is hit."""
+    p = view.party_at.get(t.last)
+    verb = next((j for j, tie in governors(view, t.first) if tie in ("", "ب", "الي", "علي", "في")), -1)
+    if p is None or not p.place or view.object_follows(p) or verb < 0 or view.sense(verb, "says"):
+        return
+    if view.sense(verb, "governs") == "subject" and view.sense(verb, "verb") and view.codes[verb] != "%":
+        governor(view, t, verb, args)
+
+
 def _moved_out(view: View, t: Trigger, args: Arguments) -> None:
     """«إخراج الفصائل القوات الكردية من عفرين»: the last one named before «من» is who leaves."""
+    if view.raw_suffix(t.first) and view.bare(t.last) == "من":  # «لإخراجها من حلب»
+        before = [p for p in view.parties[:40] if p.last <= t.first and p.how != "adjective" and p.actors]
+        fitting = [p for p in before if pronoun_fits(view.ctx, p, view.raw_suffix(t.first))]
+        args.actors = slots_of(fitting[-1]) if fitting else []
+        return
     for k in range(t.last, min(view.last, t.last + 12)):
         if view.codes[k] in ",.:" or view.bare(k) in ("من", "الي"):
             return
@@ -162,8 +183,6 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
     while k < min(view.last, t.last + 7):
         p = view.party_at.get(k)
         if view.codes[k] == "~" and p is not None and p.how == "adjective" and view.sense(k, "adjective"):
-            if args.actors and not view.joined(k) and view.sense(t.first, "maybe") != "deployment":
-                break  # «دورية روسية تركية» is of both
             add(args.actors, slots_of(p))
             args.rule = "actions.adjective"
             k += 1
@@ -254,6 +273,13 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
                 p = topic(view, t.light)
             if p is not None:
                 add(args.actors, with_companions(view, p))
+    if noun and view.ctx.units.forms[t.light + 1] in ("بلاده", "بلادها") and not args.actors:
+        own = view.speaker(t.light) or next((p for p in view.parties[:40] if p.last <= t.light and p.person), None)
+        add(args.actors, slots_of(own) if own is not None else [])  # «شن بلاده إلى جانب بريطانيا لضربات»
+        for p in view.parties[:60]:
+            if t.light < p.first and p.last <= t.first and p.how != "adjective":
+                add(args.actors, slots_of(p))
+        return
     if noun and view.bare(t.light) == "وراء" and not had:
         p = subject_before(view, t.light, args)
         if p is not None:
@@ -265,7 +291,7 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
 
 def _tidy(t: Trigger, args: Arguments) -> None:
     """Nobody is hit by himself; sides of a clash are actors all."""
-    if t.kind == "clash":
+    if t.kind == "clash" and args.actors:
         add(args.actors, args.targets)
         args.targets.clear()
     doers = {a.id for a in args.actors}
@@ -273,5 +299,8 @@ def _tidy(t: Trigger, args: Arguments) -> None:
         doers |= {"turkey", "turkish_forces"}
     if doers & {"irgc", "quds_force"}:
         doers.add("iran")
+    if t.kind != "withdrawal":  # «تتهم إسرائيل …، وإسرائيل تنفي»: the doer is no place of the deed
+        for places in [args.places] + [m[1] for m in args.more]:
+            places[:] = [s for s in places if s.id not in doers]
     for targets in [args.targets] + [m[0] for m in args.more]:
         targets[:] = [s for s in targets if s.id not in doers]

@@ -131,9 +131,11 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
                 args.rule = "actions.accused"
             return
         if governs == "subject" or view.sense(k, "wages") == "verb" and not masdar(view, k):
-            if t.verb and view.bare(t.first - 1) not in ("ان",) or k not in {j for j, _ in governors(view, t.start)}:
+            ties = dict(governors(view, t.start))
+            answered = ties.get(k) == "علي" and view.sense(k, "answers")  # «سترد على الهجوم»
+            if t.verb and view.bare(t.first - 1) not in ("ان",) or k not in ties or answered:
                 return
-            _governor(view, t, k, args)
+            governor(view, t, k, args)
             return
         if k in stops and view.prefixed(t.first, "ب") and not view.sense(k, "verb"):
             k -= 1
@@ -187,7 +189,7 @@ def _allowed(view: View, t: Trigger, verb: int, args: Arguments) -> None:
             add(args.actors, slots_of(owner) if owner is not None else [])
 
 
-def _governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
+def governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
     q = view.party_at.get(verb + 1)
     if q is not None and q.how == "adjective" and q.last <= t.start:
         add(args.actors, slots_of(q))  # «تهديدات تركية باجتياح …»
@@ -278,6 +280,16 @@ def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) 
         if view.place(k):
             add(args.places, [Slot(view.place(k), k, k + 1)])
         return
+    for s in range(t.start - 1, floor - 1, -1):
+        if view.sense(s, "suffers"):  # «تعرضت مدينة دوما، كبرى مدن الغوطة، لقصف»: its subject is the place
+            at = next((j for j in range(s + 1, min(t.start, s + 4)) if view.place(j) and j not in view.party_at), -1)
+            if at >= 0:
+                add(args.places, [Slot(view.place(at), at, at + 1)])
+                while at + 1 < t.start and view.joined(at + 1) and view.place(at + 1):
+                    at += 1
+                    add(args.places, [Slot(view.place(at), at, at + 1)])
+                return
+            break
     causes = ("اثر", "جراء", "نتيجه", "بسبب")
     acting = {j for s in args.actors for j in range(s.first, s.last)}
     got: Slot | None = None

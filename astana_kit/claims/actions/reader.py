@@ -61,13 +61,18 @@ class Reader:
                     continue
             if self._by_whom(k):
                 role, gap = "actor", 0
-                k += 1
+                k += 1 + bool(view.sense(k, "orders"))
                 continue
             home = view.at_home(k)
             if home:
                 add(self.places, [Slot(home, k, k + 2)])
                 self.last_role = role = "place"
                 k += 2
+                continue
+            if form in ("بينهما", "بينهم") and self.t.kind in ("clash", "war") and not self.args.actors:
+                for q in view.pair(k):
+                    add(self.args.actors, slots_of(q))
+                k += 1
                 continue
             prep = view.prep(k)
             if prep == "stop" or form in STOPS and not prep:
@@ -124,7 +129,11 @@ class Reader:
 
     def _relative(self, k: int) -> str:
         view = self.view
-        if k + 1 < view.last and view.raw_suffix(k + 1) and (view.sense(k + 1, "wages") or view.sense(k + 1, "action")):
+        if k + 1 < view.last and (
+            view.sense(k + 1, "orders")
+            or view.raw_suffix(k + 1)
+            and (view.sense(k + 1, "wages") or view.sense(k + 1, "action"))
+        ):
             return "none"  # the verb opens the role of the actor
         if self.t.tail == k + 1:
             return "stop"
@@ -134,13 +143,12 @@ class Reader:
         """«شنه تنظيم الدولة», «ارتكبتها قوات النظام», «تشنها إسرائيل»: the verb that names the doer of the noun
         before it.
         """
-        return bool(
-            k > self.t.first
-            and self.view.sense(k, "wages")
-            and self.view.sense(k, "verb")
-            and self.view.raw_suffix(k)
-            and (not self.t.verb or self.t.passive)
-        )
+        view = self.view
+        if k <= self.t.first or self.t.verb and not self.t.passive or not view.sense(k, "verb"):
+            return False
+        if view.sense(k, "orders"):  # «الغارات التي أمر بها الرئيس»
+            return k + 1 < view.last and view.bare(k + 1) in ("بها", "به")
+        return bool(view.sense(k, "wages") and view.raw_suffix(k))
 
     def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:
         t, view = self.t, self.view
@@ -168,9 +176,14 @@ class Reader:
                 return "sides", 1
             if view.bare(k) == "بين" and k + 1 < view.last and view.place(k + 1) and k + 1 not in view.party_at:
                 return "place", 1  # «كمين بين السخنة وتدمر»
+            self.last_role = ""  # «معبر نصيب بين سوريا والأردن»
             return ("stop" if view.bare(k) == "مع" else "from"), 1
         if t.kind == "withdrawal" and (prep == "target" and view.bare(k) != "علي" or view.bare(k) == "الي"):
             return "to", 1  # «انسحبت نحو …»: where they went is not where they left
+        if view.bare(k) == "الي" and t.kind in ("strike", "attack") and not (
+            t.light >= 0 and view.stem(t.light).lstrip("يت").startswith(("وجه", "وجيه"))
+        ):
+            return "none", 1  # «قصف إسرائيل للمفاعل رسالة إلى إيران»
         if prep == "target" and t.kind in MOVES:
             return "place", 1
         if prep == "target" and t.kind == "seizure":
@@ -203,7 +216,13 @@ class Reader:
             if p is not None and p.office:
                 p = None
         if p is None and not place:
+            if role == "sides" and view.stem(k) in ("طرفين", "جانبين", "فريقين") and not self.args.actors:
+                for q in view.pair(k):
+                    add(self.args.actors, slots_of(q))
             return self._site(k, role)
+        near = any(view.sense(j, "area") for j in range(max(view.first, k - 3), k))  # «الحدود الشمالية لسوريا»
+        if place and view.prefixed(k, "ل") and p is not None and role in ("place", "none") and not near:
+            return k + 1, "none", 0  # «موطئ قدم لإيران»
         if place and (p is None or self._is_place(k, p, role)):
             if p is not None and p.office and p.first <= k:
                 return p.last, role, 0
@@ -231,7 +250,7 @@ class Reader:
         if role == "none" and self.last_role == "place" and view.joined(k):
             return True
         if role == "none":
-            return p.how == "capital"
+            return False  # «واشنطن تنفي …»: a capital is its government
         return not (k > view.first and view.bare(k - 1) in ("ضد", "مع"))
 
     def _site(self, k: int, role: str) -> tuple[int, str, int] | None:
@@ -318,6 +337,8 @@ class Reader:
             )
         ):
             return p.last, role, 0
+        if p.how == "adjective" and role in ("object", "target") and not self._hittable(p.first - 1):
+            return p.last, role, 0  # «الحدود الأردنية» are no target
         if p.how in ("person",) and role not in ("subject", "actor"):
             return p.last, role, 0
         if role == "sides":
@@ -341,17 +362,28 @@ class Reader:
         if role in ("subject", "genitive"):
             return self._doer(p, role, site, gap)
         if role in ("object", "target"):
-            return self._hit(p)
+            return self._hit(p, role)
         if role in ("place", "none") and view.joined(p.first) and not view.prep(p.first - 1):
             if self.last_role == "target":
-                return self._hit(p)
+                return self._hit(p, role)
             if self.last_role in ("actor", "sides"):
                 add(args.actors, slots_of(p))
                 return p.last, "none", 0
             if self.last_role == "place" and self.targets and (t.verb or t.aim):
                 self._split()
-                return self._hit(p)
+                return self._hit(p, role)
         return p.last, role, 0
+
+    def _hittable(self, k: int) -> bool:
+        """Whether the noun before an adjective can be hit: «مواقع إيرانية», not «الحدود الأردنية», «البرلمان»."""
+        view = self.view
+        while k > view.first and view.codes[k] in "~_" and view.bare(k).endswith(("يه", "ي", "ين", "ان")):
+            if view.sense(k, "site") or view.sense(k, "office") or view.sense(k, "arms") or view.people(k):
+                return True
+            k -= 1
+        if view.stem(k) in ("وجود", "نفوذ", "مصالح", "احتلال", "دوله", "حكومه", "نظام", "سلطات"):
+            return True
+        return any(view.sense(k, s) for s in ("site", "office", "arms", "weapon", "land")) or view.people(k)
 
     def _men(self, k: int) -> bool:
         return self.view.people(k) or bool(self.view.sense(k, "arms"))
@@ -369,28 +401,31 @@ class Reader:
             and not args.targets
             and not args.site
         )
+        if t.kind in MOVES and t.kind != "withdrawal" and not t.verb and p.place and p.how == "name":
+            add(self.places, [Slot(p.place, p.first, p.last)])  # «إرسال قوات عربية لسوريا»
+            return p.last, "none", 0
         if whose and t.kind != "violation":
             add(args.actors, slots_of(p))
             self.last_role = "actor"
             return p.last, "none", 0
         if t.kind in MOVES or t.kind == "violation":
             return p.last, "none", 0
-        return self._hit(p)
+        return self._hit(p, role)
 
     def _doer(self, p: Party, role: str, site: bool, gap: int) -> tuple[int, str, int]:
         t, args, view = self.t, self.args, self.view
         if site:
-            return self._hit(p)
+            return self._hit(p, role)
         if role == "genitive":
             if gap > 1:
                 return p.last, "none", 0
             if t.aim and t.kind != "seizure" and p.office != "forces" and not view.object_follows(p):
-                return self._hit(p)
+                return self._hit(p, role)
         if view.joined(p.first) and args.actors:
             add(args.actors, slots_of(p))
             return p.last, role, 0
         if args.actors and role == "subject":
-            return self._hit(p)
+            return self._hit(p, role)
         if p.how == "adjective" and not self._people_of(p, role, gap):
             return p.last, role, gap
         add(args.actors, slots_of(p))
@@ -435,9 +470,9 @@ class Reader:
         strong = not self.t.weak or self.t.strike_word or self.args.troops and moves
         return strong and not self.opened and gap <= (2 if moves else 1)
 
-    def _hit(self, p: Party) -> tuple[int, str, int]:
+    def _hit(self, p: Party, role: str) -> tuple[int, str, int]:
         t, args = self.t, self.args
-        if t.kind in ("clash",):
+        if t.kind == "clash" and role != "target":
             add(args.actors, slots_of(p))
             self.last_role = "actor"
             return p.last, "none", 0

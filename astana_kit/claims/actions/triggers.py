@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lexicon import about
+from ..scene import topic
 from .view import RELATIVES, View
 
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
@@ -105,7 +106,7 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             if (t.kind == "withdrawal" or advance) and not _troops_near(view, k) or advance and view.raw_suffix(k):
                 return None  # «الدعم الذي تقدمه القوات» is no advance
         else:
-            if t.body and not _troops_near(view, k) and not _whose(view, t):
+            if t.body and not (_troops_near(view, k) or _whose(view, t)):
                 return None
             _shape(view, t)
             if t.kind == "strike" and "متبادل" in view.ctx.words(k, min(view.last, k + 2)):
@@ -211,6 +212,10 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
                 if armed(view, p)
                 else None
             )
+        if troops and view.stem(k).lstrip("سيت").startswith(("دفع", "زج")) and not any(
+            view.prefixed(i, "ب") for i in range(k + 1, j + 1)
+        ):
+            return None  # «دفع بقوات»; not «دفع ثمن وجود القوات»
         if troops and kind == "enter":
             return Trigger(
                 "deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)
@@ -220,9 +225,13 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             return Trigger(
                 kind, k, k + 1, verb, weak=True, body=True, future=verb and future(view, k), passive=view.passive(k)
             )
-        if kind == "enter" and j > k + 3:
-            return None
+        if kind == "enter" and (j > k + 3 or view.codes[j] == "_" and not _moves(view, j)):
+            return None  # «دخل مفتشو منظمة حظر الأسلحة»: who comes first is the subject
     return None
+
+
+def _moves(view: View, j: int) -> bool:
+    return bool(view.sense(j, "passes")) or view.people(j) or j in view.in_time or view.codes[j] in '"('
 
 
 def _falling(view: View, k: int) -> Trigger | None:
@@ -273,6 +282,10 @@ def _whose(view: View, t: Trigger) -> bool:
     k = t.last
     if k >= view.last:
         return False
+    if view.bare(k) == "عسكريا":
+        return True  # «محاولاتها التمركز عسكريا»
+    if view.sense(t.first, "expels") and view.raw_suffix(t.first) and view.bare(k) == "من":
+        return True  # «لإخراجها من سوريا»
     p = view.party_at.get(k)
     drives = bool(view.sense(t.first, "expels")) and p is not None and p.how == "name" and bool(p.place)
     return view.codes[k] == "~" or t.kind == "deployment" and p is not None and p.how == "name" or drives
@@ -322,6 +335,18 @@ def figure(view: View, t: Trigger) -> bool:
     """Whether what stands beside a word of war makes it a figure of speech: «هجوم لاذع», «ضربة جزاء», «هجوم
     المنتخب».
     """
+    if t.verb and t.kind == "attack" and view.stem(t.first).lstrip("يت").startswith("هاجم"):
+        p = next((view.party_at[j] for j in (t.first + 1, t.first - 1) if j in view.party_at), None)
+        if p is not None and (p.person or p.office in ("president", "minister", "spokesperson", "envoy", "official")):
+            return True  # «هاجم الرئيس سياسة …»
+    if t.verb and view.sense(t.first, "hits"):
+        k = t.first - 1
+        while k > view.first and t.first - k < 4 and (view.codes[k] in '~"' or view.ctx.units.entries[k] is None):
+            k -= 1
+        if k >= view.first and view.sense(k, "abstract"):
+            return True  # «عقوبات جديدة تستهدف …»
+    if t.first > view.first and view.sense(t.first - 1, "faked"):
+        return True  # «فبركة هجوم»
     for j in range(t.last, min(view.last, t.last + _FIGURE + 1)):
         if view.sense(j, "not_action"):
             return True
@@ -345,7 +370,7 @@ def masdar(view: View, k: int) -> bool:
         return True
     if set(view.ctx.units.prefixes[k]) & set("بل"):
         return True
-    if view.bare(k) not in ("شن",):
+    if view.bare(k) not in ("شن",) or topic(view, k) is not None:
         return False
     return not (
         k == view.first

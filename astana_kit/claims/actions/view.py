@@ -33,6 +33,7 @@ _PARTS = {
     "جنوب": "southern_syria",
     "جنوبي": "southern_syria",
 }
+_TOWN = ("المدينه", "البلده", "القريه")
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
 
 
@@ -100,7 +101,7 @@ class View:
             nxt = k + 1
             if nxt < self.last and (self.codes[nxt] in "~" or nxt in {p.first for p in self.parties}):
                 continue
-            if nxt < self.last and self.ctx.units.forms[nxt].startswith("ال"):
+            if nxt < self.last and self.ctx.units.forms[nxt].startswith("ال") and self.stem(k) != "تنظيم":
                 continue  # «الجيش الحر»: a name of its own
             got = self.scene.refer(self.n, k, self.stem(k))
             if got is not None:
@@ -203,6 +204,11 @@ class View:
         place = self.sense(k, "place") or ""
         if k in self.behind or place == "remote":
             return ""
+        if self.bare(k) in _TOWN and not (k + 1 < self.last and (self.codes[k + 1] in "~@" or self.place(k + 1))):
+            return self.scene.town(k)
+        bare = self.sense(k, "bare_place")
+        if bare and (self.prefixed(k, "ب") or k > self.first and (self.prep(k - 1) or self.sense(k - 1, "area"))):
+            return bare
         return place.removesuffix("_airport")
 
     def at_home(self, k: int) -> str:
@@ -259,18 +265,21 @@ class View:
         """
         for j in range(k - 1, max(floor, k - 9) - 1, -1):
             if self.codes[j] == ",":
-                inside = j + 1 in self.in_time or self.sense(j + 1, "says") == "according" or self.sense(j + 1, "backs")
-                return j - 1 if inside or self.prefixed(j + 1, "ب") else -1
+                return j - 1 if j + 1 in self.in_time or self._opens_aside(j + 1) else -1
         return k - 1 if k - 1 in self.in_time else -1
+
+    def _opens_aside(self, k: int) -> bool:
+        """Whether «بحسب …», «مدعومة من …», «بإسناد …», «خلال …» begins between commas at unit ``k``."""
+        if self.sense(k, "says") == "according" or self.sense(k, "backs") or self.prefixed(k, "ب"):
+            return True
+        return self.bare(k) in ("خلال", "بعد", "رغم", "ضمن", "منذ", "عقب", "وسط") and not self.joined(k)
 
     def after_comma(self, k: int) -> int:
         """Where to go on after a comma: behind a date, or a «، بحسب …،»; -1 where the clause ends."""
         if k + 1 < self.last and k + 1 in self.in_time:
             end = self.in_time[k + 1].last
             return end + 1 if end < self.last and self.codes[end] == "," else end
-        if k + 1 < self.last and (
-            self.sense(k + 1, "says") == "according" or self.sense(k + 1, "backs") or self.prefixed(k + 1, "ب")
-        ):
+        if k + 1 < self.last and self._opens_aside(k + 1):
             for j in range(k + 2, min(self.last, k + 10)):
                 if self.codes[j] == ",":
                     return j + 1
@@ -318,6 +327,29 @@ class View:
                 return True
         return False
 
+    def pair(self, k: int) -> list[Party]:
+        """Give the two that «بينهما», «الطرفين» at unit ``k`` mean: those who can fight, named last, if they are two."""
+        for n in range(self.n, max(-1, self.n - 3), -1):
+            seen: dict[str, Party] = {}
+            for p in self.ctx.parties(n)[:40]:
+                fights = p.office in ("forces", "fighters") or not p.office and not p.person
+                if p.last <= k and p.how in ("name", "office", "bare") and len(p.actors) == 1 and fights:
+                    group = about("actor", p.actors[0]).get("group")
+                    if group in ("state", "armed_group") or p.how == "bare":
+                        seen.setdefault(p.actors[0], p)
+            if len(seen) >= 2:
+                return list(seen.values()) if len(seen) == 2 else []
+        return []
+
+    def object_next(self, k: int) -> bool:
+        """Whether an object stands right at unit ``k``: «استهدافها مواقع …», «قصفه بلدة …»."""
+        while k < self.last and (self.codes[k] in '"(' or k in self.in_time or self.codes[k] in "dn"):
+            k += 1
+        if k >= self.last or self.prep(k) or self.codes[k] in ",.:^":
+            return False
+        known = k in self.party_at or self.place(k) or self.sense(k, "area") or self.sense(k, "site")
+        return bool(known or self.sense(k, "office") or self.sense(k, "land") or self.sense(k, "passes"))
+
     def pronoun(self, k: int, suffix: str) -> Party | None:
         """Give the party that a pronoun at unit ``k`` stands for, where that is certain.
 
@@ -329,6 +361,9 @@ class View:
         named = [p for p in before if self.subject(p) and pronoun_fits(self.ctx, p, suffix)]
         if named:  # «لاستكمال قوات النظام انتشارها»: the one right before, else the first
             return named[-1] if k - named[-1].last <= 1 else named[0]
+        fitting = [p for p in before if p.how != "adjective" and not p.person and pronoun_fits(self.ctx, p, suffix)]
+        if fitting:
+            return fitting[-1]
         named = [p for p in before if self.subject(p) and not p.person]
         if named:
             return named[0]
@@ -340,6 +375,11 @@ class View:
             ]
             if len({p.actors for p in earlier}) == 1:
                 return earlier[0]
+        if not before:  # «بعد قصفها العراق، باتت إيران هدفا»: who follows the comma
+            comma = next((j for j in range(k, min(self.last, k + 12)) if self.codes[j] == ","), self.last)
+            after = [p for p in self.parties[:40] if p.first > comma and self.subject(p)]
+            if after and pronoun_fits(self.ctx, after[0], suffix):
+                return after[0]
         return None
 
     def speaker(self, k: int) -> Party | None:

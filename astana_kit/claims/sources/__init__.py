@@ -8,6 +8,8 @@ speaker of the sentence before, and never with one whom the sentence itself name
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ...lexicon import toml
 from ..context import Context
 from .speakers import Speakers
@@ -15,6 +17,8 @@ from .unsaid import scope_of, unsaid
 from .voices import Said, Voice, source_id
 from .words import NEAR, bare_form, is_saying, passive, reports, role_of, speech_words, utters
 
+_TELLING = frozenset({"says", "tells", "source", "actor", "person"})
+_SHOWN = 12  # units of the words that name a speaker, with his word of saying
 _OWNER = 9  # units in which a paper says whose it is
 
 
@@ -30,8 +34,10 @@ def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
     out: dict[int, tuple[Said, ...]] = {}
     speakers = Speakers(ctx)
     speaker = ""
+    marks = [i for i, senses in enumerate(ctx.senses) if not _TELLING.isdisjoint(senses)]
     for n, s in enumerate(ctx.sentences):
-        reading = _Sentence(ctx, speakers, n, speaker)
+        here = marks[bisect_left(marks, s.first) : bisect_left(marks, s.last)]
+        reading = _Sentence(ctx, speakers, n, speaker, here)
         got = reading.read()
         if got:
             out[n] = tuple(dict.fromkeys(got))
@@ -39,16 +45,17 @@ def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
         goes = n + 1 < len(ctx.sentences) and ctx.sentences[n + 1].kind == s.kind
         speaker = reading.main if reading.spoken else named[-1].source if named else ""
         speaker = speaker if goes else ""
-        speakers.note(s.first, s.last)
+        speakers.note(here)
     return out
 
 
 class _Sentence:
     """One sentence, read for who says what in it."""
 
-    def __init__(self, ctx: Context, speakers: Speakers, n: int, speaker: str) -> None:
+    def __init__(self, ctx: Context, speakers: Speakers, n: int, speaker: str, marks: list[int]) -> None:
         self.ctx, self.units, self.speakers, self.n, self.speaker = ctx, ctx.units, speakers, n, speaker
         self.first, self.last = ctx.sentences[n].first, ctx.sentences[n].last
+        self.marks = marks  # the units that tell of speakers
         self.found: list[tuple[int, Said]] = []
         self.read_as: set[int] = set()  # units of phrases whose speaker is known: not looked at again
         self.spoken = False
@@ -57,20 +64,18 @@ class _Sentence:
     def read(self) -> list[Said]:
         """Give the sources of the sentence, outermost first."""
         ctx, first, last = self.ctx, self.first, self.last
-        for i in range(first, last):
+        for i in self.marks:
             senses = ctx.senses[i]
-            if self.units.forms[i].lstrip("وبل") in speech_words("said") and i + 1 < last:
-                self._noun(i)
-            if not senses:
-                continue
             says = senses.get("says")
             tells = senses.get("tells")
-            if tells and says != "verb" and reports(ctx, i, first, last, tells):
+            if tells == "noun":
+                self._noun(i)
+            elif tells and says != "verb" and reports(ctx, i, first, last, tells):
                 says = "participle" if tells == "participle" else "verb"
             if says == "author":
-                self.found.append((i, Said("author", i, last)))
+                self.found.append((i, Said("author", i, last, (i, i + 1))))
             elif says == "hearsay":
-                self.found.append((i, Said("anonymous", i, last)))
+                self.found.append((i, Said("anonymous", i, last, (i, i + 1))))
             elif says == "verb" and (tells or is_saying(ctx, i, first, last)):
                 says = self._verb(i)
             elif says == "according":
@@ -78,14 +83,17 @@ class _Sentence:
             if says == "participle" and not any(f.first <= i < f.last for _, f in self.found):
                 who = self.speakers.subject(self.n, first, i)
                 if who:
-                    self.found.append((i, Said(who, i, last)))
+                    self.found.append((i, Said(who, i, last, (i, i + 1))))
         self._others()
         return self._sifted()
 
-    def _add(self, v: Voice, scope: tuple[int, int]) -> None:
+    def _add(self, v: Voice, scope: tuple[int, int], word: int) -> None:
         self.read_as.update(range(v.first, v.last))
         if v.source:
-            self.found.append((min(scope[0], v.first) if scope[0] > self.first else v.first, Said(v.source, *scope)))
+            near = max(v.last, word + 1) - min(v.first, word) <= _SHOWN
+            named = (min(v.first, word), max(v.last, word + 1)) if near else (v.first, v.last)
+            start = min(scope[0], v.first) if scope[0] > self.first else v.first
+            self.found.append((start, Said(v.source, *scope, named)))
 
     def _verb(self, i: int) -> str:
         """Find who is the subject of a word of saying: behind it, before it, or whoever spoke in the sentence before."""
@@ -108,7 +116,7 @@ class _Sentence:
             bare = speakers.bare(i + 1, last) or v is not None and self.units.forms[v.first].startswith("ال")
             if bare and self.speaker and not self.found and i - first <= 1 and form in speech_words("goes_on"):
                 self.spoken, self.main = True, self.speaker
-                self.found.append((i, Said(self.speaker, first, last)))
+                self.found.append((i, Said(self.speaker, first, last, (i, i + 1))))
             if form in speech_words("transmits"):
                 self._handed_on(i)
             goes_on = v is None and self.units.forms[i][0] in "وف" and speakers.bare(i + 1, last)
@@ -116,7 +124,7 @@ class _Sentence:
         self._speaks(v)
         for w in speakers.with_others(self.n, v, last):
             start = min(i, w.first)
-            self._add(w, self._scope(start, i))
+            self._add(w, self._scope(start, i), i)
         if form in speech_words("transmits"):
             self._handed_on(i)
         return ""
@@ -158,7 +166,7 @@ class _Sentence:
                 v = self.speakers.at(self.n, k + 1, self.last)
                 if v:
                     self._speaks(v)
-                    self._add(v, self._scope(v.first, i))
+                    self._add(v, self._scope(v.first, i), i)
                 return
 
     def _according(self, i: int) -> None:
@@ -179,17 +187,17 @@ class _Sentence:
                     if v:
                         break
         if v and v.source:
-            self._add(v, (self.first, last))
+            self._add(v, (self.first, last), i)
 
     def _noun(self, i: int) -> None:
         """«مع إعلان موسكو أن …»: a noun of saying with whose it is, and «أن» right behind him."""
-        v = self.speakers.at(self.n, i + 1, self.last)
+        v = self.speakers.at(self.n, i + 1, self.last) if i + 1 < self.last else None
         if (
             v
             and v.source
             and any(self.units.forms[k] in speech_words("that") for k in range(v.last, min(self.last, v.last + 5)))
         ):
-            self._add(v, (i, self.last))
+            self._add(v, (i, self.last), i)
 
     def _scope(self, start: int, verb: int) -> tuple[int, int]:
         return scope_of(self.ctx, start, verb, self.first, self.last)
@@ -198,9 +206,9 @@ class _Sentence:
 
     def _others(self) -> None:
         ctx, first, last = self.ctx, self.first, self.last
-        for i in range(first, last):
+        for i in self.marks:
             senses = ctx.senses[i]
-            if i in self.read_as or not senses:
+            if i in self.read_as:
                 continue
             anonymous = senses.get("says") == "anonymous"
             source = (
@@ -210,15 +218,15 @@ class _Sentence:
                 continue
             scope = unsaid(ctx, i, first, last)
             if scope:
-                self.found.append((i, Said(source, *scope)))
+                self.found.append((i, Said(source, *scope, (i, i + 1))))
         quoted = self.units.codes.find(':"', first, min(last, first + 2 * NEAR))
         if quoted > first and not self.found and utters(ctx, first, quoted):
             who = self.speakers.subject(self.n, first, quoted)
             if who:
-                self.found.append((first, Said(who, first, last)))
+                self.found.append((first, Said(who, first, last, (first, quoted + 1))))
         headed = self.speakers.headline(self.n, first, last)
         if headed and headed.source:
-            self.found.append((first, Said(headed.source, first, last)))
+            self.found.append((first, Said(headed.source, first, last, (headed.first, headed.last))))
 
     def _sifted(self) -> list[Said]:
         self.found.sort(key=lambda f: f[0])

@@ -29,12 +29,15 @@ class Phrases(Memory):
             return None
         if senses.get("says") == "anonymous":
             wrong = k + 1 < last and units.forms[k + 1] in speech_words("not_a_source")
-            return None if wrong else Voice("anonymous", k, k + 1)
+            house = k + 1 + (k + 2 < last and units.forms[k + 1] in ("في", "من"))
+            own = house < last and ctx.sense(house, "source") and units.prefixes[house] != "ل"
+            end = house + 1 if own else k + 1  # «مصدر في وزارة الدفاع السورية»
+            return None if wrong else Voice("anonymous", k, end)
         if senses.get("source") and not senses.get("person"):
             return Voice(senses["source"], k, k + 1)
         role = role_of(form)
         if role in ("people", "reports", "expert"):
-            known = role == "expert" and (named or self.surname(k + 1, last))
+            known = role == "expert" and (named or self.name_behind(k + 1, last))
             return Voice("", k, k + 1) if known else self.people(k, last)
         if role == "kin":  # «زوجة الرئيس»: somebody else than who is named
             return Voice("", k, k + 1)
@@ -62,11 +65,10 @@ class Phrases(Memory):
             if ctx.person(k) and not units.prefixes[k] and ctx.senses[k]["of"] in p.actors:
                 self.heads[head] = self.surnames[words_of(ctx, k, k + 1)[-1]] = ctx.person(k)
                 return Voice(ctx.person(k), p.first, k + 1)
-        named = named or self.surname(p.last, last) != ""
+        named = named or self.name_behind(p.last, last) > 0
         who = self._post(p, named)
         self.heads[head] = who
-        self.keep(p.last, last, who)
-        return Voice(who, p.first, p.last)
+        return Voice(who, p.first, self.keep(p.last, last, who))
 
     def _post(self, p: Party, named: bool) -> str:
         """The body or the ministry that an office belongs to, else its state; «anonymous» for an official without a name."""
@@ -102,16 +104,15 @@ class Phrases(Memory):
     def _role(self, n: int, k: int, last: int, role: str, named: bool) -> Voice:
         """An office, a body, an outlet or a paper, with whose it is; by itself it takes up who was spoken of before."""
         units = self.units
-        unnamed = not named and self.ctx.sense(k, "office") == "official"
+        unnamed = not named and (self.ctx.sense(k, "office") == "official" or units.forms[k] in speech_words("unnamed"))
         who, end = self._whose(n, k, last, role, named)
         if not who:
             name = k + 1 < last and self.surnames.get(units.forms[k + 1])  # «الشيخ تميم»
             who, end = "anonymous" if unnamed else name or self.again(k, last), k + 1
-        elif unnamed and not self.surname(end, last):
+        elif unnamed and not self.name_behind(end, last):
             who = "anonymous"
         self.heads[head_of(units.forms[k])] = who
-        self.keep(end, last, who)
-        return Voice(who, k, end)
+        return Voice(who, k, self.keep(end, last, who))
 
     def _whose(self, n: int, k: int, last: int, role: str, named: bool) -> tuple[str, int]:
         """Give whose an office is, and where its phrase ends: the person said beside it, else the first body or state."""
@@ -171,17 +172,15 @@ class Phrases(Memory):
     def _ends(self, j: int, role: str, owned: bool) -> bool:
         """Whether an office's phrase is over at unit ``j``."""
         form, code = self.units.forms[j], self.units.codes[j]
+        if code == '"':
+            return owned and self.units.codes[j - 2] != '"'
         return (
-            self.that(j)
-            or code in ":.;^"
+            code in ":.;^"
             or code == ","
             and role != "title"
-            or code == '"'
-            and owned
-            and self.units.codes[j - 2] != '"'
+            or self.that(j)
             or self.ctx.sense(j, "says") in ("verb", "according")
-            or role != "paper"
-            and form in speech_words("leads_off")
+            or form in speech_words("leads_off" if role != "paper" else "leads_over")
         )
 
     def _owner(self, j: int, role: str, next_to: bool) -> str:
@@ -195,6 +194,8 @@ class Phrases(Memory):
             role == "paper" or about("source", source).get("kind") in ("ministry", "office", "army", "monitor")
         ):
             return source
+        if senses.get("place") and ctx.locative(j):
+            return ""
         actor = senses.get("actor", "")
         if actor in ("", "syria") and senses.get("bare_actor") not in (None, "syria"):
             actor = senses["bare_actor"]
@@ -202,8 +203,6 @@ class Phrases(Memory):
             return actor
         if (role == "paper" or role == "body" and next_to) and senses.get("capital_of") and not ctx.locative(j):
             actor = senses["capital_of"]
-        if senses.get("place") and ctx.locative(j):
-            return ""
         actor = actor or senses.get("adjective", "")
         return actor if about("actor", actor).get("group") != "population" else ""
 

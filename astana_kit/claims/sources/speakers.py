@@ -84,6 +84,8 @@ class Speakers(Phrases):
                 or "," in codes[p.last : verb]
                 and units.prefixes[verb].startswith("و")
                 or units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
+                or p.how in ("name", "capital")
+                and not agrees(self.ctx, verb, p.first)
                 or k >= first
                 and (forms[k] in speech_words("oblique") or forms[k] == "بين" or role_of(forms[k]) == "kin")
             ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...lexicon import about
 from ..context import Context, Party
@@ -13,11 +13,12 @@ NAME = 4  # units of a name that no list has
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A source, and the units ``[first, last)`` that it stands for."""
+    """A source, the units ``[first, last)`` that it stands for, and the units that name it."""
 
     source: str
     first: int
     last: int
+    named: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +73,23 @@ class Memory:
             end += 1
         return end
 
-    def surname(self, k: int, last: int) -> str:
-        """The last word of a name that no list has, right behind an office: two words or more, then «أن» or a sign."""
+    def name_behind(self, k: int, last: int) -> int:
+        """Give where a name that no list has ends, right behind an office: two words or more, then «أن» or a sign; 0 where
+        none stands there.
+        """
         units = self.units
-        while k < last and units.codes[k] in ',"(':
-            k += 1
-        while k < last and role_of(units.forms[k]) == "title":  # «العقيد سالم رجب»
+        while k < last and (units.codes[k] in ',"(' or role_of(units.forms[k]) == "title"):  # «العقيد سالم رجب»
             k += 1
         end = self.name_end(k, last)
         over = end == last or self.that(end) or units.codes[end] in ',:")' or end in self.ctx.in_date
-        return units.forms[end - 1] if over and end - k >= 2 else ""
+        return end if over and end - k >= 2 else 0
 
-    def keep(self, k: int, last: int, who: str) -> None:
-        """Remember the surname of somebody named beside his office."""
-        surname = self.surname(k, last)
-        if surname and who not in ("", "anonymous"):
-            self.surnames[surname] = who
+    def keep(self, k: int, last: int, who: str) -> int:
+        """Remember the surname of somebody named beside his office; give where his name ends, or ``k``."""
+        end = self.name_behind(k, last)
+        if end and who not in ("", "anonymous"):
+            self.surnames[self.units.forms[end - 1]] = who
+        return end or k
 
     def again(self, k: int, last: int) -> str:
         """«المنظمة», «الوزارة», «المتحدث»: the last one whose name or office began with that noun."""
@@ -109,19 +111,22 @@ class Memory:
         outlet = self.outlets.get(outlet_kind(head_of(form)), "")
         return self.heads.get(head_of(form), outlet) if not other else ""
 
-    def note(self, first: int, last: int) -> None:
+    def note(self, marks: list[int]) -> None:
         """Remember how the names of a sentence begin: «منظمة حظر الأسلحة الكيميائية» is «المنظمة» from here on."""
-        units = self.units
-        for k in range(first, last):
+        for k in marks:
             senses = self.ctx.senses[k]
-            who = senses.get("source") or senses.get("actor")
-            if senses.get("person") and (name := words_of(self.ctx, k, k + 1))[1:]:
-                for w in (name[-1], name[0] if "بن" in name else name[-1]):
-                    self.surnames.setdefault(w.strip('"()،.,'), senses["person"])
-            if senses.get("source"):
-                self.outlets[about("source", senses["source"]).get("kind", "")] = senses["source"]
-            if who and who not in ("anonymous", "author") and role_of(units.forms[k].lstrip("وف")):
-                self.heads[head_of(units.forms[k])] = who
+            if "person" in senses:
+                name = [w.strip('"()،.,') for w in words_of(self.ctx, k, k + 1)]
+                if len(name) > 1:
+                    self.surnames.setdefault(name[-1], senses["person"])
+                    if "بن" in name:
+                        self.surnames.setdefault(name[0], senses["person"])
+            source = senses.get("source", "")
+            if source:
+                self.outlets[about("source", source).get("kind", "")] = source
+            who = source or senses.get("actor", "")
+            if who not in ("", "anonymous", "author") and role_of(self.units.forms[k].lstrip("وف")):
+                self.heads[head_of(self.units.forms[k])] = who
 
 
 def head_of(form: str) -> str:

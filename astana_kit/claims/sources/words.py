@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ...lexicon import folded_words, toml
+from ...text import fold, plain
 from ..context import Context
 
 NEAR = 8  # units that may stand between a word of saying and who says it
@@ -26,6 +27,7 @@ def _roles() -> dict[str, str]:
     return {folded_words(w)[0]: r["id"] for r in toml("saying")["role"] for w in r["nouns"]}
 
 
+@lru_cache(20_000)
 def role_of(form: str) -> str:
     """Give what a folded noun says of a speaker: ``title``, ``body``, ``people``, ``media``, ``paper``, or ``""``.
 
@@ -41,7 +43,7 @@ def role_of(form: str) -> str:
 
 @cache
 def _table(name: str) -> dict[str, str]:
-    return {folded_words(w)[0]: key for key, words in toml("saying")[name].items() for w in words}
+    return {folded_words(w)[0]: plain(fold(key)) for key, words in toml("saying")[name].items() for w in words}
 
 
 def outlet_kind(noun: str) -> str:
@@ -123,7 +125,8 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
         return False  # «نتوقع»: who speaks in a quotation is named outside it
     if units.prefixes[i][-1:] in ("ل", "ب", "ك") or form in speech_words("not_saying") or denied(ctx, i, first, last):
         return False
-    if form in speech_words("with_by") and _with_by(ctx, i, last):
+    inside = units.codes.count('"', first, i) % 2  # a closing quotation mark leads nothing in
+    if not inside and _led_in(ctx, i, form, last):
         return True
     if i > first and units.forms[i - 1] in ("التي", "الذي") and form.endswith(("ه", "ها")):
         return False  # «الهدنة التي أعلنتها واشنطن»
@@ -131,9 +134,8 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
         # «بيّن لافروف أن» says; «بين تركيا وروسيا» does not
         that = next((k for k in range(i + 1, min(last, i + 8)) if units.forms[k] in speech_words("that")), 0)
         return that > 0 and not any(units.prefixes[k].startswith("و") for k in range(i + 1, that))
-    if not form.startswith(tuple(speech_words("weak"))):
+    if not form.removeprefix("س").startswith(tuple(speech_words("weak"))):
         return True
-    inside = units.codes.count('"', first, i) % 2  # a closing quotation mark leads nothing in
     for k in range(i + 1, min(last, i + QUOTED)):
         if units.forms[k] in speech_words("that") or units.codes[k] == ":" or units.codes[k] == '"' and not inside:
             return True
@@ -149,17 +151,17 @@ def passive(ctx: Context, i: int) -> bool:
 
 
 def agrees(ctx: Context, verb: int, k: int) -> bool:
-    """Whether the word at unit ``k`` may be the subject of the verb before it: «يعتبر تركيا شريكا» speaks of Turkey;
-    a plural verb has its subject before it.
+    """Whether the word at unit ``k`` may be the subject of a verb: «يعتبر تركيا شريكا» speaks of Turkey, and a plural
+    verb has its subject before it.
     """
     units = ctx.units
     form = bare_form(units.forms[verb])
-    if form.endswith(("وا", "ون")):
-        return False
+    if form.endswith(("وا", "ون")) or form.endswith("ان") and ctx.sense(verb, "present"):
+        return k < verb
     feminine = form.endswith("ت") and form != "لفت" or form.startswith(("ت", "ست")) and not ctx.sense(verb, "told")
-    if feminine or k != verb + 1:
+    if feminine or k > verb + 1:
         return True
-    head = units.forms[k]
+    head = units.forms[k].removeprefix(units.prefixes[k])
     noun = head.removeprefix("ال")
     return not (
         head in speech_words("feminine")
@@ -169,9 +171,14 @@ def agrees(ctx: Context, verb: int, k: int) -> bool:
     )
 
 
-def _with_by(ctx: Context, i: int, last: int) -> bool:
-    """«أقرت وزارة الدفاع بمقتل جنديين»: «ب» leads in what is owned up to, not a place or a day."""
+def _led_in(ctx: Context, i: int, form: str, last: int) -> bool:
+    """«أقرت الوزارة بمقتل جنديين», «شدد على ضرورة»: its preposition leads in what is said, not a place or a day."""
     units = ctx.units
+    preposition = _table("leads_in").get(form, "")
+    if preposition != "ب":
+        near = units.forms[i + 1 : min(last, i + NEAR)]
+        k = near.index(preposition) if preposition in near else 0
+        return k > 0 and not any(w.endswith("ها") for w in near[:k])  # «شددت الحكومة قبضتها على» says nothing
     return any(
         units.prefixes[k] == "ب"
         and k not in ctx.in_date
