@@ -217,7 +217,7 @@ class Grammar:
         return f"[{'^' if negated else ''}{fits}]"
 
     def regex(self, pattern: str) -> re.Pattern[str]:
-        """Compile a pattern for the letters given out so far."""
+        """Compile a pattern for the letters given out so far: to be asked for after the row that it is tried on was read."""
         size, compiled = self._compiled.get(pattern, (-1, None))
         if size != len(self._letters):
             source = self._source(pattern)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from astana_kit.claims import process
 from astana_kit.claims.context import Context
 from astana_kit.claims.rounds import find_mentions, naming, presence
 from astana_kit.mentions.units import Units
@@ -98,3 +99,7 @@ def test_every_rule_on_who_was_there_reads_its_examples_and_not_its_counter_exam
         return "".join(presence.letters(ctx, n, named) for n in range(len(ctx.sentences)))
 
     presence.grammar().prove(read)
+
+
+def test_every_rule_on_the_process_reads_its_examples_and_not_its_counter_examples() -> None:
+    process.grammar().prove(lambda text: process.letters(context(text)))

@@ -32,15 +32,17 @@ def chronology(rounds: pd.DataFrame, reference: pd.DataFrame | None = None) -> p
     In: the corpus' `rounds` table and the reference's (or None). Out: `round`, `start`, `end`, `city`, `country`,
     `confidence` from the reference, or from the corpus where the reference has no such round (`source` says which);
     `attested` (the corpus has a record), `corpus_start` … `corpus_conflicts`, and `agreement` of the dates: `same`,
-    `within` (one range holds the other), `differs`, `unknown` (one side has none).
+    `within` (one range holds the other), `differs`, `unknown` (one side has none). A round that the corpus tells without
+    a number stands beside the reference's round of the same days, where the corpus has no record with that number; it
+    adds no row and fills no cell of the reference.
     """
     need(rounds, ("round", "start", "end", "precision", "city", "status", "articles", "conflicts"), "corpus.rounds")
     corpus = rounds.rename(
         columns={c: f"corpus_{c}" for c in ("start", "end", "precision", "city", "status", "articles", "conflicts")}
     )
     corpus = corpus[["round", *(c for c in corpus.columns if c.startswith("corpus_"))]].copy()
-    corpus["round"] = corpus["round"].astype("Int64")
-    corpus = corpus.dropna(subset=["round"]).assign(attested=True)
+    corpus["round"] = _numbers(corpus, reference)
+    corpus = corpus.dropna(subset=["round"]).drop_duplicates("round").assign(attested=True)
     wanted = ["round", "start", "end", "city", "country", "confidence"]
     if reference is None:
         known = pd.DataFrame(
@@ -69,6 +71,23 @@ def chronology(rounds: pd.DataFrame, reference: pd.DataFrame | None = None) -> p
     ]
     joined["agreement"] = joined["agreement"].astype("str").where(~alone, "unknown")
     return joined[list(CHRONOLOGY)]
+
+
+def _numbers(corpus: pd.DataFrame, reference: pd.DataFrame | None) -> pd.Series:
+    """Return the rounds' numbers; where one has none, that of the reference's round of the same days, if it is free."""
+    numbers = corpus["round"].astype("Int64")
+    if reference is None:
+        return numbers
+    taken = set(numbers.dropna())
+    for at in numbers.index[numbers.isna()]:
+        told = [pd.to_datetime(corpus.at[at, c]) for c in ("corpus_start", "corpus_end")]
+        first, last = (a if not pd.isna(a) else b for a, b in (told, told[::-1]))
+        starts, ends = pd.to_datetime(reference["start"]), pd.to_datetime(reference["end"])
+        same = reference.loc[(starts <= last) & (first <= ends.fillna(starts)), "round"]
+        if len(same) == 1 and int(same.iloc[0]) not in taken:
+            numbers.at[at] = int(same.iloc[0])
+            taken.add(int(same.iloc[0]))
+    return numbers
 
 
 def _agreement(start, end, other_start, other_end) -> str:  # noqa: ANN001 - timestamps or NaT

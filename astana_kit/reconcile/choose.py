@@ -175,7 +175,8 @@ def choose(
     """Fill the cells of one record from its claims; give the row and the conflicts with the choice and its reason."""
     row: dict[str, Any] = {"record_id": rid}
     if table == "rounds":
-        row["round"] = int(rid.removeprefix("round-"))
+        number = rid.removeprefix("round-")
+        row["round"] = int(number) if number.isdigit() else None
     fights: list[Conflict] = []
     told = stories(claims)
     best = best_story(told, voices)

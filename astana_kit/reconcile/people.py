@@ -60,12 +60,3 @@ def participant_rows(
             }
         )
     return fights, rows
-
-
-def lists_by_article(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
-    """Give, for each article, the actors that it names as present at a record."""
-    out: dict[str, set[str]] = {}
-    for c in claims:
-        if c.field == "participant" and c.value.endswith("|present"):
-            out.setdefault(c.article_id, set()).add(c.value.split("|")[0])
-    return {a: tuple(sorted(v)) for a, v in out.items()}

@@ -1,4 +1,4 @@
-"""Rounds against each other's lists and against the reference of the whole process."""
+"""Rounds against the reference of the whole process."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from datetime import date
 from typing import Any
 
 from ..model import Claim, Conflict
-from .people import lists_by_article
-
-_NOT_COMPARED = ("host",)
 
 
 def round_conflicts(
@@ -19,15 +16,17 @@ def round_conflicts(
     reference: dict[str, list[dict[str, str]]],
     fights: list[Conflict],
 ) -> list[Conflict]:
-    """Give the conflicts of a round with the reference, and between the participant lists; adds the reference to a
-    fight it takes part in.
+    """Give the conflicts of a round with the reference; adds the reference to a fight it takes part in.
+
+    Lists of participants that add to each other are no dispute; who is told as present and as absent is one (see
+    ``people``).
     """
     out: list[Conflict] = []
     number = row["round"]
     ref = next((r for r in reference.get("rounds", ()) if int(r["round"]) == number), None)
     if ref:
         for f in ("start", "end"):
-            out += _against(rid, f, row, date.fromisoformat(ref[f]) if ref[f] else None, ref, fights)
+            out += _against(rid, f, row, claims, ref, fights)
         if row["city"] and ref["city"] and row["city"] != ref["city"]:
             out.append(
                 Conflict(
@@ -63,7 +62,6 @@ def round_conflicts(
             )
             for v in rivals
         ]
-    out += _lists(rid, number, claims, reference)
     return out
 
 
@@ -72,9 +70,14 @@ def _who(claims: Sequence[Claim], field: str, value: str) -> str:
 
 
 def _against(
-    rid: str, field: str, row: dict[str, Any], ref_day: date | None, ref: dict[str, str], fights: list[Conflict]
+    rid: str,
+    field: str,
+    row: dict[str, Any],
+    claims: Sequence[Claim],
+    ref: dict[str, str],
+    fights: list[Conflict],
 ) -> list[Conflict]:
-    mine = row[field]
+    mine, ref_day = row[field], date.fromisoformat(ref[field]) if ref[field] else None
     same = [c for c in fights if c.field == field]
     if ref_day is None or mine is None:
         return []
@@ -89,45 +92,8 @@ def _against(
             return []
     out = [Conflict(rid, field, ref_day.isoformat(), "reference", False, reason)]
     if not same:
-        out.append(Conflict(rid, field, mine.isoformat(), "", True, "the corpus' own tables keep what the corpus says"))
-        out[-1] = Conflict(
-            rid, field, mine.isoformat(), row["_by"][field] if "_by" in row else "", True, out[-1].reason
+        who = _who(claims, field, mine.isoformat())
+        out.append(
+            Conflict(rid, field, mine.isoformat(), who, True, "the corpus' own tables keep what the corpus says")
         )
-    return out
-
-
-def _lists(
-    rid: str, number: int, claims: Sequence[Claim], reference: dict[str, list[dict[str, str]]]
-) -> list[Conflict]:
-    """Lists of observers and organisations that differ: nobody contradicts anybody, but a reader must see it."""
-    lists = {a: v for a, v in lists_by_article(claims).items() if len(v) > 3}
-    ref = tuple(
-        sorted(
-            {
-                p["actor"]
-                for p in reference.get("participants", ())
-                if int(p["round"]) == number and p["presence"] == "present" and p["role"] not in _NOT_COMPARED
-            }
-        )
-    )
-    by_value: dict[str, list[str]] = {}
-    for a, v in lists.items():
-        by_value.setdefault(";".join(v), []).append(a)
-    if ref and lists:
-        by_value.setdefault(";".join(ref), []).append("reference")
-    if len(by_value) < 2 or not lists:
-        return []
-    union = set().union(*(set(v) for v in lists.values()))
-    out = []
-    for value, who in by_value.items():
-        missing = (
-            sorted(union - set(value.split(";"))) if who != ["reference"] else sorted(set(value.split(";")) - union)
-        )
-        if who == ["reference"]:
-            reason = "the reference; not in any article: " + (", ".join(missing) or "nobody")
-        else:
-            reason = "additive, not contradictory: all who are named are kept" + (
-                f"; does not name {', '.join(missing)}" if missing else ""
-            )
-        out.append(Conflict(rid, "participant", value, ";".join(sorted(who)), set(value.split(";")) == union, reason))
     return out

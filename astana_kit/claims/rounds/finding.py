@@ -76,42 +76,61 @@ def _rival(ctx: Context, numbered: list[RoundMention], new: list[RoundMention], 
     return True
 
 
+def find_unnumbered(ctx: Context, known: list[RoundMention]) -> list[RoundMention]:
+    """Find the rounds that are told without a number; ``known``: mentions that are read otherwise already."""
+    row, g = letters(ctx), grammar()
+    taken = {k for m in known for k in range(m.first, m.last)}
+    return [
+        RoundMention(0, m.parts.get("round", (m.first, 0))[0], m.last, n, m.rule.name)
+        for n, s in enumerate(ctx.sentences)
+        for m in g.scan(row, "unnumbered", s.first, s.last)
+        if not taken & set(range(m.first, m.last))
+    ]
+
+
 def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str, int, int, int]]) -> list[RoundMention]:
     """Give the relative mentions their numbers: counted from the latest round that the article names."""
     if not numbered:
         return []
-    status = {}
     peers = by_sentence(numbered)
+    status: dict[int, str] = {}
     for m in numbered:
         m.status = status_of(ctx, m, peers[m.sentence])[0]
         if m.status and status.get(m.number) != "held":
             status[m.number] = m.status
-    top = max(m.number for m in numbered)
-    held = [n for n in {m.number for m in numbered} if status.get(n, "held") != "planned"]
-    planned = [n for n in {m.number for m in numbered} if status.get(n) == "planned"]
+    numbers = {m.number for m in numbered}
+    held = max((n for n in numbers if status.get(n, "held") != "planned"), default=0)
+    planned = sorted(n for n in numbers if status.get(n) == "planned")
     out = list(numbered)
     for rel, a, b, n in relative:
         same = peers.get(n, [])
-        number = 0
+        m = RoundMention(0, a, b, n, f"rounds.{rel}")
         if rel == "previous":
-            anchor = min(same, key=lambda m: abs(m.first - a)).number if same else top
-            number = anchor - 1
+            near = min(same, key=lambda o: abs(o.first - a)).number if same else max(numbers)
+            m.number = near - 1
         elif rel == "next":
-            ahead = [p for p in planned if not held or p > max(held)]
-            number = (
-                ahead[0]
-                if len(ahead) == 1 and not (same and same[-1].number in ahead)
-                else (max(held) if held else top) + 1
-            )
-            if not ahead and not held:
-                number = 0
+            m.number = _next(held, planned, same)
         elif rel == "last":
             # «آخر جولة» beside the 22nd that is planned is the 21st
-            number = max(held) if held and not (planned and max(held) < min(p for p in planned) - 1) else top - 1
-        elif rel == "new":
+            m.number = held if held and not (planned and held < planned[0] - 1) else max(numbers) - 1
+        elif rel == "new" and not _only_wished(ctx, m, held, max(numbers)):
             # «جولة جديدة» is the round that the article announces; «الجولة الجديدة/الحالية» the one that is on
-            number = top
-        if 1 <= number <= LAST_ROUND and not any(m.number == number and abs(m.first - a) < 3 for m in same):
-            out.append(RoundMention(number, a, b, n, f"rounds.{rel}"))
+            m.number = max(numbers)
+        if 1 <= m.number <= LAST_ROUND and not any(o.number == m.number and abs(o.first - a) < 3 for o in same):
+            out.append(m)
     out.sort(key=lambda m: m.first)
     return out
+
+
+def _next(held: int, planned: list[int], same: list[RoundMention]) -> int:
+    """Give the number of «الجولة المقبلة»: the one that is planned, else the one after the last that was held."""
+    ahead = [p for p in planned if p > held]
+    if len(ahead) == 1 and not (same and same[-1].number in ahead):
+        return ahead[0]
+    return held + 1 if held else max(ahead) + 1 if ahead else 0
+
+
+def _only_wished(ctx: Context, m: RoundMention, held: int, top: int) -> bool:
+    """Whether «جولة جديدة» is another round than the latest that is named: that one was held, this one is intended."""
+    definite = grammar().regex("{definite}").match(letters(ctx), m.first)
+    return not definite and top == held and status_of(ctx, m, [])[0] in ("planned", "proposed")

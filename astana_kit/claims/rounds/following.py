@@ -8,11 +8,10 @@ from .clauses import other_event
 from .days import CLOSING, OPENING, date_claims, own_dates
 from .mention import RoundMention, by_sentence
 from .naming import grammar, letters
-from .presence import participants
+from .presence import READ_ON, participants, speaks_of_coming
 from .status import status_of
 from .telling import city_of
 
-_READ_ON = 80  # units of a sentence that are looked at for who came
 _EARLY = 16  # a noun that takes the round up again stands this near to a sentence's beginning
 _REACH = {"again_by_name": (12, 3), "again": (6, 3), "goes_on": (2, 1)}  # sentences: one round in the article, several
 
@@ -30,7 +29,7 @@ def follow(ctx: Context, mentions: list[RoundMention]) -> None:
             continue
         if prev is None or ctx.sentences[prev.sentence].kind != s.kind and s.kind != "body":
             continue
-        last = min(s.last, s.first + _READ_ON)
+        last = min(s.last, s.first + READ_ON)
         if here:
             named = {k for m in here for k in range(m.first, m.last)}
             if n - spoke == 1:
@@ -91,15 +90,12 @@ def _goes_on(ctx: Context, n: int, peers: list[RoundMention], prev: RoundMention
     other event, not what was before.
     """
     s = ctx.sentences[n]
-    last = min(s.last, s.first + _READ_ON)
+    last = min(s.last, s.first + READ_ON)
     if any(m.number != prev.number for m in peers) or other_event(ctx, s.first, last):
         return False
     if "s" in ctx.units.codes[s.first : last]:
         return False  # «منذ …»
-    return any(
-        ctx.sense(k, "presence") or ctx.sense(k, "office") == "delegation" or ctx.units.forms[k] in ("مثل", "ومثل")
-        for k in range(s.first, last)
-    )
+    return speaks_of_coming(ctx, n)
 
 
 def _tell_more(ctx: Context, prev: RoundMention, probe: RoundMention) -> None:

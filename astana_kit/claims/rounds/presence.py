@@ -23,6 +23,7 @@ _OPPOSITION = frozenset(
     )
 )
 _DELEGATION = tuple(a + b for a in ("", "و", "ب", "ل", "ف") for b in ("وفد", "الوفد")) + ("للوفد",)
+READ_ON = 80  # units of a sentence without a round that are looked at for who came
 _SITTERS = ("delegation", "side", "envoy")
 
 
@@ -90,6 +91,12 @@ def _marks_of(ctx: Context, p: Party) -> Iterator[str]:
         yield "sitter"
     if p.office == "delegation" or ctx.units.forms[p.first].startswith(_DELEGATION):
         yield "delegate"
+
+
+def speaks_of_coming(ctx: Context, sentence: int) -> bool:
+    """Whether a sentence has a word of coming, staying away, delegations or invitations."""
+    row = letters(ctx, sentence, set())
+    return bool(grammar().regex("{presence|delegation|stood_for|invitations|roll|pair|meets}").search(row, 0, READ_ON))
 
 
 def participants(

@@ -14,7 +14,8 @@ _LED_BY = frozenset(("عاصمتها", "عاصمته", "العاصمه", "الم
 
 def tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, right: int) -> None:
     """Make the claims of one mention."""
-    m.claims.append(ctx.claim("round", str(m.number), m.first, m.last, m.how))
+    if m.number:
+        m.claims.append(ctx.claim("round", str(m.number), m.first, m.last, m.how))
     status, at = status_of(ctx, m, peers)
     dates = own_dates(ctx, m, left, right)
     resolved = [d for d in dates if d.mention.when.start]
@@ -43,11 +44,13 @@ def city_of(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, 
     """Give the city that the words around a mention name as its place, with the unit; the name of the process is none."""
     after, before = [], []
     for k in range(left, right):
-        if m.first <= k < m.last or not _is_city(ctx, m, k, left):
+        if not _is_city(ctx, m, k, left):
             continue
         place = ctx.sense(k, "place")
         if any(ctx.sense(j, "presence") == "host" for j in range(max(left, k - 2), k)):
             return place, k  # «تحتضن نور سلطان …»
+        if m.first <= k < m.last:
+            continue  # the name of the round
         a, b = (m.last, k) if k >= m.first else (k, m.first)
         if speech_between(ctx, a, b) or other_event(ctx, a, b):
             continue
