@@ -58,6 +58,16 @@ def test_news_without_a_day_does_not_take_the_day_of_what_happened_long_before()
     assert [a["start"] for a in told] == [[], ["2017-01-01"]]
 
 
+def test_what_was_done_before_the_news_is_not_the_news():
+    text = "قصفت إسرائيل مطارا قرب حمص الخميس. وسبق لإسرائيل أن قصفت المطار قرب حمص في شباط 2018."
+    assert [a["start"] for a in actions(text)] == [["2018-03-08"], ["2018-02-01"]]
+
+
+def test_the_day_that_two_tellings_share_speaks_for_one_event():
+    text = "استهدف التحالف الدولي مواقع في دير الزور الخميس. وقال شهود إن الهجوم وقع فجر الخميس قرب دير الزور."
+    assert len(actions(text)) == 1, actions(text)
+
+
 def test_a_poison_attack_and_the_blows_that_answer_it_are_two():
     text = "شنت الولايات المتحدة غارات على سوريا. وجاء ذلك ردا على هجوم كيميائي في سوريا. وقالت دمشق إن الهجوم الكيميائي في سوريا مفبرك."
     assert len([a for a in actions(text) if a["actor"] == ["united_states"]]) == 1

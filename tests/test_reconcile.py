@@ -123,15 +123,11 @@ def test_a_new_article_on_other_things_does_not_rename_the_records_of_the_others
     assert few < many
 
 
-def test_an_article_that_knows_the_day_gives_it_to_the_record_of_one_that_does_not():
+def test_what_is_told_without_a_day_is_a_record_of_its_own():
     bare = read_article(article("p", "زار الرئيس الإيراني إبراهيم رئيسي تركيا، وبحث مسار أستانا.", "2024-01-25"))
-    assert [r["record_id"] for r in reconcile([bare])["meetings"] if r["kind"] == "visit"] == [
-        "visit-undated-iran-turkey"
-    ]
-    both = reconcile([bare, READINGS[4]])["meetings"]
-    assert [(r["record_id"], r["articles"]) for r in both if r["kind"] == "visit"] == [
-        ("visit-2024-01-24-iran-turkey", 2)
-    ]
+    both = [r["record_id"] for r in reconcile([bare, READINGS[4]])["meetings"] if r["kind"] == "visit"]
+    assert both[0] == "visit-2024-01-24-iran-turkey"
+    assert both[1].startswith("visit-undated-iran-turkey-")
 
 
 def test_the_process_is_held_against_the_reference():

@@ -17,6 +17,8 @@ import astana_kit as ak
 from astana_kit import corpus as articles_from
 from astana_kit import decisions, tables
 from astana_kit.cli.check import schema as schema_troubles
+from astana_kit.model import Conflict
+from astana_kit.reconcile import conflict_rows
 from astana_kit.shelves import shelf
 from astana_kit.tables import TABLES, Corpus, TablesError
 from astana_kit.tables.files import csv_text, recover
@@ -24,7 +26,7 @@ from astana_kit.tables.frames import frame
 
 CONTRACT = {
     "articles": "article_id path title outlet author published_start published_end published_precision published_basis "
-    "characters sha256 text_basis",
+    "characters sha256 duplicate_of text_basis",
     "dates": "article_id start_char end_char text start end precision kind basis",
     "rounds": "record_id round start end precision basis city status articles claims conflicts reviewed_by decisions",
     "meetings": "record_id kind start end precision basis when place status articles claims conflicts reviewed_by decisions",
@@ -355,12 +357,14 @@ def test_what_is_shown_in_a_notebook_is_escaped_and_complete(seeds):
 
 
 def test_what_several_articles_claim_alike_is_one_row_of_conflicts():
-    row = {"record_id": "process", "field": "boycott", "value": "x", "chosen": False, "reason": "b; a"}
-    rows = [row | {"claimed_by": "2;reference"}, row | {"claimed_by": "1", "chosen": True, "reason": "c"}]
-    for given_rows in (rows, rows[::-1]):
-        [one] = tables._one_row_a_value(given_rows)
+    told = [
+        Conflict("process", "boycott", "x", "2;reference", False, "b; a"),
+        Conflict("process", "boycott", "x", "1", True, "c"),
+    ]
+    for some in (told, told[::-1]):
+        [one] = conflict_rows(some)
         assert (one["claimed_by"], one["chosen"], one["reason"]) == ("1;2;reference", True, "a; b; c")
-    assert tables._one_row_a_value(rows[:1]) == [rows[0]]
+    assert [r["reason"] for r in conflict_rows(told[:1])] == ["b; a"]
 
 
 def test_a_corpus_that_says_the_same_many_times_still_gives_tables():

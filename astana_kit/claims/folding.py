@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 
-from ..lexicon import about, acting_for, folded_words, toml, within
+from ..lexicon import about, acting_for, folded_words, toml, wide, within
 from ..model import Claim, When
 from ..text import fold
 from .context import Context
@@ -23,18 +23,18 @@ _COMPARED = 40  # events that a new telling is compared with: keeps hostile text
 _NEAR = 3  # sentences over which a bare «القصف» points back
 _HEAD = 3  # sentences in which the news is told that the headline gave
 _CLAUSE = 9  # units behind the word of a deed in which its weapon is named
-_SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"))
+_BACK = 30  # units before it in which it is said to be a habit
 _BEFORE = timedelta(days=14)  # a day so long before the article is that of another event than the news
 _DONE = {"carried_out": "done", "denied": "denied"}  # whatever else is not done yet
 _DEFINITE = re.compile(r"(?:^|\s)[وفبك]{0,2}(?:ال|لل)\w{3}")
 
 
 @cache
-def _rules() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+def _rules() -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
     data = toml("folding")
     family = {k: f["name"] for f in data["family"] for k in f["kinds"]}
-    anew, means = (frozenset(w for word in data[k]["words"] for w in folded_words(word)) for k in ("anew", "means"))
-    return family, anew, means
+    words = [frozenset(w for word in data[k]["words"] for w in folded_words(word)) for k in ("anew", "means", "habit")]
+    return family, *words
 
 
 def family(kind: str) -> str:
@@ -85,13 +85,15 @@ def fold_actions(ctx: Context, told: list[Telling]) -> list[list[Claim]]:
 def _placed(ctx: Context, told: list[Telling]) -> Iterable[Telling]:
     """Note of each telling its sentence, and whether its word points back, begins anew or names a weapon of its own."""
     forms, n = ctx.units.forms, 0
-    _, anew, means = _rules()
+    _, anew, means, habit = _rules()
     for t in told:
         while n + 1 < len(ctx.sentences) and ctx.sentences[n].last <= t.at:
             n += 1
         t.sentence = n
         t.definite = bool(_DEFINITE.search(fold(t.claims[0].quote)))
-        t.anew = any(f in anew for f in forms[t.at + 1 : t.at + 4])
+        t.anew = any(f in anew for f in forms[t.at + 1 : t.at + 4]) or any(
+            f.removeprefix("و") in habit for f in forms[max(ctx.sentences[n].first, t.at - _BACK) : t.at]
+        )
         behind = forms[t.at + 1 : min(t.at + _CLAUSE, ctx.sentences[n].last)]
         t.means = any(f.removeprefix("ب").removeprefix("ال") in means for f in behind)
         yield t
@@ -116,7 +118,7 @@ def _likeness(ctx: Context, event: Telling, t: Telling) -> int:
     head = t.sentence <= _HEAD and ctx.sentences[event.parts[0].sentence].kind == "title"
     back = 0 if not t.definite else 1 if new else 2
     town = bool(event.places & t.places) or apart <= 1
-    town = town and not any(map(_wide, event.places | t.places))
+    town = town and not any(map(wide, event.places | t.places))
     says = 0
     if event.actors and t.actors:
         says += 2 if event.actors & t.actors else 1
@@ -124,6 +126,7 @@ def _likeness(ctx: Context, event: Telling, t: Telling) -> int:
         says += 2
     if event.places and t.places and (apart or back or head or event.actors and t.actors):
         says += 2 if town else 1
+    says += bool(event.when and event.when.start and t.when and t.when.start)  # the days agree, or they were apart
     if not says and (apart > _NEAR or not back):
         return 0
     enough = 2 if event.kind == t.kind else 3
@@ -138,7 +141,7 @@ def _armed(targets: frozenset[str]) -> frozenset[str]:
 def _one_of_several(event: Telling, t: Telling) -> bool:
     """Whether one telling has several places and the other one of them only: «قصفت حماة وإدلب», «قصف مدنيين في إدلب»."""
     several = max(len(event.places), len(t.places)) > 1 and event.places and t.places and event.places != t.places
-    return bool(several) and bool(event.targets) != bool(t.targets) and not any(map(_wide, event.places | t.places))
+    return bool(several) and bool(event.targets) != bool(t.targets) and not any(map(wide, event.places | t.places))
 
 
 def agree(a: frozenset[str], b: frozenset[str], inside: Callable[[str, str], bool]) -> bool:
@@ -150,11 +153,6 @@ def agree(a: frozenset[str], b: frozenset[str], inside: Callable[[str, str], boo
 def agree_some(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether two sets of places are one, or one lies in the other."""
     return not a or not b or any(within(x, y) or within(y, x) for x in a for y in b)
-
-
-def _wide(place: str) -> bool:
-    """Whether a place is a country or a part of one by its side («شمال سوريا»): much happens in it at a time."""
-    return not about("place", place).get("country") or place.split("_")[0].removesuffix("ern") in _SIDES
 
 
 def _in_time(ctx: Context, event: Telling, t: Telling, apart: int) -> bool:

@@ -10,6 +10,8 @@ import difflib
 import re
 from html import escape
 
+from ..model import Claim
+from ..reconcile import Voice, named_so
 from ..tables import Corpus
 from .marked import Line, Mark, MarkedArticle, article
 from .trail import Evidence, Field, Rival, Trail, find_row, heading, trail
@@ -27,6 +29,7 @@ __all__ = [
     "article",
     "explain",
     "listing",
+    "once_named",
     "page",
     "resolve",
     "trail",
@@ -65,6 +68,9 @@ def resolve(corpus: Corpus, what: str | int) -> str:
     merged = corpus.decisions[(corpus.decisions["do"] == "merge") & (corpus.decisions["read"].str.casefold() == short)]
     if len(merged):  # an id that was given is found for ever
         return str(merged["record_id"].iloc[0])
+    once = once_named(corpus, short)
+    if once:
+        return once
     begun = [i for i in (*records, *articles) if short and i.casefold().startswith(short)]
     if len(begun) == 1:
         return begun[0]
@@ -118,6 +124,32 @@ def page(shown: Trail | MarkedArticle) -> str:
         '<body style="max-width:46em;margin:1em auto;padding:0 1em;font-family:sans-serif;line-height:1.7">\n'
         f"{shown._repr_html_()}\n</body></html>\n"
     )
+
+
+def once_named(corpus: Corpus, asked: str) -> str:
+    """Give the record that had an id when fewer articles told of it, or before its day was known; empty for none.
+
+    No list is kept: the id of a record is made from what one article tells, and each article still tells it.
+
+    >>> from astana_kit import tables
+    >>> once_named(tables.parse_text("بحث الوفدان الملف"), "call-undated-iran-turkey-0123456789")
+    ''
+    """
+    if asked.count("-") < 2:
+        return ""
+    texts = dict(zip(corpus.articles["article_id"], corpus.articles["sha256"], strict=True))
+    voices = {
+        a.article_id: Voice(a.article_id, *(None if x is None or x != x else x.date() for x in days))
+        for a in corpus.articles.itertuples()
+        for days in [(a.published_start, a.published_end)]
+    }
+    table_of = {r: t for t in ("meetings", "military_actions") for r in corpus.tables[t]["record_id"]}
+    told: dict[str, dict[str, list[Claim]]] = {}
+    wanted = corpus.claims[corpus.claims["record_id"].isin(list(table_of))]
+    for c in wanted.drop(columns="claim_id").itertuples(index=False):
+        told.setdefault(c.record_id, {}).setdefault(c.article_id, []).append(Claim(**c._asdict()))
+    found = [r for r, claims in told.items() if named_so(asked, table_of[r], claims, texts, voices)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _records(corpus: Corpus) -> list[str]:

@@ -412,6 +412,16 @@ def within(place: str, other: str) -> bool:
     return False
 
 
+def wide(place: str) -> bool:
+    """Tell whether a place is a country or a side of one, where much happens at a time.
+
+    >>> wide("syria"), wide("northern_syria"), wide("eastern_ghouta")
+    (True, True, False)
+    """
+    country = place.partition("_")[2] if place.startswith(_COMPASS) else place
+    return bool(about("place", country)) and not about("place", country).get("country")
+
+
 def acting_for(actor: str, other: str) -> bool:
     """Tell whether an actor is another, acts for it or belongs to it, after ``acts_for`` in ``actors.toml``.
 
@@ -443,6 +453,7 @@ def marked() -> tuple[tuple[str, Entry], ...]:
     return tuple(found)
 
 
+_COMPASS = ("north", "south", "east", "west", "central")
 _MACRO = re.compile(r"\{(\w+)\}")
 
 
@@ -482,5 +493,6 @@ __all__ = [
     "spelt_by",
     "toml",
     "verb_forms",
+    "wide",
     "within",
 ]

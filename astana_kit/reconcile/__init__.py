@@ -8,7 +8,9 @@ after being read. Nothing is dropped: a value that lost stays in ``claims`` and 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..lexicon import label
@@ -16,10 +18,11 @@ from ..model import Claim, Conflict, Found, Reading
 from .actions import target_conflicts
 from .articles import article_conflicts, article_row
 from .choose import DecisionError, Voice, choose
-from .events import merge_events
+from .events import merge_events, named_so
 from .people import participant_rows
 from .process import process_conflicts
 from .rounds import round_conflicts
+from .witnesses import heard, witnesses
 
 Rows = dict[str, list[dict[str, Any]]]
 Records = dict[str, tuple[str, list[Claim]]]
@@ -68,15 +71,18 @@ def records_of(readings: Iterable[Reading]) -> Records:
     {}
     """
     readings = _in_order(readings)
-    voices = _voices(readings)
+    voices, repeats = _voices(readings), witnesses(readings)
     found = [f for r in readings for f in r.found]
+    texts = {r.article.article_id: r.article.sha256 for r in readings}
     records: Records = {}
-    for f in found:
-        if f.table in ("rounds", "process", "articles"):
-            records.setdefault(f.key, (f.table, []))[1].extend(f.claims)
     for table in ("meetings", "military_actions"):
-        for rid, claims in merge_events(table, [f for f in found if f.table == table], voices).items():
+        for rid, claims in merge_events(table, [f for f in found if f.table == table], voices, texts, repeats).items():
             records[rid] = (table, claims)
+    for f in sorted(found, key=lambda f: f.table == "articles"):
+        if f.table not in ("meetings", "military_actions"):
+            # an article may have the name of a record; it is none for that
+            key = f.key if records.get(f.key, (f.table,))[0] == f.table else f"{f.key}.txt"
+            records.setdefault(key, (f.table, []))[1].extend(f.claims)
     return records
 
 
@@ -89,74 +95,104 @@ def rows_of(
     """Choose the cells of each record, and lay down what was disputed: rows for every table of the contract."""
     readings = _in_order(readings)
     reference = reference or {}
-    voices = _voices(readings)
-    rows: Rows = {
-        t: []
-        for t in ("articles", "dates", "rounds", "meetings", "military_actions", "participants", "claims", "conflicts")
-    }
+    voices, repeats = _voices(readings), witnesses(readings)
+    rows: Rows = {t: [] for t in ("articles", "dates", *CELLS, "participants", "claims", "conflicts")}
     conflicts: list[Conflict] = []
     used: set[int] = set()
-    for rid in sorted(records):
-        table, claims = records[rid]
-        claims = sorted(
-            {_stamp(c, rid) for c in claims},
-            key=lambda c: (c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule),
-        )
-        rows["claims"].extend(_claim_row(c) for c in claims)
+    said: dict[str, list[Claim]] = {}
+    process: list[Claim] = []
+    for rid, (table, told) in sorted(records.items()):
+        stamped = sorted({replace(c, record_id=rid) for c in told}, key=_place_of)
+        anchors = _anchors(table, rid, stamped)
+        rows["claims"].extend(_claim_row(c, anchors[c.article_id]) for c in stamped)
+        if table == "process":
+            process += heard(stamped, repeats)
         if table not in CELLS:
             continue
+        claims = said[rid] = heard(stamped, repeats)
         row, fights = choose(table, rid, claims, voices, decisions, used)
         if table == "rounds":
             fights += round_conflicts(rid, row, claims, reference, fights)
         people, rows_ = participant_rows(rid, claims, voices)
-        fights += people
         rows["participants"].extend(rows_)
-        conflicts.extend(fights)
+        conflicts += fights + people
         row["articles"] = len({c.article_id for c in claims})
-        row["claims"] = len(claims)
-        row["conflicts"] = len({c.field for c in fights})
+        row["claims"] = len(stamped)
         rows[table].append(row)
-    for fight in target_conflicts(
-        rows["military_actions"], {rid: cs for rid, (t, cs) in records.items() if t == "military_actions"}, voices
-    ):
-        conflicts.append(fight)
-    for row in rows["military_actions"]:
-        row["conflicts"] = len({c.field for c in conflicts if c.record_id == row["record_id"]})
-    process = sorted(c for rid, (t, cs) in records.items() if t == "process" for c in cs)
-    conflicts += process_conflicts(process, rows["rounds"], voices, reference)
+    conflicts += target_conflicts(rows["military_actions"], said, voices)
+    conflicts += process_conflicts(sorted(process), rows["rounds"], voices, reference)
     for r in readings:
-        rows["articles"].append(article_row(r))
+        rows["articles"].append({**article_row(r), "duplicate_of": repeats.get(r.article.article_id, "")})
         rows["dates"].extend(_date_rows(r))
         conflicts += article_conflicts(r)
     _check_unused(decisions, used, rows)
-    rows["conflicts"] = [
-        {
-            "record_id": c.record_id,
-            "field": c.field,
-            "value": c.value,
-            "claimed_by": c.claimed_by,
-            "chosen": c.chosen,
-            "reason": c.reason,
-        }
-        for c in sorted(set(conflicts), key=lambda c: (c.record_id, c.field, c.value, c.claimed_by))
-    ]
-    rows["rounds"].sort(key=lambda r: (r["round"] is None, r["round"] or 0, r["record_id"]))
-    for t in ("meetings", "military_actions"):
-        rows[t].sort(key=lambda r: r["record_id"])
-    rows["articles"].sort(key=lambda r: r["article_id"])
-    rows["dates"].sort(key=lambda r: (r["article_id"], r["start_char"], r["end_char"]))
-    rows["participants"].sort(key=lambda r: (r["record_id"], r["actor"], r["role"]))
-    rows["claims"].sort(
-        key=lambda r: (
-            r["article_id"],
-            r["start_char"],
-            r["end_char"],
-            r["record_id"],
-            r["field"],
-            r["value"],
-            r["claim_id"],
+    _tell_apart(rows["claims"])
+    rows["conflicts"] = conflict_rows(conflicts)
+    disputed: dict[str, set[str]] = {}
+    for c in rows["conflicts"]:
+        disputed.setdefault(c["record_id"], set()).add(c["field"])
+    for t in CELLS:
+        for row in rows[t]:
+            row["conflicts"] = len(disputed.get(row["record_id"], ()))
+    for t, columns in _ORDER.items():
+        rows[t].sort(key=lambda r, columns=columns: tuple((r[c] is None, r[c]) for c in columns))
+    return rows
+
+
+_ORDER = {
+    "articles": ("article_id",),
+    "dates": ("article_id", "start_char", "end_char"),
+    "rounds": ("round", "record_id"),
+    "meetings": ("record_id",),
+    "military_actions": ("record_id",),
+    "participants": ("record_id", "actor", "role"),
+    "claims": ("article_id", "start_char", "end_char", "record_id", "field", "value", "claim_id"),
+}
+
+
+_TELLING = frozenset(("kind", "participant", "actor", "target", "place", "start", "status"))
+
+
+def _place_of(c: Claim) -> tuple:
+    return c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule
+
+
+def _anchors(table: str, rid: str, claims: Iterable[Claim]) -> dict[str, str]:
+    """Give, for each article, what it says of a record: it tells two claims on the same words apart."""
+    if table not in ("meetings", "military_actions"):
+        return dict.fromkeys({c.article_id for c in claims}, rid)
+    out: dict[str, list[str]] = {}
+    for c in claims:  # in the order of the text
+        if c.field in _TELLING:
+            out.setdefault(c.article_id, [table, str(c.start_char)]).append(f"{c.field}={c.value}")
+    return {c.article_id: ";".join(dict.fromkeys(out.get(c.article_id, [table]))) for c in claims}
+
+
+def conflict_rows(conflicts: Iterable[Conflict]) -> list[dict[str, Any]]:
+    """Give one row a competing value: what several articles claim alike is brought together.
+
+    >>> one, two = (Conflict("round-1", "city", "astana", who, False, "why") for who in "ba")
+    >>> [r["claimed_by"] for r in conflict_rows([one, two])]
+    ['a;b']
+    """
+    out: dict[tuple[str, str, str], list[Conflict]] = {}
+    for c in conflicts:
+        out.setdefault((c.record_id, c.field, c.value), []).append(c)
+    rows = []
+    for (rid, field, value), some in sorted(out.items()):
+        who = {w for c in some for w in c.claimed_by.split(";")} - {""}
+        whole = {c.reason for c in some} - {""}
+        why = {part for w in whole for part in w.split("; ")} if len(whole) > 1 else whole
+        rows.append(
+            {
+                "record_id": rid,
+                "field": field,
+                "value": value,
+                "claimed_by": ";".join(sorted(who, key=lambda w: (w == "reference", w))),
+                "chosen": any(c.chosen for c in some),
+                "reason": "; ".join(sorted(why)),
+            }
         )
-    )
     return rows
 
 
@@ -183,16 +219,13 @@ def stale_decisions(
     return out
 
 
-def _stamp(c: Claim, rid: str) -> Claim:
-    return Claim(rid, c.field, c.value, c.article_id, c.start_char, c.end_char, c.quote, c.attributed_to, c.rule)
-
-
-def _claim_row(c: Claim) -> dict[str, Any]:
+def _claim_row(c: Claim, anchor: str) -> dict[str, Any]:
+    """Give the row of a claim; its id (80 bits) says what stands where in which article, not to which record it went."""
     key = "\x1f".join(
-        (c.record_id, c.field, c.value, c.article_id, str(c.start_char), str(c.end_char), c.attributed_to, c.rule)
+        (c.article_id, anchor, c.field, c.value, str(c.start_char), str(c.end_char), c.attributed_to, c.rule)
     )
     return {
-        "claim_id": "c-" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        "claim_id": "c-" + hashlib.sha256(key.encode()).hexdigest()[:20],
         "record_id": c.record_id,
         "field": c.field,
         "value": c.value,
@@ -203,6 +236,14 @@ def _claim_row(c: Claim) -> dict[str, Any]:
         "attributed_to": c.attributed_to,
         "rule": c.rule,
     }
+
+
+def _tell_apart(claims: list[dict[str, Any]]) -> None:
+    """Give claims of two records that say the same on the same words ids of their own: by their records."""
+    count = Counter(c["claim_id"] for c in claims)
+    for c in claims:
+        if count[c["claim_id"]] > 1:
+            c["claim_id"] = "c-" + hashlib.sha256(f"{c['claim_id']};{c['record_id']}".encode()).hexdigest()[:20]
 
 
 def _date_rows(r: Reading) -> list[dict[str, Any]]:
@@ -231,4 +272,17 @@ def _check_unused(decisions: Sequence[dict[str, str]], used: set[int], rows: Row
             )
 
 
-__all__ = ["CELLS", "Conflict", "DecisionError", "Found", "label", "reconcile", "records_of", "rows_of", "stale_decisions"]
+__all__ = [
+    "CELLS",
+    "Conflict",
+    "DecisionError",
+    "Found",
+    "Voice",
+    "conflict_rows",
+    "label",
+    "named_so",
+    "reconcile",
+    "records_of",
+    "rows_of",
+    "stale_decisions",
+]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from ..lexicon import within
 from ..model import Claim, Conflict
 from .choose import Voice
 
-_SAME_TIME = 14  # days between publications, for tellings without a date of their own
+_SAME_TIME = timedelta(days=14)  # between publications, for tellings without a date of their own
 
 
 def target_conflicts(
@@ -26,45 +26,38 @@ def target_conflicts(
             buckets.setdefault((row["kind"], row["actor"], row["status"]), []).append(row)
     out: list[Conflict] = []
     for some in buckets.values():
-        for k, a in enumerate(some):
-            for b in some[k + 1 :]:
-                who_a, who_b = _articles(claims[a["record_id"]]), _articles(claims[b["record_id"]])
-                if (
-                    set(a["target"].split(";")) & set(b["target"].split(";"))
-                    or who_a & who_b
-                    or not _same_place(a, b)
-                    or not _same_time(a, b, who_a, who_b, voices)
-                ):
-                    continue
-                reason = f"open: {', '.join(sorted(who_a))} and {', '.join(sorted(who_b))} name different targets of {a['actor']} in {a['place']}"
-                for mine, other in ((a, b), (b, a)):
-                    for row in (mine, other):
-                        out.append(
-                            Conflict(
-                                mine["record_id"],
-                                "target",
-                                row["target"],
-                                ";".join(sorted(_articles(claims[row["record_id"]]))),
-                                False,
-                                reason,
-                            )
-                        )
+        who = {row["record_id"]: {c.article_id for c in claims[row["record_id"]]} for row in some}
+        for a, b in _near_in_time(some, who, voices):
+            who_a, who_b = who[a["record_id"]], who[b["record_id"]]
+            if set(a["target"].split(";")) & set(b["target"].split(";")) or who_a & who_b or not _same_place(a, b):
+                continue
+            reason = f"open: {', '.join(sorted(who_a))} and {', '.join(sorted(who_b))} name different targets of {a['actor']} in {a['place']}"
+            for mine in (a, b):
+                for row in (a, b):
+                    by = ";".join(sorted(who[row["record_id"]]))
+                    out.append(Conflict(mine["record_id"], "target", row["target"], by, False, reason))
     return out
 
 
-def _articles(claims: Sequence[Claim]) -> set[str]:
-    return {c.article_id for c in claims}
+def _near_in_time(
+    rows: Sequence[dict[str, Any]], who: dict[str, set[str]], voices: dict[str, Voice]
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Give the pairs of records whose days meet, or, where one has none, that were told of at one time."""
+    spans = []
+    for row in rows:
+        told = [v for x in who[row["record_id"]] if (v := voices[x].start)]
+        dated = bool(row["start"])
+        first, last = (row["start"], row["end"] or row["start"]) if dated else (min(told, default=None), None)
+        if first is not None:
+            spans.append((first, last or max(told), row["record_id"], dated, row))
+    spans.sort(key=lambda s: s[:3])
+    for k, (_, last, _, dated, row) in enumerate(spans):
+        for first, _, _, other_dated, other in spans[k + 1 :]:
+            if first > last + _SAME_TIME:
+                break
+            if first <= last or not (dated and other_dated):
+                yield row, other
 
 
 def _same_place(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return any(within(x, y) or within(y, x) for x in a["place"].split(";") for y in b["place"].split(";"))
-
-
-def _same_time(
-    a: dict[str, Any], b: dict[str, Any], who_a: set[str], who_b: set[str], voices: dict[str, Voice]
-) -> bool:
-    if a["start"] and b["start"]:
-        return a["start"] <= (b["end"] or b["start"]) and b["start"] <= (a["end"] or a["start"])
-    days_a: list[date] = [v for x in who_a if (v := voices[x].start)]
-    days_b: list[date] = [v for x in who_b if (v := voices[x].start)]
-    return any(abs((x - y).days) <= _SAME_TIME for x in days_a for y in days_b)

@@ -32,6 +32,15 @@ _BEFOREHAND = ("planned", "postponed", "proposed", "threatened", "demanded", "fe
 _PRECISION = {"day": 0, "approximate": 2, "month": 2, "quarter": 3, "half_year": 3, "year": 4, "unknown": 5}
 
 
+# Why one value stands and another does not, in the order in which it is asked.
+_GROUNDS = (
+    ("said by more articles", "said by fewer articles"),
+    ("said more often", "said less often"),
+    ("said nearer to the event", "said further from the event"),
+    ("said first", "said later"),
+)
+
+
 class DecisionError(ValueError):
     """A ruling in ``decisions.toml`` that cannot be carried out."""
 
@@ -200,7 +209,7 @@ def choose(
         row[f] = pick or ""
         if len(values) > 1 and not (f == "status" and _sequence(values)):
             fights += [
-                Conflict(rid, f, v, ";".join(sorted(who)), v == pick, reason if v == pick else _loser(f, v))
+                Conflict(rid, f, v, ";".join(sorted(who)), v == pick, reason if v == pick else _loser(f, v, reason))
                 for v, who in values.items()
             ]
     for f in ("actor", "target"):
@@ -302,8 +311,10 @@ def _pick(
         told = [voices[a].distance(best.start if best else None) for a in who]
         first = min(c.start_char for c in claims if c.field == field and c.value == v)
         order[v] = (-len(who), -sum(c.field == field and c.value == v for c in claims), min(told), first, v)
-    pick = min(order, key=order.get)
-    return pick, "said by more articles, or nearer to the event"
+    pick, *others = sorted(order, key=order.get)
+    # what tells it from the value that comes next: the first of these on which they differ
+    differs = next((k for k in range(len(_GROUNDS)) if others and order[pick][k] != order[others[0]][k]), -1)
+    return pick, _GROUNDS[differs][0]
 
 
 def _sequence(values: Iterable[str]) -> bool:
@@ -311,7 +322,7 @@ def _sequence(values: Iterable[str]) -> bool:
     return "denied" not in values and not ("cancelled" in values and set(values) & set(_HAPPENED))
 
 
-def _loser(field: str, value: str) -> str:
+def _loser(field: str, value: str, reason: str) -> str:
     if field == "status":
         return "an earlier stage, as announced" if value in _BEFOREHAND else "another stage"
-    return "said by fewer articles, or further from the event"
+    return dict(_GROUNDS).get(reason, "")

@@ -1,160 +1,241 @@
-"""Meetings and military actions of many articles: which tellings are of one event, and the id of the record."""
+"""Meetings and military actions of many articles: which tellings are of one event, and the id of the record.
+
+Two articles meet on a known day, with sides and places that do not differ; what has no day meets nothing, for «غارات
+على إدلب» is said in every month. The id is made from the telling alone, so that no other article can change it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from ..lexicon import within
+from ..lexicon import about, acting_for, folded_words, toml, wide, within
 from ..model import Claim, Found
 from .choose import Voice, best_story, stories
 
-_NEAR_PUBLICATION = 10  # days: two undated tellings of one event appear close together
-_JUST_AFTER = 3
-_JUST_BEFORE = 10
 _KINDS = {"ministerial": "talks"}
+_DONE = {"carried_out": "done", "denied": "denied"}
+_MONTHS = ("month", "approximate")
 
 
-def _first(claims: Sequence[Claim], field: str) -> str:
-    return next((c.value for c in claims if c.field == field), "")
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an event is as one article tells it, and nothing else: tellings of one shape are of one event.
+
+    ``when`` is the day, or, where none is known, the mark of the telling itself, which no other article shares.
+    """
+
+    table: str
+    kind: str
+    stamp: str  # the day, or as much of it as is known
+    when: str
+    stage: str  # of actions: done, ahead, denied; meetings are announced and then held
+    actors: frozenset[str]
+    targets: frozenset[str]
+    places: frozenset[str]
+    visitors: frozenset[str]
+    persons: frozenset[tuple[str, str]] = frozenset()  # where others on that day met, too
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether the day is known."""
+        return self.stamp == self.when
+
+    @property
+    def cells(self) -> tuple:
+        """Give all but the time."""
+        return self.stage, self.actors, self.targets, self.places, self.visitors
+
+    @property
+    def order(self) -> tuple:
+        """Give what shapes are sorted by."""
+        return self.kind, *(tuple(sorted(x)) if isinstance(x, frozenset) else x for x in self.cells), self.when
 
 
-def _actors(claims: Sequence[Claim]) -> frozenset[str]:
-    return frozenset(c.value.split("|")[0] for c in claims if c.field in ("participant",)) | frozenset(
-        c.value for c in claims if c.field == "actor"
+@cache
+def _families() -> dict[str, str]:
+    return {k: f["name"] for f in toml("folding")["family"] for k in f["kinds"]} | _KINDS
+
+
+def _values(claims: Iterable[Claim], field: str) -> frozenset[str]:
+    return frozenset(c.value for c in claims if c.field == field)
+
+
+def _kind(claims: Sequence[Claim]) -> str:
+    """Give the kind that is told most often; ties go by the alphabet, so that the order does not matter."""
+    count = Counter(c.value for c in claims if c.field == "kind")
+    return min(count, key=lambda k: (-count[k], k)) if count else "event"
+
+
+def _persons(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """Give who is named for an actor, by the last word of the name; an office is no name."""
+    out = set()
+    for c in claims:
+        if c.field == "person" and not c.rule.endswith("without_name"):
+            actor, name = c.value.split("|", 1)
+            words = folded_words(name)
+            if words:
+                out.add((actor, words[-1]))
+    return frozenset(out)
+
+
+def mark(sha256: str, at: int) -> str:
+    """Give the mark of a telling: from its text, and from where in it the event is named.
+
+    >>> len(mark("0" * 64, 7))
+    10
+    """
+    return hashlib.sha256(f"{sha256}:{at}".encode()).hexdigest()[:10]
+
+
+def shape(table: str, claims: Sequence[Claim], sha256: str, voices: Mapping[str, Voice]) -> Shape:
+    """Make the shape of what one article tells of one event."""
+    told = best_story(stories(claims), voices)
+    day: date | None = told and (told.start or told.end)
+    stamp, known = "undated", bool(day and told and told.precision == "day")
+    if day and told:
+        stamp = f"{day:%Y-%m-%d}" if known else f"{day:%Y-%m}" if told.precision in _MONTHS else f"{day:%Y}"
+    at = min((c.start_char for c in claims if c.field == "kind"), default=0)
+    status = min(_values(claims, "status"), default="")
+    roles = [c.value.split("|") for c in claims if c.field == "participant"]
+    return Shape(
+        table,
+        _kind(claims),
+        stamp,
+        stamp if known else mark(sha256, at),
+        _DONE.get(status, "ahead") if table == "military_actions" else "",
+        frozenset(r[0] for r in roles) | _values(claims, "actor"),
+        frozenset(t for t in _values(claims, "target") if about("actor", t).get("group") != "population"),
+        _values(claims, "place"),
+        frozenset(r[0] for r in roles if r[1] == "visitor"),
     )
 
 
-def _targets(claims: Sequence[Claim]) -> frozenset[str]:
-    return frozenset(c.value for c in claims if c.field == "target")
+def name(s: Shape) -> str:
+    """Make the id of a record from what it is.
 
-
-def _places(claims: Sequence[Claim]) -> frozenset[str]:
-    return frozenset(c.value for c in claims if c.field == "place")
-
-
-def _persons(claims: Sequence[Claim]) -> frozenset[str]:
-    return frozenset(c.value for c in claims if c.field == "person")
-
-
-def _places_agree(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not a or not b or any(within(x, y) or within(y, x) for x in a for y in b)
-
-
-def _same(table: str, a: Found, b: Found, voices: dict[str, Voice]) -> bool:
-    """Whether two tellings are of one event: the same kind, the same people, days that agree, places that do not
-    differ.
+    ``visit-2024-01-24-iran-turkey``, ``strike-israel-syria-damascus-2024-01-20``; without a day the mark of the telling
+    follows: ``call-undated-iran-turkey-0f3a5c1e22``.
     """
-    ka, kb = _first(a.claims, "kind"), _first(b.claims, "kind")
-    if _KINDS.get(ka, ka) != _KINDS.get(kb, kb):
-        return False
-    if a.article_id == b.article_id:
-        return False  # an article tells its own events apart before this
-    who_a, who_b = _actors(a.claims), _actors(b.claims)
-    if not who_a or who_a != who_b and not (table == "meetings" and (who_a < who_b or who_b < who_a)):
-        return False
-    if table == "military_actions" and _targets(a.claims) != _targets(b.claims):
-        return False
-    if not _places_agree(_places(a.claims), _places(b.claims)):
-        return False
-    da, db = best_story(stories(a.claims), voices), best_story(stories(b.claims), voices)
-    if da and db:
-        if da.precision != "day" or db.precision != "day":
-            return (da.start, da.end) == (db.start, db.end)
-        return da.start == db.start
-    if da or db:
-        dated, bare = (da, b) if da else (db, a)
-        day, voice = dated.start or dated.end, voices[bare.article_id]
-        if dated.precision != "day" or day is None or voice.start is None or voice.start != voice.end:
-            return False
-        ago = (voice.start - day).days  # a telling without a day, right after the event, or before it as a plan
-        return (
-            0 <= ago <= _JUST_AFTER
-            if _first(bare.claims, "status") in ("held", "carried_out")
-            else -_JUST_BEFORE <= ago <= 0
-        )
-    if not (
-        _persons(a.claims) & _persons(b.claims)
-        or _places(a.claims)
-        and _places(b.claims)
-        and ka not in ("talks", "contacts")
-    ):
-        return False
-    va, vb = voices[a.article_id], voices[b.article_id]
-    return va.start is not None and vb.start is not None and abs((va.start - vb.start).days) <= _NEAR_PUBLICATION
+    tail = [] if s.dated else [s.when]
+    if s.persons:
+        tail.append(hashlib.sha256(repr(sorted(s.persons)).encode()).hexdigest()[:6])
+    if s.table == "meetings":
+        sides = [*sorted(s.visitors), *sorted(s.actors - s.visitors)] or sorted(s.places)[:1]
+        return "-".join([s.kind, s.stamp, *sides, *tail])
+    who = ["+".join(sorted(s.actors)) or "unknown", *(["+".join(sorted(s.targets))] if s.targets else [])]
+    where = ["+".join(sorted(s.places))] if s.places and s.dated else []
+    return "-".join([s.kind, *who, *where, s.stamp, *([s.stage] if s.dated and s.stage != "done" else []), *tail])
 
 
-def merge_events(table: str, found: Sequence[Found], voices: dict[str, Voice]) -> dict[str, list[Claim]]:
-    """Put the tellings of one event together and name the records; the result does not depend on the order."""
-    found = sorted(found, key=lambda f: (f.article_id, min(c.start_char for c in f.claims), f.claims))
-    parent = list(range(len(found)))
+def merge_events(
+    table: str, found: Sequence[Found], voices: Mapping[str, Voice], texts: Mapping[str, str], repeats: Mapping[str, str]
+) -> dict[str, list[Claim]]:
+    """Put the tellings of one event together and name the records; the result does not depend on the order.
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    buckets: dict[tuple, list[int]] = {}
-    for i, f in enumerate(found):
-        kind = _first(f.claims, "kind")
-        for actor in _actors(f.claims):
-            buckets.setdefault((_KINDS.get(kind, kind), actor), []).append(i)
-    for members in buckets.values():
-        for x, i in enumerate(members):
-            for j in members[x + 1 :]:
-                if root(i) != root(j) and _same(table, found[i], found[j], voices):
-                    parent[max(root(i), root(j))] = min(root(i), root(j))
-    groups: dict[int, list[Claim]] = {}
-    for i, f in enumerate(found):
-        groups.setdefault(root(i), []).extend(f.claims)
-    named: dict[str, list[list[Claim]]] = {}
-    for claims in groups.values():
-        named.setdefault(_name(table, claims, voices), []).append(claims)
+    In: what was found; the articles as voices; the sha256 of their texts; which article repeats which. Out: the
+    claims by record id.
+    """
+    shapes: dict[Shape, list[Found]] = {}
+    for f in found:
+        shapes.setdefault(shape(table, f.claims, texts[f.article_id], voices), []).append(f)
+    shapes = _by_persons(_repeated(shapes, repeats))
+    days: dict[tuple[str, str], list[Shape]] = {}
+    for s in shapes:
+        if s.dated:
+            days.setdefault((_families().get(s.kind, s.kind), s.when), []).append(s)
+    above = {s: full for some in days.values() for s, full in _fuller(some).items()}
     out: dict[str, list[Claim]] = {}
-    for base, several in sorted(named.items()):
-        if len(several) == 1:
-            out[base] = several[0]
-            continue
-        placed: dict[str, list[list[Claim]]] = {}
-        for claims in several:
-            places = sorted(_places(claims))
-            placed.setdefault(f"{base}-{places[0]}" if places else base, []).append(claims)
-        for name, some in sorted(placed.items()):
-            for k, claims in enumerate(
-                sorted(some, key=lambda cs: min((c.article_id, c.start_char, c.end_char, c.field, c.value) for c in cs))
-            ):
-                out[name if k == 0 else f"{name}-{k + 1}"] = claims
+    for s in sorted(shapes, key=lambda s: s.order):
+        out.setdefault(name(above.get(s, s)), []).extend(c for f in shapes[s] for c in f.claims)
     return out
 
 
-def _name(table: str, claims: Sequence[Claim], voices: dict[str, Voice]) -> str:
-    """Make the id of a record from what it is: ``visit-2024-01-24-iran-turkey``,
-    ``strike-turkey-kurdish_groups-2024-01``.
+def _repeated(shapes: dict[Shape, list[Found]], repeats: Mapping[str, str]) -> dict[Shape, list[Found]]:
+    """Give what a repeated text tells without a day to the telling that it repeats."""
+    first = {}
+    for s, some in shapes.items():
+        first |= {(f.article_id, s.kind, s.stamp, s.cells): s for f in some if f.article_id not in repeats}
+    out: dict[Shape, list[Found]] = {}
+    for s, some in shapes.items():
+        for f in some:
+            twin = s if s.dated else first.get((repeats.get(f.article_id), s.kind, s.stamp, s.cells), s)
+            out.setdefault(twin, []).append(f)
+    return out
+
+
+def _by_persons(shapes: dict[Shape, list[Found]]) -> dict[Shape, list[Found]]:
+    """Keep two meetings of the same sides on one day apart where different people met."""
+    out: dict[Shape, list[Found]] = {}
+    for s, some in shapes.items():
+        who = [_persons(f.claims) if s.table == "meetings" and s.dated else frozenset() for f in some]
+        sets: dict[str, set[frozenset[str]]] = {}
+        for p in set(who):
+            for actor in {a for a, _ in p}:
+                sets.setdefault(actor, set()).add(frozenset(n for a, n in p if a == actor))
+        clash = any(not x & y for names in sets.values() for x in names for y in names)
+        for f, p in zip(some, who, strict=True):
+            out.setdefault(replace(s, persons=p) if clash else s, []).append(f)
+    return out
+
+
+def _less(a: frozenset[str], b: frozenset[str], inside: Callable[[str, str], bool]) -> bool:
+    return all(any(inside(y, x) for y in b) for x in a)
+
+
+def _says_less(a: Shape, b: Shape) -> bool:
+    """Whether one telling says what another says, or the same less closely, and enough to know the event by."""
+    if a.stage != b.stage or a.visitors and a.visitors != b.visitors or a.persons or b.persons:
+        return False
+    if not (_less(a.actors, b.actors, acting_for) and _less(a.targets, b.targets, acting_for)):
+        return False
+    return _less(a.places, b.places, within) and bool(a.actors or a.targets or any(not wide(p) for p in a.places))
+
+
+def _fuller(some: list[Shape]) -> dict[Shape, Shape]:
+    """Give, of the shapes of one day and kind, the fuller one that each says less than; none where there are several,
+    for then nobody knows which of them is meant.
     """
-    story = best_story(stories(claims), voices)
-    when = _stamp(story.start or story.end, story.precision) if story else "undated"
-    kinds = [c.value for c in claims if c.field == "kind"]
-    kind = min(kinds, key=lambda k: (-kinds.count(k), k)) if kinds else "event"
-    if table == "meetings":
-        roles: dict[str, str] = {}
-        for c in claims:
-            if c.field == "participant":
-                actor, role, _ = c.value.split("|")
-                roles[actor] = "party" if roles.get(actor) == "party" else role
-        order = (
-            sorted(roles, key=lambda a: ({"visitor": 0, "host": 2}.get(roles[a], 1), a))
-            if kind == "visit"
-            else sorted(roles)
-        )
-        return "-".join([kind, when, *order])
-    actors, targets = sorted(_actors(claims)), sorted(_targets(claims))
-    return "-".join([kind, "+".join(actors) or "unknown", *(["+".join(targets)] if targets else []), when])
+    by_actor: dict[str, list[Shape]] = {}
+    for s in some:
+        for a in s.actors:
+            while a:
+                by_actor.setdefault(a, []).append(s)
+                a = about("actor", a).get("acts_for", "")
+    up: dict[Shape, Shape] = {}
+    for s in some:
+        near = by_actor.get(min(s.actors), []) if s.actors else some
+        over = [o for o in near if o != s and _says_less(s, o) and (o.order < s.order or not _says_less(o, s))]
+        if over:
+            top = over[0]
+            for o in over:
+                top = o if _says_less(top, o) else top
+            if all(_says_less(o, top) for o in over):
+                up[s] = top
+    return {s: _top(s, up) for s in up}
 
 
-def _stamp(day: date | None, precision: str) -> str:
-    if day is None:
-        return "undated"
-    if precision == "day":
-        return day.isoformat()
-    return f"{day:%Y-%m}" if precision in ("month", "approximate") else f"{day:%Y}"
+def _top(s: Shape, up: Mapping[Shape, Shape]) -> Shape:
+    while s in up:
+        s = up[s]
+    return s
+
+
+def named_so(
+    asked: str, table: str, claims: Mapping[str, Sequence[Claim]], texts: Mapping[str, str], voices: Mapping[str, Voice]
+) -> bool:
+    """Tell whether a record was ever named so: when fewer articles told of it, or before its day was known.
+
+    In: an id; the table, and the claims of one record by article; the sha256 of the texts; the articles as voices.
+    """
+    for aid, some in claims.items():
+        if aid in texts:
+            if any(c.field == "kind" and asked.endswith("-" + mark(texts[aid], c.start_char)) for c in some):
+                return True
+            if name(shape(table, some, texts[aid], voices)) == asked:
+                return True
+    return False

@@ -98,7 +98,6 @@ def _corpus(
     bench = Bench(rulings, texts, {t.name: {c.name: (c.type, c.values) for c in t.columns} for t in TABLES.values()})
     records = bench.on_records(records_of(readings))
     rows = rows_of(records, readings, (), None if reference is None else dict(reference))
-    rows["conflicts"] = _one_row_a_value(rows["conflicts"])
     bench.on_rows(rows)
     return Corpus(
         rows,
@@ -139,22 +138,6 @@ def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = Non
 def _is_watched() -> bool:
     # a bar in a log file is noise; in a notebook standard error is no terminal, yet somebody looks at it
     return "ipykernel" in sys.modules or (hasattr(sys.stderr, "isatty") and sys.stderr.isatty())
-
-
-def _one_row_a_value(conflicts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Bring together what several articles claim alike: one row a competing value."""
-    rows: dict[tuple, dict[str, Any]] = {}
-    for c in conflicts:
-        row = rows.setdefault(
-            (c["record_id"], c["field"], c["value"]), {"claimed_by": "", "chosen": False, "reason": ""}
-        )
-        who = {*row["claimed_by"].split(";"), *c["claimed_by"].split(";")} - {""}
-        why = {*row["reason"].split("; "), *c["reason"].split("; ")} - {""} if row["reason"] else c["reason"]
-        row |= {k: c[k] for k in ("record_id", "field", "value")}
-        row["claimed_by"] = ";".join(sorted(who, key=lambda w: (w == "reference", w)))
-        row["chosen"] = row["chosen"] or c["chosen"]
-        row["reason"] = why if isinstance(why, str) else "; ".join(sorted(why))
-    return list(rows.values())
 
 
 def load() -> Corpus:

@@ -119,6 +119,7 @@ TABLES: dict[str, Table] = {
                 ),
                 _i("characters", "length of the text", True),
                 _s("sha256", "hash of the untouched bytes", needed=True),
+                _s("duplicate_of", "article whose text this one repeats; both are one witness"),
                 _s(
                     "text_basis",
                     "what was done to them to win the text in which offsets count: as_given, or decoded (from another "
