@@ -37,9 +37,10 @@ def put(folder, name, raw):
 
 
 def values(found) -> collections.Counter:
-    """The claims of a corpus, wherever in the text they stand."""
+    """The claims of a corpus, wherever in the text they stand: the end of an undated id comes from where it stands."""
     claims = found.claims[~found.claims["record_id"].isin(set(found.articles["article_id"]))]
-    return collections.Counter(zip(claims["record_id"], claims["field"], claims["value"], claims["attributed_to"]))
+    records = claims["record_id"].str.replace(r"-[0-9a-f]{10}$", "", regex=True)
+    return collections.Counter(zip(records, claims["field"], claims["value"], claims["attributed_to"]))
 
 
 def in_format(folder, name, text):

@@ -65,10 +65,10 @@ def build(
 
     In: articles as ``corpus.read`` gives them, in any order; rulings; the reference to compare with, as
     ``reference_rows`` gives it (it fills no cell); for the report, what ``corpus.gather`` found and what screening set
-    aside. Out: a ``Corpus``. Shows a bar on standard error when it takes longer than two seconds.
+    aside. Out: a ``Corpus``. Shows a bar on standard error when it takes longer than five seconds.
     """
     articles = sorted(articles, key=lambda a: a.article_id)
-    bar = tqdm(articles, unit=" articles", delay=2, leave=False, file=sys.stderr, disable=not _is_watched())
+    bar = tqdm(articles, unit=" articles", delay=5, leave=False, file=sys.stderr, disable=not _is_watched())
     return _corpus([read_article(a) for a in bar], checked(decisions), reference, found, list(screened))
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ..lexicon import label
+from ..lexicon import label, lexicon
+from ..text import fold, tokens
 from .numbers import digits as write_digits
 from .numbers import duration, format_date, format_range
 
@@ -65,7 +66,7 @@ def name(identifier: str, lang: str) -> str:
     """Name one id: of an actor, a place, a source, a kind, a status; an unknown one comes back as words.
 
     >>> name("russia", "en"), name("no_such_id", "en"), name("stated", "en")
-    ('Russia', 'no such id', 'as the text has it')
+    ('Russia', 'no such id', 'stated')
     """
     pair = words()["value"].get(identifier)
     text = pair[lang] if pair else label(identifier, lang)
@@ -162,12 +163,21 @@ def article_name(
     if article_id in ("reference", "decision"):
         return word("word", article_id, lang)
     who = next((str(w) for w in (outlet, author) if isinstance(w, str) and w), "")
+    if lang == "en" and (known := _outlet(who)):
+        who = label(known, "en")
     when = _about(start, end, lang)
     if who:
         return word("word", "article_from", lang, outlet=who, when=when) if when else who
     if when:
         return word("word", "article_of", lang, when=when)
     return word("word", "article_n", lang, id=article_id.partition("_")[0] or article_id)
+
+
+def _outlet(written: str) -> str:
+    """Give the id of an outlet that the lexicon knows by the whole of this name, else nothing."""
+    words = tokens(fold(written))
+    hit = lexicon().find(words, 0) if words else None
+    return hit[0].senses.get("source", "") if hit is not None and hit[1] == len(words) else ""
 
 
 def _about(start: Any, end: Any, lang: str) -> str:

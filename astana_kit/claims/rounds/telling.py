@@ -67,7 +67,8 @@ def _is_city(ctx: Context, m: RoundMention, k: int, left: int) -> bool:
     if not place or units.codes[k - 1] == "f":
         return False
     known = place in ("astana", "sochi")
-    if known and any(ctx.sense(j, "presence") == "host" for j in (*range(max(left, k - 2), k), k + 1)):
+    around = [j for j in (*range(max(left, k - 2), k), k + 1) if j < len(ctx.senses)]
+    if known and any(ctx.sense(j, "presence") == "host" for j in around):
         return True
     led = k - 1 if known and units.forms[k - 1] in _LED_BY else k
     if not ctx.locative(led):
