@@ -258,6 +258,7 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
             or code in "dnco#"
             or form in _AUX
             or view.sense(j, "area")
+            or j == k - 1 and view.sense(j, "maybe") == "operation"  # «نفذ التحالف عملية إنزال»
             or _loose(view, j, tie, k)
         ):
             j -= 1

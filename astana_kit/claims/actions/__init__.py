@@ -79,6 +79,10 @@ def _sentence(
                 and (at == view.first or at == view.first + 1 and view.bare(view.first) in ("كما", "كذلك", "ثم"))
             ):
                 _inherit(view, t, args, near)
+        if near and t.verb and not read and args.site and not args.targets and _same_again(view, t):
+            args.targets, args.places = list(near[1].targets), args.places or list(near[1].places)
+            args.actors = args.actors or list(near[1].actors)
+            args.rule = "actions.same_target"
         if t.kind == "clash" and not t.verb and len(args.actors) == 1 and args.partner and read and read[-1][1].actors:
             args.actors = [*read[-1][1].actors, *args.actors]
         read.append((t, args))
@@ -124,6 +128,13 @@ def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arg
     ):
         args.actors = list(had.actors)
         args.rule = "actions.same_subject"
+
+
+def _same_again(view: View, t: Trigger) -> bool:
+    """«قصفت المواقع ذاتها»: what is hit is what the sentence before told of."""
+    near = range(t.last, min(view.last - 1, t.last + 3))
+    known = (k for k in near if view.sense(k, "site") or view.sense(k, "office") == "fighters")
+    return any(view.bare(k + 1) in ("ذاتها", "نفسها", "عينها", "ذاته", "نفسه") for k in known)
 
 
 def _only_subject(view: View, t: Trigger, args: Arguments) -> None:

@@ -282,6 +282,8 @@ class View:
         """Whether «بحسب …», «مدعومة من …», «بإسناد …», «خلال …» begins between commas at unit ``k``."""
         if self.sense(k, "says") == "according" or self.sense(k, "backs") or self.prefixed(k, "ب"):
             return True
+        if self.bare(k) == "في" and k + 1 < self.last and self.bare(k + 1) in ("ساعه", "ساعات", "وقت"):
+            return True  # «، في ساعة متأخرة من الليل،»
         return self.bare(k) in ("خلال", "بعد", "رغم", "ضمن", "منذ", "عقب", "وسط") and not self.joined(k)
 
     def after_comma(self, k: int) -> int:
