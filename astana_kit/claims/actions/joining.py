@@ -178,6 +178,9 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
             if prev.kind == "attack" and t.strike_word:
                 prev.kind = "strike"
             continue
+        if prev is not None and prev.tail < 0 and _by_blow(view, prev, t):
+            prev.tail, prev.kind = t.first, t.kind
+            continue
         if (
             prev is not None
             and not t.verb
@@ -214,6 +217,23 @@ def _hit_before(view: View, t: Trigger) -> bool:
         if view.sense(k, "suffers") or view.sense(k, "action") in ("strike", "attack"):
             return True
     return False
+
+
+def _by_blow(view: View, deed: Trigger, blow: Trigger) -> bool:
+    """«اغتالت إسرائيل قياديا في حزب الله بغارة على دمشق»: the blow that a deed was done with is that deed."""
+    between = range(deed.last, blow.first)
+    return (
+        deed.verb
+        and not deed.passive
+        and deed.kind in ("strike", "attack")
+        and blow.kind == "strike"
+        and not blow.verb
+        and blow.light < 0
+        and "ب" in view.ctx.units.prefixes[blow.first]
+        and 3 < len(between) <= 8
+        and not any(view.codes[j] in ",.:^" or view.joined(j) or view.sense(j, "verb") for j in between)
+        and not any(view.sense(j, s) for j in between for s in ("says", "governs", "wages"))
+    )
 
 
 def _with_weapons(view: View, deed: Trigger, hit: Trigger) -> bool:

@@ -89,8 +89,8 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # «سيطرة» is not «سيطر» with a pronoun
         if (
             senses.get("aim")
-            and ("ل" in view.ctx.units.prefixes[k] or view.bare(k - 1) in ("بغيه", "بهدف", "اجل"))
-            and any(view.sense(j, "action") or view.sense(j, "maybe") == "operation" for j in range(view.first, k))
+            and "ل" in view.ctx.units.prefixes[k]
+            and any(view.sense(j, "action") for j in range(view.first, k))
         ):
             return None  # «عملية في منبج لتطهيرها»: what the action is for, not one more
         verb = _is_verb(view, k)

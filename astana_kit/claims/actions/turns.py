@@ -51,6 +51,8 @@ def cleansed(view: View, k: int) -> bool:
 
 def driven_out(view: View, k: int) -> bool:
     """Whether armed men are driven from a place: «طردت الفصائل داعش من الباب»; diplomats and guests are not."""
+    if k > view.first and view.bare(k - 1) in ("بغيه", "بهدف", "اجل"):
+        return False  # «عملية بهدف طرد داعش من …»: what another deed is for
     foe = False
     for j in range(k + 1, min(view.last, k + 12)):
         if view.codes[j] in ",.:":
