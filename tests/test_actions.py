@@ -212,6 +212,44 @@ def test_a_sentence_gives_one_action_with_doer_target_place_and_status(text, kin
     assert [told(m) for m in actions(text)] == [(kind, actor, target, place, status)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target", "place"),
+    [
+        ("سجل المركز أربع عمليات إطلاق نار نفذها مسلحو هيئة تحرير الشام في محافظة إدلب.", "attack", "hts", "", "idlib"),
+        ("نفذت مروحيات التحالف الدولي، فجر اليوم، إنزالا في ريف الحسكة.", "operation", "global_coalition", "", "hasakah"),
+        ("نفذت قوات التحالف الدولي عملية إنزال جوي في ريف الرقة.", "operation", "global_coalition", "", "raqqa"),
+        ("نفذت القوات الأمريكية، في ساعة متأخرة، غارة في ريف الحسكة.", "strike", "united_states", "", "hasakah"),
+        ("نفذت روسيا أولى غاراتها على ريف إدلب.", "strike", "russia", "", "idlib"),
+        ("تخوض قسد آخر معاركها ضد داعش في ريف دير الزور.", "clash", "sdf", "isis", "deir_ez_zor"),
+        ("حيدت الاستخبارات التركية مسؤولا في قسد بالقامشلي.", "operation", "turkey", "sdf", "qamishli"),
+        ("قالت أنقرة إن حملتها العسكرية في عفرين تستهدف وحدات حماية الشعب.", "operation", "turkey", "ypg", "afrin"),
+        ("قصف مسلحو هيئة تحرير الشام (المحظورة في روسيا) ريف اللاذقية.", "strike", "hts", "", "latakia"),
+        ("تعهد الأسد باستعادة المنطقة المحاذية للأردن.", "seizure", "syria", "", ""),
+        ("طردت قسد مسلحي داعش من الرقة.", "operation", "sdf", "isis", "raqqa"),
+    ],
+)
+def test_who_is_named_around_an_aside_or_behind_the_deed_is_its_doer(text, kind, actor, target, place):
+    assert [told(m)[:4] for m in actions(text)] == [(kind, actor, target, place)]
+
+
+def test_the_same_positions_are_those_of_the_blow_before():
+    text = "قصف الحرس الثوري مقار داعش شرق الفرات. وأضاف البيان أن ست طائرات مسيرة قصفت المواقع ذاتها."
+    assert [told(m)[:4] for m in actions(text)] == [("strike", "irgc", "isis", "east_euphrates")] * 2
+    assert len(actions(text.replace("المواقع ذاتها", "مواقع أخرى"))) == 1
+
+
+def test_the_blow_that_a_deed_was_done_with_is_that_deed():
+    text = "اغتالت إسرائيل قياديا في حزب الله بغارة على دمشق."
+    assert [told(m)[:4] for m in actions(text)] == [("strike", "israel", "hezbollah", "damascus")]
+    threat = actions("هاجمت إيران قواعد أمريكية وهددت بضربات على إسرائيل.")
+    assert all(m.get("place") != {"israel"} or m["status"] != {"carried_out"} for m in threat)
+
+
+def test_a_bare_army_is_not_the_free_one_named_before():
+    text = "رفض الجيش السوري الحر الهدنة. وقال التلفزيون إن وحدات الجيش استهدفت أوكارا في درعا."
+    assert all("free_syrian_army" not in m.get("actor", ()) for m in actions(text))
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_figures_of_speech_denials_and_states_give_no_action(text):
     assert actions(text) == []

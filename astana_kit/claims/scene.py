@@ -21,6 +21,7 @@ _THAT = frozenset(folded_words("ان انه انها انهم بان بانه ب
 _CLAUSE = frozenset(folded_words("حيث فيما بينما كما اذ عندما بعدما قبلما مما حين ثم اي اذا لو متي كي حتي لكي الا"))
 _LINKS = frozenset(folded_words("علي الي في من عن ل ب بعد قبل منذ خلال اثر جراء بشان حول ضد عبر مع بعيد نحو لدي وسط"))
 _REGIONS = ("northern_", "southern_", "eastern_", "western_", "central_", "northeast_", "northwest_", "syria")
+_FOREMOST = frozenset(folded_words("آخر أول أولى ثاني ثانية ثالث ثالثة إحدى أعنف أكبر أوسع أشرس"))
 _MEANS = ("عبر", "خلال")  # tie to the verb, whatever its object
 RELATIVES = frozenset(folded_words("الذي التي الذين اللذان اللتان اللذين"))
 
@@ -57,6 +58,8 @@ class Scene:
         """Give whom «التنظيم», «الجيش», «الحزب» at unit ``k`` of sentence ``n`` means: the last one so named."""
         for m in range(n, max(-1, n - 12), -1):
             for form, p in reversed(self.heads(m)):
+                if head == "جيش" and any(about("actor", a).get("group") != "state" for a in p.actors):
+                    continue  # «الجيش» is that of a state, not «الجيش السوري الحر»
                 if p.last <= k and (
                     form == head or p.how == "name" and len(p.actors) == 1 and _named(p.actors[0], head)
                 ):
@@ -258,6 +261,7 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
             or code in "dnco#"
             or form in _AUX
             or view.sense(j, "area")
+            or j == k - 1 and (form in _FOREMOST or view.sense(j, "maybe") == "operation")  # «نفذ عملية إنزال»
             or _loose(view, j, tie, k)
         ):
             j -= 1

@@ -17,6 +17,8 @@ from .view import View
 
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
 
+_BACK = 3  # sentences over which «المواقع ذاتها» points back
+
 
 def find_actions(ctx: Context) -> list[Found]:
     """Read the military actions of an article: one ``Found`` an action, with claims on kind, actor, target, place,
@@ -42,7 +44,8 @@ def find_actions(ctx: Context) -> list[Found]:
                 if last is not None and last[0] == n - 1 and ctx.sentences[n - 1].paragraph == s.paragraph
                 else None
             )
-            some, read = _sentence(ctx, n, near)
+            back = last[1] if last is not None and n - last[0] <= _BACK else None
+            some, read = _sentence(ctx, n, near, back)
             told += some
             if read is not None:
                 last = (n, read)
@@ -50,9 +53,9 @@ def find_actions(ctx: Context) -> list[Found]:
 
 
 def _sentence(
-    ctx: Context, n: int, near: tuple[Trigger, Arguments] | None
+    ctx: Context, n: int, near: tuple[Trigger, Arguments] | None, back: tuple[Trigger, Arguments] | None
 ) -> tuple[list[Telling], tuple[Trigger, Arguments] | None]:
-    """Read one sentence; ``near`` is the last action of the sentence before. Out: the tellings, and the last action
+    """Read one sentence; ``near`` is the last action of the sentence before, ``back`` of the few before. Out: the tellings, and the last action
     with a doer.
     """
     view = View(ctx, n)
@@ -79,6 +82,10 @@ def _sentence(
                 and (at == view.first or at == view.first + 1 and view.bare(view.first) in ("كما", "كذلك", "ثم"))
             ):
                 _inherit(view, t, args, near)
+        if back and t.verb and not read and args.site and not args.targets and _same_again(view, t):
+            args.targets, args.places = list(back[1].targets), args.places or list(back[1].places)
+            args.actors = args.actors or list(back[1].actors)
+            args.rule = "actions.same_target"
         if t.kind == "clash" and not t.verb and len(args.actors) == 1 and args.partner and read and read[-1][1].actors:
             args.actors = [*read[-1][1].actors, *args.actors]
         read.append((t, args))
@@ -124,6 +131,13 @@ def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arg
     ):
         args.actors = list(had.actors)
         args.rule = "actions.same_subject"
+
+
+def _same_again(view: View, t: Trigger) -> bool:
+    """«قصفت المواقع ذاتها»: what is hit is what the sentence before told of."""
+    near = range(t.last, min(view.last - 1, t.last + 3))
+    known = (k for k in near if view.sense(k, "site") or view.sense(k, "office") == "fighters")
+    return any(view.bare(k + 1) in ("ذاتها", "نفسها", "عينها", "ذاته", "نفسه") for k in known)
 
 
 def _only_subject(view: View, t: Trigger, args: Arguments) -> None:

@@ -43,6 +43,7 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         args.pact = any(view.sense(k, "pact") for k in range(max(view.first, t.first - 12), t.first))
     if t.handed:
         args.targets.clear()  # nobody is struck by a handing over
+    args.waged = t.light >= 0 and bool(view.sense(t.light, "wages"))
     _tidy(t, args)
     return args
 
@@ -296,7 +297,7 @@ def _light_verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None
 
 def _tidy(t: Trigger, args: Arguments) -> None:
     """Nobody is hit by himself; sides of a clash are actors all."""
-    if t.kind == "clash" and args.actors:
+    if t.kind == "clash" and args.actors and not (args.waged and args.targets):
         add(args.actors, args.targets)
         args.targets.clear()
     doers = {a.id for a in args.actors}

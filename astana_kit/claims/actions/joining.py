@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scene import governors
 from .triggers import STEMS, Trigger, armed, figure, future, masdar, read_trigger
-from .turns import cleansed, turn
+from .turns import cleansed, driven_out, turn
 from .view import RELATIVES, View
 
 AT_MOST = 40  # actions of one sentence; a hostile text must not cost more
@@ -23,7 +23,9 @@ def find_triggers(view: View) -> list[Trigger]:
         if t is None:
             k += 1
             continue
-        if not figure(view, t) and not _background(view, t) and (not view.sense(k, "cleans") or cleansed(view, k)):
+        told = not view.sense(k, "cleans") or cleansed(view, k)
+        told = told and (not view.sense(k, "drives") or driven_out(view, k))
+        if told and not figure(view, t) and not _background(view, t):
             t.cause = t.cause or _answered(view, t)
             out.append(t)
         k = max(t.last, k + 1)
@@ -90,6 +92,8 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
             lead = next((j for j in range(k - 1, max(view.first, k - 9) - 1, -1) if view.sense(j, "exchange")), -1)
             if lead >= 0:
                 out.append(Trigger("clash", k, k + 1, False, light=lead, weak=True))
+            elif k not in known and _one_sided(view, k):
+                out.append(Trigger("attack", k, k + 1, False, weak=True))
         if maybe != "operation" or k in known or k in view.in_time:
             continue
         light = next((j for j in range(k - 1, max(view.first, k - 8) - 1, -1) if view.sense(j, "wages")), -1)
@@ -140,6 +144,14 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
     return out
 
 
+def _one_sided(view: View, k: int) -> bool:
+    """«عمليات إطلاق نار نفذها مسلحون»: fire whose doer is named is an attack, no exchange."""
+    if k + 1 >= view.last or k == view.first or view.sense(k - 1, "maybe") != "operation":
+        return False
+    waged = view.sense(k + 1, "wages") and view.sense(k + 1, "verb") and view.raw_suffix(k + 1)
+    return bool(waged) or view.prep(k + 1) == "actor"
+
+
 def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
     """Let a verb that goes on about a noun belong to it: «غارات طالت …», «الهجوم في كرمان الذي استهدف …», «عملية …
     مستهدفةً مواقع …».
@@ -165,6 +177,9 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
             prev.tail = t.first
             if prev.kind == "attack" and t.strike_word:
                 prev.kind = "strike"
+            continue
+        if prev is not None and prev.tail < 0 and _by_blow(view, prev, t):
+            prev.tail, prev.kind = t.first, t.kind
             continue
         if (
             prev is not None
@@ -204,6 +219,23 @@ def _hit_before(view: View, t: Trigger) -> bool:
     return False
 
 
+def _by_blow(view: View, deed: Trigger, blow: Trigger) -> bool:
+    """«اغتالت إسرائيل قياديا في حزب الله بغارة على دمشق»: the blow that a deed was done with is that deed."""
+    between = range(deed.last, blow.first)
+    return (
+        deed.verb
+        and not deed.passive
+        and deed.kind in ("strike", "attack")
+        and blow.kind == "strike"
+        and not blow.verb
+        and blow.light < 0
+        and "ب" in view.ctx.units.prefixes[blow.first]
+        and 3 < len(between) <= 8
+        and not any(view.codes[j] in ",.:^" or view.joined(j) or view.sense(j, "verb") for j in between)
+        and not any(view.sense(j, s) for j in between for s in ("says", "governs", "wages"))
+    )
+
+
 def _with_weapons(view: View, deed: Trigger, hit: Trigger) -> bool:
     """«خرقتها قوات النظام بقذائف طالت كفرنبل»: what the weapons of a deed reached is said of the deed."""
     k = hit.first - 1
@@ -233,9 +265,18 @@ def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
             k in view.party_at and view.party_at[k].how != "adjective" and not view.prep(view.party_at[k].first - 1)
             for k in range(noun.last, verb.first)
         )
-    return verb.first - noun.last <= 3 and not any(
-        view.codes[k] in ",." or view.prep(k) for k in range(noun.last, verb.first)
-    )
+    between = range(noun.last, verb.first)
+    if _opens(view, noun):  # «إن حملتها العسكرية في الشمال تستهدف …»: the deed itself is the subject
+        return not any(
+            view.codes[k] in ",.^" or view.people(k) or k in view.party_at and view.subject(view.party_at[k])
+            for k in between
+        )
+    return verb.first - noun.last <= 3 and not any(view.codes[k] in ",." or view.prep(k) for k in between)
+
+
+def _opens(view: View, noun: Trigger) -> bool:
+    """Whether the noun of a deed opens its clause: at the head of the sentence, or after «إن», «أن»."""
+    return noun.light < 0 and (noun.first == view.first or view.bare(noun.first - 1) in ("ان", "بان", "لان", "لكن"))
 
 
 def _answered(view: View, t: Trigger) -> bool:

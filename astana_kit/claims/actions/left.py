@@ -157,7 +157,7 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
             continue
         if (
             t.kind == "operation"
-            and view.sense(k, "harmed")
+            and (view.sense(k, "harmed") or form.lstrip("يت").removeprefix("ا").startswith("عتقل"))
             and k + 1 in view.party_at
             and armed(view, view.party_at[k + 1])
             and (view.party_at[k + 1].last <= t.start and view.subject(view.party_at[k + 1]))

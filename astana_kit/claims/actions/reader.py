@@ -181,7 +181,8 @@ class Reader:
                 return "place", 2  # «تقدم من جهة راجو»
             if not t.verb and t.kind in ("strike", "attack") and not self.args.actors and self._sent_by(k):
                 return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
-            return ("place" if t.kind == "withdrawal" else "from"), 1
+            out_of = t.kind == "withdrawal" or view.sense(t.first, "drives")
+            return ("place" if out_of else "from"), 1
         if prep == "sides":
             if t.kind in ("clash", "war"):
                 self.args.partner = view.bare(k) == "مع"
@@ -190,6 +191,8 @@ class Reader:
                 return "place", 1  # «كمين بين السخنة وتدمر»
             self.last_role = ""  # «معبر نصيب بين سوريا والأردن»
             return ("stop" if view.bare(k) == "مع" else "from"), 1
+        if prep == "place" and role in ("object", "genitive") and self._member(k):
+            return "target", 1  # «حيّدت قياديا في حزب العمال»
         if t.kind == "withdrawal" and (prep == "target" and view.bare(k) != "علي" or view.bare(k) == "الي"):
             return "to", 1  # «انسحبت نحو …»: where they went is not where they left
         if view.bare(k) == "الي" and t.kind in ("strike", "attack"):
@@ -202,6 +205,14 @@ class Reader:
         if prep == "target" and t.kind == "seizure":
             return "place", 1
         return prep, 1
+
+    def _member(self, k: int) -> bool:
+        """Whether «في» at unit ``k`` says of which armed group somebody is: «قيادي في داعش», «مسؤولا في الحزب»."""
+        view = self.view
+        p = view.party_at.get(k + 1)
+        if view.bare(k) != "في" or p is None or p.place or p.first != k + 1 or not armed(view, p):
+            return False
+        return view.stem(k - 1).startswith(("قياد", "مسوول", "عضو", "اعضاء", "عنصر", "عناصر", "قائد", "مقاتل"))
 
     def _sent_by(self, k: int) -> bool:
         """Whether «من» at unit ``k`` names who sent a blow: a party right after it, or the bases or men of one."""
@@ -428,6 +439,8 @@ class Reader:
             and not args.targets
             and not args.site
         )
+        if p.place and view.stem(p.first - 1).startswith(("متاخم", "محاذ", "مجاور", "ملاصق", "قريب")):
+            return p.last, "none", 0  # «المنطقة المتاخمة للعراق»
         if t.kind in MOVES and t.kind != "withdrawal" and not t.verb and p.place and p.how == "name":
             add(self.places, [Slot(p.place, p.first, p.last)])  # «إرسال قوات عربية لسوريا»
             return p.last, "none", 0

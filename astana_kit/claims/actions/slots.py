@@ -29,6 +29,7 @@ class Arguments:
     troops: bool = False  # a force or weapon without an owner did it
     site: bool = False  # a base, a position was hit
     pact: bool = False  # an agreement is named
+    waged: bool = False  # «تخوض قسد معارك ضد …»: one side wages it against the other
     partner: bool = False  # «اشتباكات مع …»: the other side is who acted before
     end: int = 0
     rule: str = ""

@@ -49,6 +49,22 @@ def cleansed(view: View, k: int) -> bool:
     return False
 
 
+def driven_out(view: View, k: int) -> bool:
+    """Whether armed men are driven from a place: «طردت الفصائل داعش من الباب»; diplomats and guests are not."""
+    if k > view.first and view.bare(k - 1) in ("بغيه", "بهدف", "اجل"):
+        return False  # «عملية بهدف طرد داعش من …»: what another deed is for
+    foe = False
+    for j in range(k + 1, min(view.last, k + 12)):
+        if view.codes[j] in ",.:":
+            return False
+        p = view.party_at.get(j)
+        foe = foe or view.people(j) or p is not None and armed(view, p)
+        if view.bare(j) == "من":
+            near = range(j + 1, min(view.last, j + 4))
+            return foe and view.bare(j - 1) != "كل" and any(view.place(i) or view.sense(i, "area") for i in near)
+    return False
+
+
 def _in_hands(view: View, k: int) -> Trigger | None:
     """«باتت تل رفعت في قبضة …», «سقطت سراقب بيد …», «أصبحت سراقب تحت سيطرة …»."""
     if view.sense(k, "becomes") and view.sense(k, "present"):

@@ -23,6 +23,7 @@ PEOPLE = folded_words("عناصر مسلح مقاتل قياد جنود وحدا
 _NOT_PARTICLE = frozenset(
     folded_words("وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد")
 )
+_ARMS = ("ministry", "army")  # sources that can act for their state
 _ENDS_IN_H = frozenset(folded_words("وجه يوجه توجه توجيه التوجيه جبهه اتجاه باتجاه تجاه مياه"))
 _WE = frozenset(folded_words("قصفنا استهدفنا حيدنا ضربنا دمرنا هاجمنا شننا نفذنا"))
 _PARTS = {
@@ -53,6 +54,10 @@ class View:
                 self.behind.update(range(p.first, p.last))
             else:
                 self.parties.append(p)
+        forms = ctx.units.forms
+        for k in range(self.first, self.last - 2):
+            if forms[k].startswith("المحظور") and forms[k + 1] == "في":
+                self.behind.update((k + 1, k + 2))  # «النصرة (المحظورة في روسيا)»: no place of a deed
         self._refer()
         self.party_at: dict[int, Party] = {k: p for p in self.parties for k in range(p.first, p.last)}
         self.date_at: dict[int, Dated] = {}
@@ -69,7 +74,8 @@ class View:
         entries = self.ctx.units.entries
         for k in range(self.first, self.last):
             source = None if entries[k] is None else entries[k].senses.get("source")
-            if source and about("source", source).get("kind") in ("ministry", "army") and not self.sense(k, "actor"):
+            arms = source and (about("source", source).get("kind") in _ARMS or source.endswith("_intelligence"))
+            if arms and not self.sense(k, "actor"):
                 actor = about("source", source).get("actor")
                 if actor:
                     out.append(Party(k, k + 1, (actor,), "name"))
@@ -282,6 +288,8 @@ class View:
         """Whether «بحسب …», «مدعومة من …», «بإسناد …», «خلال …» begins between commas at unit ``k``."""
         if self.sense(k, "says") == "according" or self.sense(k, "backs") or self.prefixed(k, "ب"):
             return True
+        if self.bare(k) == "في" and k + 1 < self.last and self.bare(k + 1) in ("ساعه", "ساعات", "وقت"):
+            return True  # «، في ساعة متأخرة من الليل،»
         return self.bare(k) in ("خلال", "بعد", "رغم", "ضمن", "منذ", "عقب", "وسط") and not self.joined(k)
 
     def after_comma(self, k: int) -> int:
