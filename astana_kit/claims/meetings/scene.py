@@ -47,6 +47,8 @@ def _crosses(ctx: Context, a: int, b: int) -> bool:
             if units.forms[k + 1].startswith(("طاول", "مايد")):
                 continue
             return True  # «إلى اتفاق», «إلى وقف إطلاق النار»
+        if units.forms[k] in topic and k + 1 < b and units.codes[k + 1] == "@" and b in ctx.in_date and b - k == 2:
+            return False  # «محادثات حول سوريا السبت»
         if units.forms[k] in topic or senses.get("says") in ("verb", "according") or senses.get("action"):
             return True
         if senses.get("verb") and not (senses.get("holds") or senses.get("act") or senses.get("cue")):
