@@ -408,6 +408,7 @@ def present(ctx: Context, k: int) -> bool:
 
 _AROUND = 14  # units around a noun of meeting in which a word on its status stands
 _WEIGHT = {"postponed": -3, "cancelled": -3, "denied": -3, "never": -3, "held": 2}
+_SINCE = frozenset(folded_words("منذ"))
 _DURING = frozenset(folded_words("في لدي"))
 _COMING = (
     "ساجري",
@@ -456,7 +457,8 @@ def around(ctx: Context, e: Event, left: int, right: int) -> tuple[str, int]:
             and not (got == "never" and e.start - k > 6 or got in ("never", "proposed") and commas)
             and not (during and not _attends(ctx, e, k))
         ):
-            best = min(best, (e.start - k + 4 * commas + _WEIGHT.get(got, 0), got, k))
+            since = k == e.start - 1 and form in _SINCE  # «التحضيرات منذ زيارة …»: it was
+            best = min(best, (e.start - k + 4 * commas + _WEIGHT.get(got, 0) * (not since), got, k))
     commas = 0
     for k in range(e.last, min(right, e.last + _AROUND + 4)):
         form = forms[k].removeprefix("و")
