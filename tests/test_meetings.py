@@ -229,6 +229,34 @@ ONE = [
     ("هبطت طائرة رئيسي في أنقرة أمس.", "visit", "iran turkey", "ankara", "2024-01-20", "held"),
     ("اتصل أردوغان ببوتين مساء السبت لبحث إدلب.", "call", "turkey russia", "", "2024-01-20", "held"),
     ("في ختام اجتماعه مع نظيره الروسي بموسكو، قال فيدان إن الوقت حان.", "talks", "turkey russia", "moscow", "", "held"),
+    # the second of two whose office is said once stands behind the comma that closes the first one's name
+    (
+        "جاء ذلك بعد لقاء جمع الوزيرين التركي، هاكان فيدان، والإيراني، عباس عراقجي، في أنقرة.",
+        "talks",
+        "turkey iran",
+        "ankara",
+        "",
+        "held",
+    ),
+    (
+        "لقاء بين الرئيسين الروسي، فلاديمير بوتين، والتركي، رجب طيب أردوغان، في سوتشي أمس.",
+        "talks",
+        "russia turkey",
+        "sochi",
+        "2024-01-20",
+        "held",
+    ),
+    ("زيارة مدير مكتب الأمن الوطني السوري علي مملوك إلى طهران.", "visit", "syria iran", "tehran", "", "held"),
+    ("الزيارة السرية لرئيس مكتب الأمن الوطني علي مملوك إلى روما.", "visit", "syria italy", "rome", "", "held"),
+    (
+        "يعقد لافروف محادثات مع فيدان في أنقرة بشأن سوريا غدا.",
+        "talks",
+        "russia turkey",
+        "ankara",
+        "2024-01-22",
+        "planned",
+    ),
+    ("أجرى لافروف مباحثات مع فيدان في أنقرة حول إدلب أمس.", "talks", "russia turkey", "ankara", "2024-01-20", "held"),
     ("اختلى بيدرسون بفيدان في دافوس.", "talks", "united_nations turkey", "davos", "", "held"),
     (
         "كانت مشاورات رباعية لنواب الوزراء مقررة في موسكو يومي 15 و16 مارس 2023، غير أنها أجلت.",
@@ -406,6 +434,42 @@ def test_a_visit_put_off_before_is_not_the_visit_announced_with_its_day():
         "تأجلت في وقت سابق."
     )
     assert [m["status"] for m in found] == [{"planned"}, {"postponed"}]
+
+
+@pytest.mark.parametrize(
+    "put_off", ["وكان يفترض عقد القمة الشهر الماضي، لكن جرى تأجيلها.", "وأُجلت القمة التي كانت مقررة الشهر الماضي."]
+)
+def test_the_day_from_which_a_meeting_was_put_off_is_not_the_day_on_which_it_was_held(put_off):
+    found = meetings("انطلقت في سوتشي قمة بين أردوغان وبوتين وروحاني. " + put_off)
+    assert found[0]["status"] == {"held"} and "start" not in found[0]
+
+
+def test_a_meeting_put_off_before_its_day_is_one_record():
+    (m,) = meetings("يعقد لافروف وفيدان لقاء في أنقرة غدا. وكان اللقاء قد أُجل.")
+    assert m["start"] == {"2024-01-22"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("التقى لافروف فيدان في موسكو في 5 كانون الثاني، وتلته زيارة المقداد إلى جدة.", [{"2024-01-05"}, set()]),
+        ("استضافت موسكو لقاء بين لافروف وفيدان (5/1/2024)، ومن قبله زيارة المقداد إلى جدة.", [{"2024-01-05"}, set()]),
+        ("زار المقداد جدة في 5 كانون الثاني، وتلتها زيارة لافروف إلى أنقرة أمس.", [{"2024-01-05"}, {"2024-01-20"}]),
+    ],
+)
+def test_what_came_before_or_after_a_meeting_has_not_its_day(text, days):
+    assert [m.get("start", set()) for m in meetings(text)] == days
+
+
+@pytest.mark.parametrize("who", ["بوتين", "الرئيس التركي"])
+def test_a_head_of_state_in_astana_is_a_visit(who):
+    (m,) = meetings(f"أعلنت الوكالة وصول {who} إلى آستانة.")
+    assert m["kind"] == {"visit"} and m["place"] == {"astana"}
+
+
+@pytest.mark.parametrize("who", ["لافرنتييف", "المبعوث الأممي", "الوفد التركي"])
+def test_a_delegation_that_comes_to_astana_comes_to_a_round(who):
+    assert meetings(f"أعلنت الوكالة وصول {who} إلى آستانة.") == []
 
 
 def test_the_visit_pointed_back_at_is_the_one_to_come():

@@ -329,11 +329,11 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
 
 def _office_goes_on(ctx: Context, prev: Party, i: int) -> bool:
     """Whether «والأميركي» at ``i`` shares the office before it: right behind it, or («الرئيسين …») behind a name that
-    we do not know.
+    we do not know, or behind the comma that closes a name («الرئيسين الروسي، فلاديمير بوتين، والتركي»).
     """
-    gap = i - prev.last
-    many = ctx.units.forms[prev.first].endswith(("ان", "ين", "اء", "را", "ري")) and not prev.person
-    return gap == 0 or many and gap <= 3 and set(ctx.units.codes[prev.last : i]) == {"_"}
+    gap, between = i - prev.last, ctx.units.codes[prev.last : i]
+    many = ctx.units.forms[prev.first].endswith(("ان", "ين", "اء", "را", "ري"))
+    return gap == 0 or many and (between == "," if prev.person else gap <= 3 and set(between) == {"_"})
 
 
 def _person_after(ctx: Context, i: int, last: int) -> tuple[str, str, int]:

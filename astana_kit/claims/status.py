@@ -408,6 +408,7 @@ def present(ctx: Context, k: int) -> bool:
 
 _AROUND = 14  # units around a noun of meeting in which a word on its status stands
 _WEIGHT = {"postponed": -3, "cancelled": -3, "denied": -3, "never": -3, "held": 2}
+_SINCE = frozenset(folded_words("منذ"))
 _DURING = frozenset(folded_words("في لدي"))
 _COMING = (
     "ساجري",
@@ -456,12 +457,15 @@ def around(ctx: Context, e: Event, left: int, right: int) -> tuple[str, int]:
             and not (got == "never" and e.start - k > 6 or got in ("never", "proposed") and commas)
             and not (during and not _attends(ctx, e, k))
         ):
-            best = min(best, (e.start - k + 4 * commas + _WEIGHT.get(got, 0), got, k))
+            since = k == e.start - 1 and form in _SINCE  # «التحضيرات منذ زيارة …»: it was
+            best = min(best, (e.start - k + 4 * commas + _WEIGHT.get(got, 0) * (not since), got, k))
     commas = 0
     for k in range(e.last, min(right, e.last + _AROUND + 4)):
         form = forms[k].removeprefix("و")
         told = ctx.sense(k, "says") == "verb" and form != "بين"
         topic = form in _topics() and forms[k - 1] not in ("غير", "الا")
+        if topic and _held_behind(ctx, k, right):
+            continue  # «محادثات أستانا حول سوريا ستعقد»
         if told or topic or form in _CLAUSE and form not in (*_RELATIVE, "لكن"):
             break
         commas += codes[k] == ","
@@ -472,6 +476,18 @@ def around(ctx: Context, e: Event, left: int, right: int) -> tuple[str, int]:
             away -= 6 * (got == "held" and forms[k - 1] in _RELATIVE)  # «اللقاء الذي عقد»
             best = min(best, (-99.0 if off else away, got, k))
     return best[1], best[2]
+
+
+def _held_behind(ctx: Context, k: int, right: int) -> bool:
+    """Whether the verb of a meeting stands right behind a short topic that opens at unit ``k``: a name or a definite
+    noun («بشأن اتفاق سينهي القتال» tells of the agreement).
+    """
+    for j in range(k + 1, min(right, k + 4)):
+        if (ctx.sense(j, "holds") or ctx.sense(j, "cue") == "postponed") and not _led(ctx, j):
+            return j > k + 1 and (ctx.units.codes[j - 1] == "@" or _definite(ctx, j - 1))
+        if ctx.units.codes[j] not in "@~_" or ctx.units.prefixes[j].startswith("و"):
+            return False
+    return False
 
 
 @cache
@@ -539,6 +555,8 @@ def _cue_says(ctx: Context, e: Event, k: int, cue: Cue) -> str:
     off = cue.name in ("put_off", "called_off")
     if cue.name == "may":
         return cue.meeting if k + 1 < len(units) and present(ctx, k + 1) else ""
+    if cue.name == "after" and k == e.start - 1 and units.forms[k] in _ADJUNCT and _awaited(ctx, e, k):
+        return "planned"
     if before and (
         cue.side == "after" or cue.by and not _by(ctx, cue, k, e.start) or not off and e.start - k > cue.near
     ):
@@ -553,6 +571,22 @@ def _cue_says(ctx: Context, e: Event, k: int, cue: Cue) -> str:
     if cue.meeting == "postponed" and any(j in found and found[j][1].name == "denial" for j in range(k - 6, k)):
         return "planned"  # «نفت موسكو تأجيل الجولة»
     return cue.meeting
+
+
+def _awaited(ctx: Context, e: Event, k: int) -> bool:
+    """«سيتحدد المكان بعد زيارة …»: whether something will be settled by the event, and no day says that it was."""
+    today = ctx.published.start
+    gone = (d.mention.when.end for d in ctx.dates_in(e.last, min(e.last + _REACH, ctx.sentences[e.n].last)))
+    if any(end and today and end < today for end in gone):
+        return False
+    settles = toml("meetings")["clause"]["settles"]
+    words = {folded_words(w)[0] for w in settles}
+    for j in range(k - 1, max(ctx.sentences[e.n].first, k - 6) - 1, -1):
+        if ctx.units.codes[j] in ",.:;" or _that(ctx, j):
+            return False
+        if ctx.units.forms[j].removeprefix("و").removeprefix("ف") in words:
+            return True
+    return False
 
 
 def _of_it(ctx: Context, e: Event, k: int) -> bool:

@@ -369,6 +369,7 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
             or (t.act == "travel" or ctx.sense(t.first, "arrival"))
             and (
                 got.place[0] == "astana"
+                and not any(_head_of_state(p) for p in got.subject)  # delegations to the talks come to a round
                 or tense(ctx, t.first) == "past"
                 and bare(ctx.units.forms[t.first]).startswith("غادر")
                 and ctx.units.codes[got.place[1] - 1] != "l"
@@ -384,6 +385,10 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
         got.subject = []
         return got
     return None
+
+
+def _head_of_state(p: Party) -> bool:
+    return "president" in (p.office, about("person", p.person_id).get("office") if p.person_id else "")
 
 
 def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party]) -> Telling | None:

@@ -13,6 +13,10 @@ _TO = frozenset(("الي", "نحو"))
 _PLACE_BEFORE = 10
 _NEAR = 14  # units between a trigger and a cue of status
 _APART = frozenset(("بعد", "قبل", "عقب", "حيث", "ثم", "وبعد", "وقبل", "وعقب", "قبيل"))
+_BESIDE = frozenset(
+    ("قبله", "قبلها", "بعده", "بعدها", "تلته", "تلاه", "تلتها", "تلاها", "سبقته", "سبقه", "سبقتها", "سبقها")
+    + ("اعقبته", "اعقبه", "اعقبتها", "اعقبها")
+)
 _PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
 
 
@@ -47,6 +51,8 @@ def _crosses(ctx: Context, a: int, b: int) -> bool:
             if units.forms[k + 1].startswith(("طاول", "مايد")):
                 continue
             return True  # «إلى اتفاق», «إلى وقف إطلاق النار»
+        if units.forms[k] in topic and k + 1 < b and units.codes[k + 1] == "@" and b in ctx.in_date and b - k == 2:
+            return False  # «محادثات حول سوريا السبت»
         if units.forms[k] in topic or senses.get("says") in ("verb", "according") or senses.get("action"):
             return True
         if senses.get("verb") and not (senses.get("holds") or senses.get("act") or senses.get("cue")):
@@ -187,6 +193,8 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
         elif d.last <= t.first:
             if _crosses(ctx, d.last, t.first) or _statement(ctx, t.left, d) or _split(ctx, d.last, t.first):
                 continue
+            if any(bare(ctx.units.forms[k]) in _BESIDE for k in range(d.last, t.first)):
+                continue  # «لقاء في موسكو في 19 تموز، تلته زيارة …»
             if t.left > ctx.sentences[t.sentence].first and any(
                 ctx.units.forms[k] in _APART for k in range(d.last, t.first)
             ):

@@ -113,9 +113,14 @@ def _unnamed(m: Meeting, t: Telling) -> bool:
     return not (m.actors and t.actors) and {m.kind, t.kind} == {"talks", "ministerial"} and bool(m.dates and t.date)
 
 
+def _put_off_before(m: Meeting, t: Telling) -> bool:
+    """«كان يفترض عقدها الشهر الماضي وأُجلت»: the day of one that was held is not the day from which it was put off."""
+    return bool(t.status in ("postponed", "cancelled") and t.date and "held" in m.statuses and not m.dates)
+
+
 def same(ctx: Context, m: Meeting, t: Telling) -> bool:
     """Whether a mention is of a meeting that the article has told of before."""
-    if _other_number(m, t):
+    if _other_number(m, t) or _put_off_before(m, t):
         return False
     if t.listed and not (t.place and t.place[0] in m.places and m.dates):
         return False
@@ -158,6 +163,7 @@ def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | 
         for m in found[-MEMORY:]
         if m.kind in kinds
         and not _other_number(m, t)
+        and not _put_off_before(m, t)
         and n - m.tellings[-1].trigger.sentence <= far
         and (t.kind != "ministerial" or m.kind == "ministerial")
     ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...lexicon import about
 from ..context import Context, Party
+from ..sources.words import role_of
 from .sides import chain, close_before, joined, placed, subjects_before
 from .talks import said_later, speaking
 from .triggers import Trigger, bare, clause_words, has_pronoun
@@ -34,6 +35,8 @@ def _whose(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party])
             break  # «لزيارة دمشق»: that is where to
         if ctx.sense(t.first, "arrival") and p.how != "person" and p.office not in clause_words("traveller"):
             break  # «وصول المساعدات»
+        if p.how == "person" and _post_of(ctx, t.last, p.first):
+            return [p]
         if p.first - t.last <= 3 and not placed(ctx, p) and (p.first == t.last or units.prefixes[p.first] == "ل"):
             return [p]
         break
@@ -53,6 +56,13 @@ def _whose(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party])
     if units.prefixes[t.first].endswith("ل") and invited:
         return invited[-1:]  # «دعوة إلى الرئيس الإيراني لزيارة المملكة»
     return subjects_before(ctx, parties, t, t.left) or carried
+
+
+def _post_of(ctx: Context, a: int, b: int) -> bool:
+    """«زيارة مدير مكتب الأمن الوطني علي مملوك»: whether nothing but a post that no list has stands before a name."""
+    units = ctx.units
+    post = any(role_of(form) == "title" for form in units.forms[a : min(b, a + 2)])
+    return post and b - a <= 8 and set(units.codes[a:b]) <= set('_~u,"')
 
 
 def _delegation(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:

@@ -72,11 +72,15 @@ def statement_day(ctx: Context, left: int, d: Dated) -> bool:
     return False
 
 
-def other_event(ctx: Context, a: int, b: int) -> bool:
-    """Whether another event stands between: a visit, call, summit, strike that the date belongs to."""
+def other_event(ctx: Context, a: int, b: int, arrivals: bool = True) -> bool:
+    """Whether another event stands between: a visit, call, summit, strike that the date belongs to; without
+    ``arrivals``, somebody's arrival («وصول المبعوث») is none.
+    """
     for k in range(a, b):
         entry = ctx.units.entries[k]
         senses = entry.senses if entry else {}
+        if senses.get("arrival") and not arrivals:
+            continue
         if senses.get("meeting") in ("visit", "call", "summit", "council", "ministerial") or senses.get("action"):
             return True
         if senses.get("round") == "weak" and any(

@@ -91,7 +91,7 @@ def _goes_on(ctx: Context, n: int, peers: list[RoundMention], prev: RoundMention
     """
     s = ctx.sentences[n]
     last = min(s.last, s.first + READ_ON)
-    if any(m.number != prev.number for m in peers) or other_event(ctx, s.first, last):
+    if any(m.number != prev.number for m in peers) or other_event(ctx, s.first, last, arrivals=False):
         return False
     if "s" in ctx.units.codes[s.first : last]:
         return False  # «منذ …»

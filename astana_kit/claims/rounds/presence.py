@@ -98,7 +98,11 @@ def _marks_of(ctx: Context, p: Party) -> Iterator[str]:
 def speaks_of_coming(ctx: Context, sentence: int) -> bool:
     """Whether a sentence has a word of coming, staying away, delegations or invitations."""
     row = letters(ctx, sentence, set())
-    return bool(grammar().regex("{presence|delegation|stood_for|invitations|roll|pair|meets}").search(row, 0, READ_ON))
+    return bool(
+        grammar()
+        .regex("{presence|delegation|stood_for|invitations|roll|pair|meets|arrival|called}")
+        .search(row, 0, READ_ON)
+    )
 
 
 def participants(

@@ -130,10 +130,11 @@ class _Sentence:
         return ""
 
     def _heads_clause(self, k: int) -> bool:
-        """Whether the clause begins at unit ``k``: at the head of the sentence, behind a colon, «لكن» or «أن»."""
+        """Whether the clause begins at unit ``k``: at the head of the sentence, behind «وكان», a colon, «لكن» or «أن»."""
         units = self.units
         before = units.forms[k - 1] if k > self.first else ""
-        return not before or before == ":" or before in speech_words("opens") or before in speech_words("that")
+        was = k == self.first + 1 and bare_form(before) in ("كان", "كانت")
+        return not before or was or before == ":" or before in speech_words("opens") or before in speech_words("that")
 
     def _speaks(self, v: Voice) -> None:
         self.spoken, self.main = True, v.source

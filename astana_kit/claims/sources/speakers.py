@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..context import Party
 from .phrases import Phrases
 from .voices import Voice, source_id
 from .words import agrees, bare_form, role_of, speech_words
@@ -28,6 +29,8 @@ class Speakers(Phrases):
                 and not self.that(k + 1)
             ):
                 k += 1
+            elif units.forms[k] in speech_words("manner"):
+                k += 2  # «شدد بشكل واضح أن»
             elif self.listener(k, last):
                 k += 1 + (units.forms[k] == "ل") + (units.codes[k + 1 : k + 2] == '"') * 2
             else:
@@ -38,8 +41,8 @@ class Speakers(Phrases):
         """Read the phrase behind a word of saying and its adverbs; ``None`` where nobody is named there."""
         units = self.units
         k = self.start(verb + 1, last)
-        if k < last and not agrees(self.ctx, verb, k):
-            return None
+        if k < last and (units.prefixes[k].endswith("ل") or not agrees(self.ctx, verb, k)):
+            return None  # «أكد للرئيس السوري أن»: who listens
         if k < last and units.codes[k] in '"(' and not self._named_in_quotes(k, last):
             return None
         while k < last and units.codes[k] in '"(':
@@ -72,9 +75,10 @@ class Speakers(Phrases):
             if v:
                 return v
         for p in reversed(self.ctx.parties(n)):
-            if p.last > verb or p.how == "adjective":
+            if p.last > verb or p.how == "adjective" or self._office_of(n, p):
                 continue
-            between = [k for k in range(p.last, verb) if k not in self.ctx.in_date]
+            end = next((q.last for q in self.ctx.parties(n) if q.last <= verb and self._office_of(n, q) == p), p.last)
+            between = [k for k in range(end, verb) if k not in self.ctx.in_date]
             k = p.first - 1 - (codes[p.first - 1] == "#")
             if (
                 any(codes[k] not in ',)"' and forms[k] not in speech_words("auxiliary") for k in between)
@@ -103,6 +107,17 @@ class Speakers(Phrases):
         told = role_of(forms[k]) in ("people", "reports") and codes.count('"', first, verb) % 2 == 0
         if k >= first and told and (k == first or forms[k - 1] in speech_words("auxiliary") | speech_words("opens")):
             return self.people(k, verb)
+        return None
+
+    def _office_of(self, n: int, p: Party) -> Party | None:
+        """Give the person whose office ends in ``p``: «غوتيريش الأمين العام للأمم المتحدة», «أردوغان رئيس تركيا»."""
+        for q in self.ctx.parties(n):
+            if q.how != "person" or not set(q.actors) & set(p.actors):
+                continue
+            whole = p.how == "office" and not p.person_id and p.first == q.last
+            owner = p.how == "name" and self.units.prefixes[p.first] == "ل" and q.last < p.first <= q.last + 3
+            if whole or owner and (self.ctx.sense(q.last, "office") or role_of(self.units.forms[q.last]) == "title"):
+                return q
         return None
 
     def subject(self, n: int, first: int, i: int) -> str:

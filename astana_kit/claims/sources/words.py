@@ -145,9 +145,9 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
 
 
 def passive(ctx: Context, i: int) -> bool:
-    """Whether a vowel sign says that nobody is named for the word: «أُعلن», «نُقل عن»."""
+    """Whether a vowel sign says that nobody is named for the word: «أُعلن», «نُقل عن», «يُدعى»."""
     raw = ctx.text[ctx.units.starts[i] : ctx.units.ends[i]].lstrip("وف")
-    return raw[1:2] == "\u064f" and bool(ctx.sense(i, "told"))
+    return raw[1:2] == "\u064f" and (bool(ctx.sense(i, "told")) or raw.endswith("ى"))
 
 
 def agrees(ctx: Context, verb: int, k: int) -> bool:
