@@ -216,7 +216,13 @@ def test_a_sentence_gives_one_action_with_doer_target_place_and_status(text, kin
     ("text", "kind", "actor", "target", "place"),
     [
         ("سجل المركز أربع عمليات إطلاق نار نفذها مسلحو هيئة تحرير الشام في محافظة إدلب.", "attack", "hts", "", "idlib"),
-        ("نفذت مروحيات التحالف الدولي، فجر اليوم، إنزالا في ريف الحسكة.", "operation", "global_coalition", "", "hasakah"),
+        (
+            "نفذت مروحيات التحالف الدولي، فجر اليوم، إنزالا في ريف الحسكة.",
+            "operation",
+            "global_coalition",
+            "",
+            "hasakah",
+        ),
         ("نفذت قوات التحالف الدولي عملية إنزال جوي في ريف الرقة.", "operation", "global_coalition", "", "raqqa"),
         ("نفذت القوات الأمريكية، في ساعة متأخرة، غارة في ريف الحسكة.", "strike", "united_states", "", "hasakah"),
         ("نفذت روسيا أولى غاراتها على ريف إدلب.", "strike", "russia", "", "idlib"),
@@ -225,6 +231,9 @@ def test_a_sentence_gives_one_action_with_doer_target_place_and_status(text, kin
         ("قالت أنقرة إن حملتها العسكرية في عفرين تستهدف وحدات حماية الشعب.", "operation", "turkey", "ypg", "afrin"),
         ("قصف مسلحو هيئة تحرير الشام (المحظورة في روسيا) ريف اللاذقية.", "strike", "hts", "", "latakia"),
         ("تعهد الأسد باستعادة المنطقة المحاذية للأردن.", "seizure", "syria", "", ""),
+        ("استهدف الطيران الروسي، أمس، بأربع غارات محيط سراقب.", "strike", "russia", "", "saraqib"),
+        ("أعلنت قسد أن عبوة ناسفة انفجرت بسيارة للتحالف في الرقة.", "attack", "", "global_coalition", "raqqa"),
+        ("هاجم تنظيم داعش رتلا للجيش السوري على طريق السخنة.", "attack", "isis", "syria", "sukhna"),
         ("طردت قسد مسلحي داعش من الرقة.", "operation", "sdf", "isis", "raqqa"),
     ],
 )

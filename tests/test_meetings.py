@@ -229,6 +229,15 @@ ONE = [
     ("هبطت طائرة رئيسي في أنقرة أمس.", "visit", "iran turkey", "ankara", "2024-01-20", "held"),
     ("اتصل أردوغان ببوتين مساء السبت لبحث إدلب.", "call", "turkey russia", "", "2024-01-20", "held"),
     ("في ختام اجتماعه مع نظيره الروسي بموسكو، قال فيدان إن الوقت حان.", "talks", "turkey russia", "moscow", "", "held"),
+    (
+        "عقد اجتماع وزراء خارجية روسيا وتركيا وإيران في موسكو أمس.",
+        "ministerial",
+        "russia turkey iran",
+        "moscow",
+        "2024-01-20",
+        "held",
+    ),
+    ("لقاء وزراء خارجية سوريا ومصر في عمان أمس.", "ministerial", "syria egypt", "amman", "2024-01-20", "held"),
     # the second of two whose office is said once stands behind the comma that closes the first one's name
     (
         "جاء ذلك بعد لقاء جمع الوزيرين التركي، هاكان فيدان، والإيراني، عباس عراقجي، في أنقرة.",

@@ -271,6 +271,14 @@ def _expand(actor: str) -> tuple[str, ...]:
     return tuple(about("actor", actor).get("members", ())) or (actor,)
 
 
+def _of_ministers(ctx: Context, i: int, first: int) -> str:
+    """«اجتماع وزراء | خارجية روسيا وتركيا»: the state of a ministry that is named behind a meeting of ministers."""
+    before = ctx.units.entries[i - 1] if i > first else None
+    if before is None or before.senses.get("meeting") != "ministerial":
+        return ""
+    return about("source", ctx.sense(i, "source") or "").get("actor", "")
+
+
 def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
     """Find everybody named in units ``[first, last)``: states, groups, people, offices with an adjective, capitals.
 
@@ -296,6 +304,8 @@ def find_parties(ctx: Context, first: int, last: int) -> list[Party]:
             out.append(
                 Party(i, i + 1, (senses["of"],) if senses["of"] else (), "person", ctx.words(i, i + 1), ctx.person(i))
             )
+        elif ministry := _of_ministers(ctx, i, first):
+            out.append(Party(i, i + 1, (ministry,), "name"))
         elif "actor" in senses:
             actors = _expand(senses["actor"])
             out.append(Party(i, i + 1, actors, "group" if len(actors) > 1 else "name", place=senses.get("place", "")))

@@ -92,8 +92,10 @@ def _placed(ctx: Context, told: list[Telling]) -> Iterable[Telling]:
         t.sentence = n
         t.definite = bool(_DEFINITE.search(fold(t.claims[0].quote)))
         again = t.claims[0].rule == "actions.same_target"  # «قصفت المواقع ذاتها»: another blow
-        t.anew = again or any(f in anew for f in forms[t.at + 1 : t.at + 4]) or any(
-            f.removeprefix("و") in habit for f in forms[max(ctx.sentences[n].first, t.at - _BACK) : t.at]
+        t.anew = (
+            again
+            or any(f in anew for f in forms[t.at + 1 : t.at + 4])
+            or any(f.removeprefix("و") in habit for f in forms[max(ctx.sentences[n].first, t.at - _BACK) : t.at])
         )
         behind = forms[t.at + 1 : min(t.at + _CLAUSE, ctx.sentences[n].last)]
         t.means = any(f.removeprefix("ب").removeprefix("ال") in means for f in behind)

@@ -261,7 +261,8 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
             or code in "dnco#"
             or form in _AUX
             or view.sense(j, "area")
-            or j == k - 1 and (form in _FOREMOST or view.sense(j, "maybe") == "operation")  # «نفذ عملية إنزال»
+            or j == k - 1
+            and (form in _FOREMOST or view.sense(j, "maybe") == "operation")  # «نفذ عملية إنزال»
             or _loose(view, j, tie, k)
         ):
             j -= 1

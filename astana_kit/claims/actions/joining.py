@@ -221,7 +221,10 @@ def _hit_before(view: View, t: Trigger) -> bool:
 
 def _by_blow(view: View, deed: Trigger, blow: Trigger) -> bool:
     """«اغتالت إسرائيل قياديا في حزب الله بغارة على دمشق»: the blow that a deed was done with is that deed."""
-    between = range(deed.last, blow.first)
+    dated = view.in_time
+    aside = [j for j in range(deed.last, blow.first) if view.codes[j] == "," and (j + 1 in dated or j - 1 in dated)]
+    between = [j for j in range(deed.last, blow.first) if j not in dated and j not in aside]
+    counted = "ب" in view.ctx.units.prefixes[blow.first - 1] and view.codes[blow.first - 1] in "cdno"  # «بأربع غارات»
     return (
         deed.verb
         and not deed.passive
@@ -229,8 +232,8 @@ def _by_blow(view: View, deed: Trigger, blow: Trigger) -> bool:
         and blow.kind == "strike"
         and not blow.verb
         and blow.light < 0
-        and "ب" in view.ctx.units.prefixes[blow.first]
-        and 3 < len(between) <= 8
+        and (counted or "ب" in view.ctx.units.prefixes[blow.first] and len(between) > 3)
+        and len(between) <= 8
         and not any(view.codes[j] in ",.:^" or view.joined(j) or view.sense(j, "verb") for j in between)
         and not any(view.sense(j, s) for j in between for s in ("says", "governs", "wages"))
     )

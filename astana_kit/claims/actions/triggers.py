@@ -136,7 +136,7 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k))
         return sent
     if senses.get("bursts"):
-        near = range(k + 1, min(view.last, k + 5))
+        near = range(max(view.first, k - 2), min(view.last, k + 5))  # «عبوة ناسفة انفجرت بسيارة»
         return (
             Trigger("attack", k, k + 1, True, weak=True, passive=True, strike_word=True)
             if any(view.sense(j, "bomb") for j in near)

@@ -181,6 +181,8 @@ class View:
         nxt = self.ctx.units.forms[k + 1] if k + 1 < self.last else ""
         if form == "علي" and nxt in ("يد", "ايدي", "طول"):
             return "place" if nxt == "طول" else "actor"
+        if form == "علي" and nxt in ("طريق", "محور", "جبهه"):
+            return "place"  # «هجوم على طريق تدمر»
         if (
             form == "وسط"
             and k + 1 < self.last
