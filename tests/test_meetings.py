@@ -446,7 +446,7 @@ def test_a_visit_put_off_before_is_not_the_visit_announced_with_its_day():
 
 
 @pytest.mark.parametrize(
-    "put_off", ["وكان يفترض عقد القمة الشهر الماضي، لكن جرى تأجيلها.", "وأُجلت القمة التي كانت مقررة الشهر الماضي."]
+    "put_off", ["وكان موعد القمة الأول في الشهر الماضي، ثم أُرجئت.", "وأُجلت القمة التي كانت مقررة الشهر الماضي."]
 )
 def test_the_day_from_which_a_meeting_was_put_off_is_not_the_day_on_which_it_was_held(put_off):
     found = meetings("انطلقت في سوتشي قمة بين أردوغان وبوتين وروحاني. " + put_off)
