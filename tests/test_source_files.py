@@ -428,7 +428,8 @@ def test_the_report_tells_the_story_of_a_mixed_folder(tmp_path):
         "picture.png": "skipped",
         "broken.docx": "refused",
     }
-    assert {"article_id": "twice", "repeats": "once"} in report.repeated
+    # all of them are one article, but for a line: each repeats the first
+    assert {(r["article_id"], r["repeats"]) for r in report.repeated} >= {("twice", "00"), ("once", "00")}
     assert [s["why"] for s in report.silent] == ["another language than Arabic"]
     told = str(report)
     for words in ("broken.docx", "picture.png", "Windows-1256", "another language", "twice"):

@@ -11,6 +11,7 @@ import pandas as pd
 from astana_kit import measures
 from astana_kit.figures import FIGURES, Words
 from astana_kit.wording import Voice, article_names, record
+from astana_kit.wording.names import outlet_names
 
 from . import annex
 from .disputes import Dispute, disputes
@@ -127,7 +128,7 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
         _sources(reference, voice),
         tuple(evidence),
         max(0, len(told) - MOST),
-        tuple(dict.fromkeys(o for o in outlets if o)),
+        tuple(outlet_names(outlets, lang)),
         tuple(int(n) for n in sorted(corpus.rounds["round"].dropna())),
     )
 

@@ -163,14 +163,27 @@ def article_name(
     if article_id in ("reference", "decision"):
         return word("word", article_id, lang)
     who = next((str(w) for w in (outlet, author) if isinstance(w, str) and w), "")
-    if lang == "en" and (known := _outlet(who)):
-        who = label(known, "en")
+    if lang == "en" and not who.isascii():
+        # an Arabic name has no English spelling that could be worked out; then the day names the article
+        who = label(known, "en") if (known := _outlet(who)) else ""
     when = _about(start, end, lang)
     if who:
         return word("word", "article_from", lang, outlet=who, when=when) if when else who
     if when:
         return word("word", "article_of", lang, when=when)
     return word("word", "article_n", lang, id=article_id.partition("_")[0] or article_id)
+
+
+def outlet_names(outlets: Iterable[Any], lang: str) -> list[str]:
+    """Name outlets in a language, each once; one whose English name is not known is left out of an English list.
+
+    >>> outlet_names(["عنب بلدي", "صحيفة مجهولة", "عنب بلدي"], "en")
+    ['Enab Baladi']
+    """
+    written = dict.fromkeys(str(o) for o in outlets if isinstance(o, str) and o)
+    if lang == "en":
+        written = dict.fromkeys(o if o.isascii() else label(k, "en") for o in written if o.isascii() or (k := _outlet(o)))
+    return list(written)
 
 
 def _outlet(written: str) -> str:

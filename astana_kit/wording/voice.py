@@ -94,9 +94,9 @@ class Voice:
         parts = []
         if reference:
             parts.append(self.say("common.reference", n=self.counted(reference, noun)))
-        outlets = list(dict.fromkeys(o for o in outlets or () if o))
-        if outlets:
-            parts.append(self.say("common.corpus_named", list=self.series(outlets, 3)))
+        named = names.outlet_names(outlets or (), self.lang)
+        if named:
+            parts.append(self.say("common.corpus_named", list=self.series(named, 3)))
         elif articles is None:
             parts.append(self.say("common.corpus_only"))
         elif articles:
