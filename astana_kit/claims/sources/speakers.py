@@ -139,7 +139,7 @@ class Speakers(Phrases):
             p = self.party_at(n, k)
             title = k == first and self.ctx.sentences[n].kind == "title"
             if p and p.actors == ("syria",) and p.how == "name" and self.party_at(n, colon + 1):
-                return None  # «العراق: بغداد وأنقرة تتفقان»: what the news is about
+                return None  # «سوريا: موسكو وطهران تتفقان»: what the news is about
             if p and p.last == colon and (p.how in ("person", "office") or title):
                 return self.of_party(p, last)
         return None
