@@ -116,7 +116,8 @@ class Drawing:
 
     def title(self, words: Words) -> None:
         """Set the finding over the side where reading begins, and under it, smaller, what is drawn."""
-        size, room = self.size * 1.15, self.inner
+        # beside other panels the width of the Axes is only settled when all are drawn
+        size, room = self.size * 1.15, self.inner * (1.0 if self.alone else 0.92)
         x, side = (1.0, "right") if self.rtl else (0.0, "left")
         under = "" if self.thumbnail else rtl.wrap(words.subtitle, room * 0.93, self.small, self.lang, lines=2)
         pad = 7.0
