@@ -93,7 +93,9 @@ def test_a_file_without_permission(tmp_path):
     assert "a.txt: cannot be read (Permission denied)" in refused(tmp_path)
 
 
-@pytest.mark.parametrize(("other", "named"), [("a.TXT", {"a", "a.txt"}), ("A.txt", {"A", "a.txt"}), ("more/a.txt", {"a", "more_a.txt"})])
+@pytest.mark.parametrize(
+    ("other", "named"), [("a.TXT", {"a", "a.txt"}), ("A.txt", {"A", "a.txt"}), ("more/a.txt", {"a", "more_a.txt"})]
+)
 def test_two_files_of_one_stem_are_told_apart_by_their_path(tmp_path, other, named):
     (tmp_path / other).parent.mkdir(exist_ok=True)
     file_of(tmp_path, TEXT.encode())

@@ -220,7 +220,17 @@ def test_bytes_are_decoded_without_loss_or_refused_with_a_reason(raw):
     except CorpusError as e:
         assert str(e).startswith("a.txt: ")
     else:
-        encodings = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1256", "iso8859_6")
+        encodings = (
+            "utf-8",
+            "utf-16",
+            "utf-16-le",
+            "utf-16-be",
+            "utf-32",
+            "utf-32-le",
+            "utf-32-be",
+            "cp1256",
+            "iso8859_6",
+        )
         assert any(raw.endswith(text.encode(e, "ignore")) or raw == text.encode(e, "ignore") for e in encodings)
 
 

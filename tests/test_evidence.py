@@ -123,7 +123,9 @@ def test_every_claim_and_date_of_an_article_is_marked(seeds):
 def test_each_mark_says_kind_value_and_rule(seeds):
     article = ak.article(seeds, "003_17721c8518044ded", lang="en")
     said = [m.say("en") for m in article.marks if m.kind == "date"]
-    assert any(s.startswith("date: 9 October 2024 (relative, year from the article's date) · rule dates.") for s in said)
+    assert any(
+        s.startswith("date: 9 October 2024 (relative, year from the article's date) · rule dates.") for s in said
+    )
     assert all(m.say("en") in str(article) for m in article.marks)
     assert all("· rule " in m.say("en") and m.rule for m in article.marks)
 

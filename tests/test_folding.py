@@ -33,7 +33,9 @@ def test_tellings_of_two_events_stay_two(text):
 
 
 def test_a_folded_record_says_one_thing_in_each_cell():
-    (one,) = actions("غارة إسرائيلية في سوريا\nقصفت إسرائيل، الأحد، مواقع قرب مدينة حمص. وأسفر الهجوم الإسرائيلي عن قتلى.")
+    (one,) = actions(
+        "غارة إسرائيلية في سوريا\nقصفت إسرائيل، الأحد، مواقع قرب مدينة حمص. وأسفر الهجوم الإسرائيلي عن قتلى."
+    )
     assert (one["kind"], one["actor"], one["place"], one["start"]) == (["strike"], ["israel"], ["homs"], ["2018-03-04"])
 
 
@@ -54,7 +56,9 @@ def test_another_blow_of_the_kind_is_another_event():
 
 
 def test_news_without_a_day_does_not_take_the_day_of_what_happened_long_before():
-    told = actions("قصفت تركيا مدينة منبج. وقال سكان إن المدينة خلت من أهلها. وكانت تركيا قصفت مدينة منبج في كانون الثاني 2017.")
+    told = actions(
+        "قصفت تركيا مدينة منبج. وقال سكان إن المدينة خلت من أهلها. وكانت تركيا قصفت مدينة منبج في كانون الثاني 2017."
+    )
     assert [a["start"] for a in told] == [[], ["2017-01-01"]]
 
 

@@ -30,9 +30,7 @@ def made(n, seed=3):
     out = []
     for k in range(n):
         day, month = rng.randint(1, 28), rng.randrange(6)
-        text = rng.choice(FRAMES).format(
-            who=rng.choice(WHO), where=rng.choice(WHERE), day=day, month=MONTHS[month]
-        )
+        text = rng.choice(FRAMES).format(who=rng.choice(WHO), where=rng.choice(WHERE), day=day, month=MONTHS[month])
         published = date(2018, month + 1, day) + timedelta(days=rng.randint(0, 3))
         out.append(one(f"{text}\nخبر رقم {k} من نشرة المساء.", published, f"m{k:04}"))
     rng.shuffle(out)
@@ -86,7 +84,11 @@ def test_a_record_that_gets_a_day_is_found_by_its_old_name():
 
 def test_what_is_told_without_a_day_never_chains():
     many = [
-        one(f"شنت إسرائيل غارات على مدينة دوما، وقال شاهد رقم {k} إنه سمع دويها.", date(2018, 1, 1) + timedelta(k), f"c{k}")
+        one(
+            f"شنت إسرائيل غارات على مدينة دوما، وقال شاهد رقم {k} إنه سمع دويها.",
+            date(2018, 1, 1) + timedelta(k),
+            f"c{k}",
+        )
         for k in range(30)
     ]
     assert [r["articles"] for r in actions(*many)] == [1] * 30

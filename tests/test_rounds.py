@@ -90,7 +90,7 @@ def test_the_chronology_lays_a_round_without_number_beside_that_of_the_same_days
 
 def test_where_only_the_reference_differs_the_article_is_named() -> None:
     text = "انطلقت الجولة التاسعة من مسار أستانا في أستانا يوم 13 أيار 2018."
-    rows = [c for c in reconcile([read(text)], (), REFERENCE)["conflicts"] if c["field"] == "start"]
+    rows = [c for c in reconcile([read(text)], REFERENCE)["conflicts"] if c["field"] == "start"]
     assert {(c["value"], c["claimed_by"], c["chosen"]) for c in rows} == {
         ("2018-05-13", "a", True),
         ("2018-05-14", "reference", False),
@@ -100,7 +100,7 @@ def test_where_only_the_reference_differs_the_article_is_named() -> None:
 def test_lists_that_add_to_each_other_are_no_dispute() -> None:
     one = read("انعقدت الجولة التاسعة من مسار أستانا بحضور روسيا وتركيا وإيران والأردن.", name="a")
     two = read("انعقدت الجولة التاسعة من مسار أستانا بحضور روسيا وتركيا وإيران والأمم المتحدة.", name="b")
-    assert not [c for c in reconcile([one, two], (), REFERENCE)["conflicts"] if c["field"] == "participant"]
+    assert not [c for c in reconcile([one, two], REFERENCE)["conflicts"] if c["field"] == "participant"]
 
 
 def test_who_came_and_who_did_not_is_one() -> None:

@@ -424,7 +424,12 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
                 and office in ("delegation", "minister", "president", "envoy", "side", "deputy_minister")
             )
         ):
-            if loose and units.forms[i].removeprefix("و").startswith("ال") and codes[k - 1] == "_" and not units.prefixes[k]:
+            if (
+                loose
+                and units.forms[i].removeprefix("و").startswith("ال")
+                and codes[k - 1] == "_"
+                and not units.prefixes[k]
+            ):
                 break  # «ناقش الوزراء مقترحات قدمتها فرنسا»: «الوزراء» belongs to no name behind it
             actors = _expand(senses.get("actor") or senses.get("bare_actor") or senses["capital_of"])
             person, pid, end = _person_after(ctx, k + 1, last)

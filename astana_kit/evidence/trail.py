@@ -116,8 +116,7 @@ class Trail:
             for e in f.evidence:
                 values, source = (markup(x) for x in self._evidence(f, e))
                 said = "".join(
-                    f'<mark style="{_MARK}">{shown(text)}</mark>' if quoted else shown(text)
-                    for text, quoted in e.cut()
+                    f'<mark style="{_MARK}">{shown(text)}</mark>' if quoted else shown(text) for text, quoted in e.cut()
                 )
                 head = f"<b>{values}</b>: " if values else ""
                 out.append(f'<p {_RIGHT} lang="ar">{head}{said}</p><p {here}><small>{source}</small></p>')

@@ -98,7 +98,10 @@ def _marks(sheet: Drawing, shown: pd.DataFrame, months: list[pd.Timestamp], widt
     line = sheet.line
     rows = list(shown.itertuples())
     named = dict(zip(months, map(str, range(len(months)))))
-    notes = [Note(r.start.day - 0.35, r.start.day + 0.35, named[r.month], sheet.wrap(_short(r, voice), width * 0.42, 1)) for r in rows]
+    notes = [
+        Note(r.start.day - 0.35, r.start.day + 0.35, named[r.month], sheet.wrap(_short(r, voice), width * 0.42, 1))
+        for r in rows
+    ]
     placed = None if sheet.thumbnail else _fitted(notes, width, limits, sheet, int(row_high / line))
     if placed is None:
         notes = [Note(n.left, n.right, n.lane, "") for n in notes]

@@ -17,7 +17,7 @@ from ..lexicon import label
 from ..model import Claim, Conflict, Found, Reading
 from .actions import target_conflicts
 from .articles import article_conflicts, article_row
-from .choose import DecisionError, Voice, choose
+from .choose import Voice, choose
 from .events import merge_events, named_so
 from .people import participant_rows
 from .process import process_conflicts
@@ -36,22 +36,18 @@ CELLS = {
 
 def reconcile(
     readings: Iterable[Reading],
-    decisions: Sequence[dict[str, str]] = (),
     reference: dict[str, list[dict[str, str]]] | None = None,
 ) -> Rows:
     """Bring the claims of many articles together: rows for every table of the contract.
 
-    In: the readings, in any order; ``decisions``: an analyst's rulings (``record_id``, ``field``, ``value``,
-    ``reason``), which overrule the
-    choice; ``reference``: the rows of ``data/reference/`` by file name, for comparison only. Out: rows by table
-    name, sorted by key. Raises
-    ``DecisionError`` where a ruling chooses a value that no article claims.
+    In: the readings, in any order; ``reference``: the rows of ``data/reference/`` by file name, for comparison only. Out: rows by
+    table name, sorted by key. What an analyst decided comes afterwards (see ``decisions``).
 
     >>> reconcile([])["rounds"]
     []
     """
     readings = _in_order(readings)
-    return rows_of(records_of(readings), readings, decisions, reference)
+    return rows_of(records_of(readings), readings, reference)
 
 
 def _in_order(readings: Iterable[Reading]) -> list[Reading]:
@@ -89,7 +85,6 @@ def records_of(readings: Iterable[Reading]) -> Records:
 def rows_of(
     records: Records,
     readings: Sequence[Reading],
-    decisions: Sequence[dict[str, str]] = (),
     reference: dict[str, list[dict[str, str]]] | None = None,
 ) -> Rows:
     """Choose the cells of each record, and lay down what was disputed: rows for every table of the contract."""
@@ -98,7 +93,6 @@ def rows_of(
     voices, repeats = _voices(readings), witnesses(readings)
     rows: Rows = {t: [] for t in ("articles", "dates", *CELLS, "participants", "claims", "conflicts")}
     conflicts: list[Conflict] = []
-    used: set[int] = set()
     said: dict[str, list[Claim]] = {}
     process: list[Claim] = []
     for rid, (table, told) in sorted(records.items()):
@@ -110,7 +104,7 @@ def rows_of(
         if table not in CELLS:
             continue
         claims = said[rid] = heard(stamped, repeats)
-        row, fights = choose(table, rid, claims, voices, decisions, used)
+        row, fights = choose(table, rid, claims, voices)
         if table == "rounds":
             fights += round_conflicts(rid, row, claims, reference, fights)
         people, rows_ = participant_rows(rid, claims, voices)
@@ -125,7 +119,6 @@ def rows_of(
         rows["articles"].append({**article_row(r), "duplicate_of": repeats.get(r.article.article_id, "")})
         rows["dates"].extend(_date_rows(r))
         conflicts += article_conflicts(r)
-    _check_unused(decisions, used, rows)
     _tell_apart(rows["claims"])
     rows["conflicts"] = conflict_rows(conflicts)
     disputed: dict[str, set[str]] = {}
@@ -196,29 +189,6 @@ def conflict_rows(conflicts: Iterable[Conflict]) -> list[dict[str, Any]]:
     return rows
 
 
-def stale_decisions(
-    readings: Sequence[Reading],
-    decisions: Sequence[dict[str, str]],
-    reference: dict[str, list[dict[str, str]]] | None = None,
-) -> list[dict[str, str]]:
-    """Give the rulings that no longer change anything: without them the tables would say the same.
-
-    >>> stale_decisions([], [])
-    []
-    """
-    out = []
-    for k, d in enumerate(decisions):
-        try:
-            with_it = reconcile(readings, decisions, reference)
-        except DecisionError:
-            out.append(d)
-            continue
-        without = reconcile(readings, [x for j, x in enumerate(decisions) if j != k], reference)
-        if all(with_it[t] == without[t] for t in CELLS):
-            out.append(d)
-    return out
-
-
 def _claim_row(c: Claim, anchor: str) -> dict[str, Any]:
     """Give the row of a claim; its id (80 bits) says what stands where in which article, not to which record it went."""
     key = "\x1f".join(
@@ -263,19 +233,9 @@ def _date_rows(r: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def _check_unused(decisions: Sequence[dict[str, str]], used: set[int], rows: Rows) -> None:
-    for k, d in enumerate(decisions):
-        if k not in used and any(row["record_id"] == d["record_id"] for t in CELLS for row in rows[t]):
-            raise DecisionError(
-                f"decisions.toml: ruling {k + 1} chooses {d['value']!r} for {d['record_id']} {d['field']}, but no article claims that; "
-                f"see `astana-kit explain {d['record_id']}` for the claimed values"
-            )
-
-
 __all__ = [
     "CELLS",
     "Conflict",
-    "DecisionError",
     "Found",
     "Voice",
     "conflict_rows",
@@ -284,5 +244,4 @@ __all__ = [
     "reconcile",
     "records_of",
     "rows_of",
-    "stale_decisions",
 ]

@@ -41,10 +41,6 @@ _GROUNDS = (
 )
 
 
-class DecisionError(ValueError):
-    """A ruling in ``decisions.toml`` that cannot be carried out."""
-
-
 @dataclass(frozen=True, slots=True)
 class Voice:
     """An article as a witness: its id, and when it was published (first and last possible day)."""
@@ -169,8 +165,6 @@ def choose(
     rid: str,
     claims: Sequence[Claim],
     voices: dict[str, Voice],
-    decisions: Sequence[dict[str, str]],
-    used: set[int],
 ) -> tuple[dict[str, Any], list[Conflict]]:
     """Fill the cells of one record from its claims; give the row and the conflicts with the choice and its reason."""
     row: dict[str, Any] = {"record_id": rid}
@@ -192,8 +186,7 @@ def choose(
         if ends:
             row["end"] = best_story(ends, voices).end
     for f in ("start", "end"):
-        row[f] = _ruled(rid, f, row[f], claims, decisions, used)
-        fights += _date_fight(rid, f, row[f], told, best, decisions)
+        fights += _date_fight(rid, f, row[f], told, best)
     for f in ("kind", "status", "city", "place"):
         if f in ("city",) and table != "rounds" or f in ("kind", "place") and table == "rounds":
             continue
@@ -205,7 +198,6 @@ def choose(
             row[f] = ";".join(sorted(values))
             continue
         pick, reason = _pick(f, values, claims, voices, best)
-        pick = _ruled(rid, f, pick, claims, decisions, used)
         row[f] = pick or ""
         if len(values) > 1 and not (f == "status" and _sequence(values)):
             fights += [
@@ -221,27 +213,12 @@ def choose(
     return row, fights
 
 
-def _ruled(
-    rid: str, field: str, value: Any, claims: Sequence[Claim], decisions: Sequence[dict[str, str]], used: set[int]
-) -> Any:
-    for k, d in enumerate(decisions):
-        if (
-            d.get("record_id") == rid
-            and d.get("field") == field
-            and any(c.field == field and c.value == d["value"] for c in claims)
-        ):
-            used.add(k)
-            return _day(d["value"]) if field in ("start", "end") else d["value"]
-    return value
-
-
 def _date_fight(
     rid: str,
     field: str,
     chosen: date | None,
     told: Sequence[Story],
     best: Story | None,
-    decisions: Sequence[dict[str, str]],
 ) -> list[Conflict]:
     values: dict[date, list[Story]] = {}
     for s in told:
@@ -263,12 +240,11 @@ def _date_fight(
         values.setdefault(v, []).append(s)
     if len(values) < 2:
         return []
-    ruled = next((d for d in decisions if d.get("record_id") == rid and d.get("field") == field), None)
     out = []
     for v, who in values.items():
         ids = ";".join(sorted({s.article_id for s in who}))
         if v == chosen:
-            reason = f"ruled: {ruled['reason']}" if ruled else _reason(best, told)
+            reason = _reason(best, told)
         else:
             reason = _why_not(who[0], best)
         out.append(Conflict(rid, field, v.isoformat(), ids, v == chosen, reason))

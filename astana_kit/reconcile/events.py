@@ -133,7 +133,11 @@ def name(s: Shape) -> str:
 
 
 def merge_events(
-    table: str, found: Sequence[Found], voices: Mapping[str, Voice], texts: Mapping[str, str], repeats: Mapping[str, str]
+    table: str,
+    found: Sequence[Found],
+    voices: Mapping[str, Voice],
+    texts: Mapping[str, str],
+    repeats: Mapping[str, str],
 ) -> dict[str, list[Claim]]:
     """Put the tellings of one event together and name the records; the result does not depend on the order.
 

@@ -77,7 +77,8 @@ def _ended(claims: list[Claim], rounds: list[dict[str, Any]], voices: dict[str, 
                 v,
                 who,
                 False,
-                "declared ended, but " + " and ".join(f"round {r['round'] or r['start']} is told as {r['status']}" for r in after),
+                "declared ended, but "
+                + " and ".join(f"round {r['round'] or r['start']} is told as {r['status']}" for r in after),
             )
         )
     return out

@@ -124,4 +124,3 @@ def heard(claims: Iterable[Claim], repeats: dict[str, str]) -> list[Claim]:
 
 
 __all__ = ["heard", "witnesses"]
-

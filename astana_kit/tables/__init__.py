@@ -97,7 +97,7 @@ def _corpus(
     texts = {r.article.article_id: r.article.text for r in readings}
     bench = Bench(rulings, texts, {t.name: {c.name: (c.type, c.values) for c in t.columns} for t in TABLES.values()})
     records = bench.on_records(records_of(readings))
-    rows = rows_of(records, readings, (), None if reference is None else dict(reference))
+    rows = rows_of(records, readings, None if reference is None else dict(reference))
     bench.on_rows(rows)
     return Corpus(
         rows,
@@ -125,7 +125,9 @@ def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = Non
     """
     made = corpus.made_from
     if made is None:
-        raise DecisionError("this corpus was read from tables; decide on one that was read from articles (ak.parse, ak.load)")
+        raise DecisionError(
+            "this corpus was read from tables; decide on one that was read from articles (ak.parse, ak.load)"
+        )
     one = ruling({"do": do, "record_id": record, **told}, "this decision")
     new = _corpus(made.readings, checked([*made.rulings, one]), made.reference, made.found, made.screened)
     if one in stale(new.made_from.effects):

@@ -175,15 +175,17 @@ def article_name(
 
 
 def outlet_names(outlets: Iterable[Any], lang: str) -> list[str]:
-    """Name outlets in a language, each once; one whose English name is not known is left out of an English list.
+    """Name outlets in a language, each once; an English list says that there are more where their English names are not known.
 
     >>> outlet_names(["عنب بلدي", "صحيفة مجهولة", "عنب بلدي"], "en")
-    ['Enab Baladi']
+    ['Enab Baladi', 'outlets named in Arabic only']
     """
     written = dict.fromkeys(str(o) for o in outlets if isinstance(o, str) and o)
-    if lang == "en":
-        written = dict.fromkeys(o if o.isascii() else label(k, "en") for o in written if o.isascii() or (k := _outlet(o)))
-    return list(written)
+    if lang == "ar":
+        return list(written)
+    known = [o if o.isascii() else label(_outlet(o), "en") if _outlet(o) else "" for o in written]
+    named = list(dict.fromkeys(filter(None, known)))
+    return named if all(known) else [*named, word("word", "arabic_only", lang)]
 
 
 def _outlet(written: str) -> str:

@@ -18,8 +18,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 PICTURES = ROOT / "build" / "screenshots"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_collection_modifyitems(items: list) -> None:
@@ -31,7 +39,12 @@ def pytest_collection_modifyitems(items: list) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator:
     api = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+    path = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or "/usr/bin/chromium"
+    )
     if not Path(path).exists():
         pytest.skip("no Chromium: apt-get install chromium, or name it in CHROMIUM")
     with api.sync_playwright() as play:
@@ -75,10 +88,25 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
     log = (home / "lab.log").open("w")
-    settings = {"HOME": str(home), "JUPYTER_CONFIG_PATH": str(copy / ".lab"), "JUPYTER_CONFIG_DIR": str(home / "config"),
-                "JUPYTER_DATA_DIR": str(home / "data"), "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
-    command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={copy}", "--LabApp.default_url=/lab/tree/README.md", "--no-browser",
-               "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--IdentityProvider.token="]
+    settings = {
+        "HOME": str(home),
+        "JUPYTER_CONFIG_PATH": str(copy / ".lab"),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--notebook-dir={copy}",
+        "--LabApp.default_url=/lab/tree/README.md",
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--IdentityProvider.token=",
+    ]
     server = subprocess.Popen(command, env={**os.environ, **settings}, cwd=home, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -20,7 +20,10 @@ def open_notebook(page, lab: str, name: str) -> None:
                    return all.length > 8 && all.every(c => c.querySelector('.jp-MarkdownOutput p')) }""",
         timeout=60_000,
     )
-    page.wait_for_selector(".jp-NotebookPanel .jp-Toolbar-kernelStatus[data-status=idle], .jp-NotebookPanel [data-status=idle]", timeout=60_000)
+    page.wait_for_selector(
+        ".jp-NotebookPanel .jp-Toolbar-kernelStatus[data-status=idle], .jp-NotebookPanel [data-status=idle]",
+        timeout=60_000,
+    )
 
 
 PROMPTS = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(e => e.textContent.trim())"
@@ -77,13 +80,19 @@ def test_a_notebook_runs_in_lab_and_reads_right(name: str, page, lab: str, pictu
     run_all(page)
     assert page.locator(ERRORS).count() == 0
     assert page.locator(".astana-no").count() == 0
-    pictures = page.evaluate("[...document.querySelectorAll('.jp-OutputArea figure img')].map(i => [i.naturalWidth, i.alt.length])")
+    pictures = page.evaluate(
+        "[...document.querySelectorAll('.jp-OutputArea figure img')].map(i => [i.naturalWidth, i.alt.length])"
+    )
     assert pictures and all(width > 300 and alt > 20 for width, alt in pictures)
     shown = sides_of_arabic(page, ".jp-OutputArea-output")
     assert len(shown) >= 5 and wrong(shown) == []
-    height = page.evaluate("Math.max(...[...document.querySelectorAll('.jp-NotebookPanel, .jp-NotebookPanel *')].map(e => e.scrollHeight))")
+    height = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.jp-NotebookPanel, .jp-NotebookPanel *')].map(e => e.scrollHeight))"
+    )
     page.set_viewport_size({"width": 1300, "height": min(int(height) + 150, 16_000)})
-    page.evaluate("document.querySelectorAll('.jp-NotebookPanel, .jp-NotebookPanel *').forEach(e => { if (e.scrollTop) e.scrollTop = 0 })")
+    page.evaluate(
+        "document.querySelectorAll('.jp-NotebookPanel, .jp-NotebookPanel *').forEach(e => { if (e.scrollTop) e.scrollTop = 0 })"
+    )
     page.wait_for_timeout(1500)
     page.screenshot(path=picture(f"lab-{name}"))
     beyond = [url for url in page.asked if not url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:"))]
@@ -98,7 +107,9 @@ def test_an_evidence_block_unfolds_to_a_sentence_read_from_the_right(page, lab: 
     block.locator("summary").click()
     mark = block.locator("mark").first
     assert mark.is_visible() and "الأردن" in mark.inner_text()
-    assert mark.evaluate("e => [getComputedStyle(e.parentElement).direction, getComputedStyle(e.parentElement).textAlign]") == ["rtl", "right"]
+    assert mark.evaluate(
+        "e => [getComputedStyle(e.parentElement).direction, getComputedStyle(e.parentElement).textAlign]"
+    ) == ["rtl", "right"]
     block.screenshot(path=picture("lab-evidence"))
 
 

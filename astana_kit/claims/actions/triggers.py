@@ -359,8 +359,10 @@ def figure(view: View, t: Trigger) -> bool:
             return True  # «هاجم الرئيس سياسة …»
     if t.verb and view.sense(t.first, "hits"):
         k = t.first - 1
-        while k > view.first and t.first - k < 4 and (
-            view.codes[k] in '~"' or view.ctx.units.entries[k] is None or view.sense(k, "relative")
+        while (
+            k > view.first
+            and t.first - k < 4
+            and (view.codes[k] in '~"' or view.ctx.units.entries[k] is None or view.sense(k, "relative"))
         ):
             k -= 1
         if k >= view.first and view.sense(k, "abstract"):

@@ -138,11 +138,21 @@ class Speakers(Phrases):
         for k in range(first, min(colon, first + 2)):
             p = self.party_at(n, k)
             title = k == first and self.ctx.sentences[n].kind == "title"
-            if p and p.actors == ("syria",) and p.how == "name" and self.party_at(n, colon + 1):
-                return None  # «سوريا: موسكو وطهران تتفقان»: what the news is about
+            if p and p.how == "name" and self._two_at(n, colon + 1):
+                return None  # «سوريا: موسكو وطهران تتفقان», «لبنان: …»: what the news is about
             if p and p.last == colon and (p.how in ("person", "office") or title):
                 return self.of_party(p, last)
         return None
+
+    def _two_at(self, n: int, k: int) -> bool:
+        """Tell whether two joined parties open at unit ``k``: they act themselves, so nobody before them speaks."""
+        one = self.party_at(n, k)
+        return (
+            one is not None
+            and one.last < len(self.units)
+            and self.units.prefixes[one.last].startswith("و")
+            and bool(self.party_at(n, one.last))
+        )
 
     def with_others(self, n: int, v: Voice, last: int) -> list[Voice]:
         """«بوتين وأردوغان يؤكدان أن»: a speaker with those joined to him, where they stand side by side."""
