@@ -31,11 +31,16 @@ _RULE_KEYS = ("name", "says", "pattern", "examples", "counter")
 class Row(Protocol):
     """What a row of tokens has to offer."""
 
-    codes: str
-    forms: Sequence[str]
-    entries: Sequence[Any]
-    prefixes: Sequence[str]
-    numbers: Sequence[int]
+    @property
+    def codes(self) -> str: ...
+    @property
+    def forms(self) -> Sequence[str]: ...
+    @property
+    def entries(self) -> Sequence[Any]: ...
+    @property
+    def prefixes(self) -> Sequence[str]: ...
+    @property
+    def numbers(self) -> Sequence[int]: ...
 
 
 class RuleError(ValueError):
@@ -234,13 +239,13 @@ class Grammar:
 
     def regex(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern for the letters given out so far: to be asked for after the row that it is tried on was read."""
-        size, compiled = self._compiled.get(pattern, (-1, None))
-        if size != len(self._letters):
-            source = self._source(pattern)
-            if compiled is None or compiled.pattern != source:
-                compiled = re.compile(source, re.DOTALL)
-            self._compiled[pattern] = (len(self._letters), compiled)
-        return compiled
+        known = self._compiled.get(pattern)
+        if known and known[0] == len(self._letters):
+            return known[1]
+        source = self._source(pattern)
+        regex = known[1] if known and known[1].pattern == source else re.compile(source, re.DOTALL)
+        self._compiled[pattern] = len(self._letters), regex
+        return regex
 
     # -- matching
 

@@ -182,8 +182,8 @@ class Lexicon:
         best: list[tuple[str, ...] | None] = [()] + [None] * len(form)  # the fewest words up to each letter
         for j in range(3, len(form) + 1):
             for i in range(j - 2):
-                before, word = best[i], form[i:j]
-                if before is None or (best[j] is not None and len(best[j]) <= len(before) + 1):
+                before, known, word = best[i], best[j], form[i:j]
+                if before is None or (known is not None and len(known) <= len(before) + 1):
                     continue
                 if word in self.name_words or word[0] == "و" and word[1:] in self.name_words:
                     best[j] = (*before, word)

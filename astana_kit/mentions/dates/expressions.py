@@ -70,7 +70,7 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
         if "w5" in parts and before in ("اجتماع", "صلاه", "مدينه", "قناه"):
             return False
     if rule == "numeric":
-        dd, mm = parts["dd"], parts.get("mm") or parts.get("mm2")
+        dd, mm = parts["dd"], parts.get("mm") or parts["mm2"]
         return (
             units.numbers[dd[0]] <= 31
             and 1 <= units.numbers[mm[0]] <= 12

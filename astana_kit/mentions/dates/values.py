@@ -241,6 +241,7 @@ def _half_or_quarter(expr: Expression, units: Units, anchor: date | None, future
     parts, codes = expr.parts, units.codes
     nth = units.numbers[parts["nth"][0]]
     half = "half" in parts
+    year: int | None
     if nth > (2 if half else 4):
         return When(kind="relative"), ""
     if "m" in parts or "badj" in parts:
@@ -306,6 +307,8 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
         return _span(day, day + DAY if "tog" in parts else day, "day", False, "relative_to_article"), _clash(
             day, weekday
         )
+    if weekday is None:
+        return When(kind="relative"), ""
     adj = next((codes[parts[k][0]] for k in ("wadj", "wadj2", "wadj3") if k in parts), "")
     back = (anchor.weekday() - weekday) % 7
     if adj == "P":
