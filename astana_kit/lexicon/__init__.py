@@ -252,7 +252,8 @@ def _load_time(lex: Lexicon) -> None:
         lex.add(words, "o", n)
     for words, n in numbers.cardinals():
         lex.add(words, "c", n)
-    lex.add(("الفاتح",), "o", 1)  # «الفاتح من مارس», in the Maghreb
+    for first in ("الفاتح", "غره"):  # «الفاتح من مارس», in the Maghreb; «غرة رمضان»
+        lex.add((first,), "o", 1)
     for words, n in numbers.cardinals(50):
         for thousands in ("الفين", "الفان"):  # «عام ألفين وثمانية عشر»
             lex.add((thousands, "و" + words[0], *words[1:]), "y", 2000 + n)

@@ -311,15 +311,23 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
         return When(kind="relative"), ""
     adj = next((codes[parts[k][0]] for k in ("wadj", "wadj2", "wadj3") if k in parts), "")
     back = (anchor.weekday() - weekday) % 7
-    if adj == "P":
-        day = anchor - (back or 7) * DAY
-    elif adj == "X" or future:
+    if adj in ("P", "4"):
+        day = anchor - (back or 7) * DAY - (7 * DAY if adj == "4" else 0 * DAY)
+    elif adj == "X" or future or _from_on(expr, units):
         day = anchor + ((weekday - anchor.weekday()) % 7 or (7 if adj == "X" else 0)) * DAY
     else:
         day = anchor - back * DAY
     second = parts.get("wb") or parts.get("wb2") or parts.get("wb3")
     end = day + ((units.numbers[second[0]] - day.weekday()) % 7) * DAY if second else day
+    if adj == "P" and end >= anchor:  # «الثلاثاء والأربعاء الماضيين», told on a Wednesday
+        day, end = day - 7 * DAY, end - 7 * DAY
     return _span(day, end, "day", False, "relative_to_article"), ""
+
+
+def _from_on(expr: Expression, units: Units) -> bool:
+    """«اعتبارا من الأحد»: from a day on that lies ahead."""
+    before = units.forms[max(0, expr.first - 2) : expr.first]
+    return len(before) == 2 and before[1] == "من" and before[0].lstrip("و") in ("اعتبارا", "ابتداء", "بدءا")
 
 
 def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
@@ -328,7 +336,7 @@ def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool
         return When(kind="relative"), ""
     at = (parts.get("unit") or parts.get("unit2") or parts["tyear"])[0]
     unit = codes[at]
-    shift = {"P": -1, "X": 1, "U": 0}[codes[parts["adj"][0]]] if "adj" in parts else 0
+    shift = {"P": -1, "X": 1, "U": 0, "4": -2}[codes[parts["adj"][0]]] if "adj" in parts else 0
     form = units.forms[at]
     if form.endswith("ين") or form in (
         "الاشهر",
