@@ -69,6 +69,8 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
             return False
         if "w5" in parts and before in ("اجتماع", "صلاه", "مدينه", "قناه"):
             return False
+    if "step" in parts and units.forms[parts["step"][0] + 1] != "التالي":
+        return False
     if rule == "two_months" and "and" in parts and before not in ("بين", "وبين"):
         return False
     if rule == "numeric":

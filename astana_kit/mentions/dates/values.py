@@ -128,8 +128,8 @@ def _two_months(expr: Expression, units: Units, anchor: date | None, future: boo
     d1, d2 = units.numbers[parts["d1"][0]], units.numbers[parts["d2"][0]]
     m1, m2 = units.numbers[parts["m"][0]], units.numbers[parts["mb"][0]]
     year, sense, written = _sense_year(parts, units, anchor)
-    if year is None and "same" in parts and "y5" in parts:
-        year, written = units.numbers[parts["y5"][0]], True
+    if year is None and "y5" in parts and ("same" in parts or not sense):
+        year, written = units.numbers[parts["y5"][0]] + (m2 < m1), True
     if year is None and anchor is not None:
         near = nearest_year(anchor, m2, d2, sense)
         year = near.year if near else None
@@ -300,6 +300,8 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
     weekday = _weekday(parts, units)
     if "L" in codes[expr.first : expr.last]:
         return _span(anchor - DAY, anchor, "day", False, "relative_to_article"), ""
+    if "step" in parts:
+        return _span(anchor + DAY, anchor + DAY, "day", False, "relative_to_event"), ""
     if "sday" in parts:
         return _span(anchor, anchor, "day", False, "relative_to_article"), ""
     if "rel" in parts or "today" in parts:
