@@ -180,8 +180,10 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     shaped = named or any(view.sense(k, "arm") for k in range(t.last, min(view.last, t.last + 4)))
     if t.kind == "war":
         return actor and place
+    if view.sense(t.first, "uses") and not actor:
+        return False
     if t.kind == "violation":
-        return args.pact and (actor or place)
+        return args.pact and (actor or place and (not t.verb or t.passive))
     if t.kind == "seizure":
         held = place or actor and ground(view, t.last - 1)
         return held and (actor or not t.verb) and not _state(view, t, args)

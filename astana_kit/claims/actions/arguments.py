@@ -13,6 +13,9 @@ from .triggers import Trigger, masdar
 from .view import RELATIVES, STOPS, View
 
 
+_THAT_IT = ("انها", "بانها", "انه", "بانه", "كونها")
+
+
 def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
     """Read the arguments of one action; ``stops`` are the first units of the other actions of the sentence."""
     args = Arguments()
@@ -192,6 +195,11 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
             continue
         if view.sense(k, "arm") or view.sense(k, "imminent"):
             k += 1
+            continue
+        held = view.party_at.get(k + 2)
+        if held is not None and held.how == "adjective" and view.bare(k + 1) in _THAT_IT and not args.actors:
+            add(args.actors, slots_of(held))  # «غارة يعتقد أنها إسرائيلية»
+            k += 3
             continue
         entry = view.ctx.units.entries[k]
         if (

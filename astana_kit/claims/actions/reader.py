@@ -7,6 +7,8 @@ from .slots import MOVES, Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed
 from .view import PEOPLE, RELATIVES, STOPS, View
 
+_BESIDE = ("متاخم", "محاذ", "مجاور", "ملاصق", "قريب", "مقابل")
+_BLOWS = ("strike", "attack")
 _REACH = 34  # units to the right of a word of action that may be its arguments
 
 
@@ -68,6 +70,14 @@ class Reader:
                 add(self.places, [Slot(home, k, k + 2)])
                 self.last_role = role = "place"
                 k += 2
+                continue
+            if form in ("قد", "كان", "كانت") and form != view.ctx.units.forms[k]:
+                break  # «وقد …»: another clause
+            if form == "فيما" and k + 1 < limit and view.bare(k + 1).startswith("بين") and self.t.kind == "clash":
+                self.args.partner, k = True, k + 2  # «اقتتلت الفصائل فيما بينها»
+                continue
+            if form == "في" and k + 1 < limit and view.ctx.units.forms[k + 1] == "صفوف" and self.t.kind in _BLOWS:
+                role, gap, k = "target", 0, k + 2  # «قتلى في صفوف داعش»
                 continue
             if form in ("بينهما", "بينهم") and self.t.kind in ("clash", "war") and not self.args.actors:
                 for q in view.pair(k):
@@ -244,6 +254,8 @@ class Reader:
                 for q in view.pair(k):
                     add(self.args.actors, slots_of(q))
             return self._site(k, role)
+        if place and view.prefixed(k, "ل") and view.stem(k - 1).startswith(_BESIDE):
+            return k + 1, role, 0
         near = any(view.sense(j, "area") for j in range(max(view.first, k - 3), k))  # «الحدود الشمالية لسوريا»
         if place and view.prefixed(k, "ل") and p is not None and role in ("place", "none") and not near:
             return k + 1, "none", 0  # «موطئ قدم لإيران»
@@ -251,7 +263,8 @@ class Reader:
             if p is not None and p.office and p.first <= k:
                 return p.last, role, 0
             if role == "from" and t.kind != "withdrawal" or role == "to":
-                return k + 1, "none", 0
+                goes_on = k + 1 < view.last and view.joined(k + 1) and view.place(k + 1)
+                return k + 1, role if goes_on else "none", 0  # «تعزيزات من دير الزور والرقة إلى …»
             if role == "subject" and not t.verb:
                 role = "place"
             add(self.places, [Slot(place, k, k + 1)])
@@ -298,6 +311,12 @@ class Reader:
             if owner is not None and not args.actors and self.t.kind in MOVES:
                 add(args.actors, slots_of(owner))
             return k + 1, "object" if role == "subject" else role, 0
+        if role == "subject" and not args.actors and view.people(k) and view.raw_suffix(k) in ("ها", "ه", "هم"):
+            owner = view.pronoun(k, view.raw_suffix(k))  # «وغادر مسلحوها»
+            if owner is not None:
+                args.troops = True
+                add(args.actors, slots_of(owner))
+                return k + 1, "object", 0
         if role == "subject" and (
             (view.sense(k, "weapon") or view.sense(k, "arms"))
             and not view.prefixed(k, "ب")
@@ -313,7 +332,9 @@ class Reader:
             suffix = view.raw_suffix(k)
             lil = view.prefixed(k, "ل")
             owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else None
-            if owner is not None and (role in ("object", "target") or lil):
+            if owner is not None and (
+                role in ("object", "target") or lil or role == "genitive" and self.t.kind in MOVES
+            ):
                 if self.t.kind in MOVES:
                     add(args.actors, slots_of(owner))
                 else:
@@ -439,11 +460,14 @@ class Reader:
             and not args.targets
             and not args.site
         )
-        if p.place and view.stem(p.first - 1).startswith(("متاخم", "محاذ", "مجاور", "ملاصق", "قريب")):
+        if p.place and view.stem(p.first - 1).startswith(_BESIDE):
             return p.last, "none", 0  # «المنطقة المتاخمة للعراق»
         if t.kind in MOVES and t.kind != "withdrawal" and not t.verb and p.place and p.how == "name":
             add(self.places, [Slot(p.place, p.first, p.last)])  # «إرسال قوات عربية لسوريا»
             return p.last, "none", 0
+        if t.aim and not args.actors and self.view.sense(t.last, "arm") and near:
+            if any(view.bare(j) in ("علي", "في") for j in range(p.last, min(view.last, p.last + 2))):
+                whose = True  # «استهداف مدفعي لقوات النظام على …»
         if whose and t.kind != "violation":
             add(args.actors, slots_of(p))
             self.last_role = "actor"

@@ -13,7 +13,7 @@ _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels")
+    + ("hands", "becomes", "answers", "repels", "uses")
 )
 
 
@@ -105,8 +105,10 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             aim=bool(senses.get("aim")),
             body=bool(senses.get("body")),
         )
+        if senses.get("leaves") and not (verb and _leaves(view, k)):
+            return None
         if verb:
-            t.future, t.passive = future(view, k), view.passive(k)
+            t.future, t.passive = future(view, k), bool(senses.get("slain")) or view.passive(k)
             advance = t.kind == "operation" and t.body
             far = any(view.bare(j).startswith(("كيلومتر", "كلم", "امتار")) for j in range(k + 1, min(view.last, k + 5)))
             near = _troops_near(view, k) or advance and far
@@ -196,6 +198,10 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     """«أرسلت روسيا قوات», «نشرت تركيا جنودها», «دخلت القوات التركية»: troops or arms that are sent, where no noun of
     an action follows.
     """
+    if kind == "more":  # «رفعت تركيا عدد جنودها»
+        if not any(view.stem(j) in ("عدد", "اعداد", "عديد") for j in range(k + 1, min(view.last, k + 4))):
+            return None
+        kind = "reinforcement"
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
@@ -208,7 +214,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             and not carried
             or view.codes[j] in ",.:"
             or view.prep(j)
-            and not (view.bare(j) in ("من", "نحو") and j + 1 not in view.party_at)
+            and not (view.bare(j) in ("من", "نحو") and (j + 1 not in view.party_at or view.people(j - 1)))
             or view.bare(j) == "عن"
         ):
             return None
@@ -246,6 +252,21 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         if kind == "enter" and (j > k + 3 or view.codes[j] == "_" and not _moves(view, j)):
             return None  # «دخل مفتشو منظمة حظر الأسلحة»: who comes first is the subject
     return None
+
+
+def _leaves(view: View, k: int) -> bool:
+    """Whether armed men are who leaves: «خرج مقاتلو المعارضة», «القوات التي خرجت»; not civilians who flee from them."""
+    nxt = k + 1
+    while (
+        nxt < view.last
+        and nxt < k + 4
+        and (nxt in view.in_time or view.sense(nxt, "passes") or view.codes[nxt] in "dnco")
+    ):
+        nxt += 1
+    if nxt < view.last and view.stem(nxt) == "من" and nxt > k + 1:
+        nxt += 1  # «خرج عدد من المقاتلين»
+    p = view.party_at.get(nxt) or (view.party_at.get(k - 1) or topic(view, k) if view.bare(nxt) == "من" else None)
+    return nxt < view.last and view.people(nxt) or p is not None and armed(view, p)
 
 
 def _moves(view: View, j: int) -> bool:

@@ -10,6 +10,7 @@ from .view import View
 
 _OBJECT = 9  # units after «سلّم» in which what is handed over is named
 _HELD = ("مواقع", "نقاط", "مقر", "قاعد")
+_VICTIMS = ("مدني", "شخص", "طفل", "اطفال", "شاب", "امراه", "رجل", "متزعم", "زعيم", "قائد", "رجال", "متظاهر", "ارهابي")
 _GUNS = ("مدفعية", "الطيران", "طيران", "طائرات", "الطائرات", "مقاتلات", "المقاتلات", "راجمات", "المروحيات")
 
 
@@ -28,6 +29,8 @@ def turn(view: View, k: int) -> Trigger | None:
         return _patrol(view, k)
     if senses.get("maybe") == "clash":
         return _under_fire(view, k)
+    if senses.get("uses"):
+        return _poisoned(view, k)
     if senses.get("weapon") and view.prefixed(k, "ب"):
         return _killed_with(view, k)
     if senses.get("harmed"):
@@ -164,6 +167,8 @@ def _killed(view: View, k: int) -> Trigger | None:
     deeds = ("action", "weapon", "bomb", "mishap", "exchange", "fires", "maybe", "bursts")
     if any(view.sense(j, s) for j in span for s in deeds):
         return None
+    if _slayer(view, k):
+        return Trigger("attack", k, k + 1, True, weak=True, future=future(view, k))
     where = any(view.place(j) and j not in view.party_at for j in span) or any(
         view.in_time[j].mention.when.precision == "day" for j in span if j in view.in_time
     )
@@ -177,6 +182,33 @@ def _killed(view: View, k: int) -> Trigger | None:
         men = view.stem(j).startswith(("جندي", "جنود", "عناصر", "عنصر", "عسكري", "مقاتل", "مسلح", "ضابط", "ضباط"))
         if men and where and p is not None and (p.how == "adjective" or armed(view, p)):
             return Trigger("attack", k, k + 1, True, weak=True, passive=True)
+    return None
+
+
+def _slayer(view: View, k: int) -> bool:
+    """Whether forces right behind «قتلت» have an object: «قتلت القوات الأميركية قياديا», «قتل الجيش ثلاثة من …»."""
+    p = view.party_at.get(k + 1)
+    if not view.sense(k, "verb") or p is None or p.how == "adjective" or not (armed(view, p) or p.office == "forces"):
+        return False
+    j = p.last
+    while j < view.last and (view.codes[j] in '~"' or j in view.in_time):
+        j += 1
+    if j >= view.last or view.prep(j) or view.joined(j) or view.codes[j] in ",.:;^":
+        return False
+    counted = view.codes[j] in "dncoO" or bool(view.sense(j, "passes")) or view.ctx.units.forms[j][:1].isdigit()
+    return counted or view.people(j) or view.stem(j).startswith(_VICTIMS)
+
+
+def _poisoned(view: View, k: int) -> Trigger | None:
+    """«استخدمت قوات النظام غاز الكلور ضد …», «استخدام أسلحة كيميائية في …»."""
+    verb = bool(view.sense(k, "verb")) and not view.sense(k, "noun")
+    for j in range(k + 1, min(view.last, k + 6)):
+        if view.codes[j] in ",.:^" or view.prep(j) or view.sense(j, "action"):
+            return None
+        if view.sense(j, "poison"):
+            if any(view.sense(i, "action") and not view.sense(i, "verb") for i in range(j + 1, min(view.last, j + 5))):
+                return None  # «استخدام الكلور في هجوم على …»
+            return Trigger("attack", k, k + 1, verb, weak=True, future=verb and future(view, k))
     return None
 
 
