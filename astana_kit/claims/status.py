@@ -164,7 +164,10 @@ def weigh(ctx: Context, e: Event) -> tuple[Cue | str, int]:
     got = _before(ctx, e, e.start, False, False)
     if isinstance(got[0], Cue) and got[0].of(e.kind) not in ("done", "planned"):
         return got
-    return _behind(ctx, e) or got
+    behind = _behind(ctx, e)
+    if isinstance(got[0], Cue) and got[0].name == "after" and behind and getattr(behind[0], "name", "") == "supposed":
+        return got  # «بعد الهجوم المحتمل»
+    return behind or got
 
 
 def _asked(ctx: Context, n: int) -> bool:

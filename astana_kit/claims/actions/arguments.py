@@ -4,6 +4,7 @@ around them.
 
 from __future__ import annotations
 
+from ...lexicon import wide, within
 from ..context import Party
 from ..scene import antecedent, governors, pronoun_fits, topic
 from .left import from_left, governor, harmed, left_places, of_speaker, subject_before, toll
@@ -316,5 +317,7 @@ def _tidy(t: Trigger, args: Arguments) -> None:
     if t.kind != "withdrawal":  # «تتهم إسرائيل …، وإسرائيل تنفي»: the doer is no place of the deed
         for places in [args.places] + [m[1] for m in args.more]:
             places[:] = [s for s in places if s.id not in doers]
+    for places in [args.places] + [m[1] for m in args.more]:  # «دير الزور في سوريا»: the country adds nothing
+        places[:] = [s for s in places if not any(wide(s.id) and within(o.id, s.id) for o in places if o.id != s.id)]
     for targets in [args.targets] + [m[0] for m in args.more]:
         targets[:] = [s for s in targets if s.id not in doers]

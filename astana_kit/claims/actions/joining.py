@@ -269,12 +269,28 @@ def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
             for k in range(noun.last, verb.first)
         )
     between = range(noun.last, verb.first)
+    if _tells_on(view, noun, verb):
+        return True
     if _opens(view, noun):  # «إن حملتها العسكرية في الشمال تستهدف …»: the deed itself is the subject
         return not any(
             view.codes[k] in ",.^" or view.people(k) or k in view.party_at and view.subject(view.party_at[k])
             for k in between
         )
     return verb.first - noun.last <= 3 and not any(view.codes[k] in ",." or view.prep(k) for k in between)
+
+
+def _tells_on(view: View, noun: Trigger, verb: Trigger) -> bool:
+    """«تعرضت لقصف من الحوثيين، استهدف مناطق …»: a clause without «الذي» about what was told just now."""
+    k = verb.first
+    if view.codes[k - 1] != "," or not view.sense(k, "told") or view.bare(noun.first).startswith("ال"):
+        return False
+    if any(view.codes[j] in ",.:^" for j in range(noun.last, k - 1)):
+        return False
+    one = view.stem(noun.first) in ("قصف", "هجوم", "تفجير", "كمين", "عدوان", "اعتداء")
+    if one == view.bare(k).endswith("ت"):
+        return False
+    nxt = view.party_at.get(k + 1)
+    return not view.people(k + 1) and (nxt is None or nxt.how == "adjective")
 
 
 def _opens(view: View, noun: Trigger) -> bool:

@@ -280,6 +280,11 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                 ):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
+            if view.sense(k, "suffers") and k > view.first:
+                p = view.party_at.get(k - 1) or topic(view, k)  # «باتت السعودية تتعرض لقصف»
+                if p is not None and p.how in ("name", "office") and p.last <= k and view.subject(p):
+                    add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
+                    return
             for p in view.parties[:60]:  # «أن جنديين تركيين قتلا جراء …»
                 if (
                     k - 3 <= p.first

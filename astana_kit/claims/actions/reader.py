@@ -175,6 +175,8 @@ class Reader:
         if prep == "actor":
             inside = view.party_at.get(k + 1)
             return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
+        if prep == "from" and view.stem(k - 1).startswith("قريب"):
+            return "place", 1  # «الصحراء القريبة من دير الزور»
         if prep == "from":
             if t.kind == "seizure" and t.verb and not t.handed and role in ("object", "target", "place"):
                 if not view.people(k - 1) and k + 1 in view.party_at and not view.place(k + 1):
@@ -280,6 +282,8 @@ class Reader:
             return False
         if p.how == "capital" and role == "place" and not self._tied(k):
             return False  # «… في سوريا. واشنطن تنفي …»
+        if role == "none" and view.bare(k - 1) == "الي" and t.kind in _BLOWS:
+            return False  # «قصف المفاعل رسالة إلى إيران»
         if role in ("place", "from") or view.prefixed(k, "ب") or view.ctx.locative(k) and view.prep(k - 1) == "place":
             return True
         if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
@@ -302,6 +306,8 @@ class Reader:
         """A base or position, men or a weapon without an owner."""
         view, args = self.view, self.args
         office = view.sense(k, "office")
+        if self.t.kind == "withdrawal" and role == "genitive" and view.people(k):
+            args.troops = True
         if office == "forces" and role in ("subject", "genitive", "actor") and not view.prefixed(k, "ب"):
             args.troops = True
             suffix = view.raw_suffix(k)
@@ -375,6 +381,10 @@ class Reader:
         site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
         people = p.how == "adjective" and self._people_of(p, role, gap)
+        if role == "actor" and p.how == "adjective" and view.bare(p.first).endswith(("ون", "ين")):
+            add(args.actors, slots_of(p))  # «تعرضت لقصف من الحوثيين»
+            self.last_role = "actor"
+            return p.last, "none", 0
         if p.how == "adjective" and role == "genitive" and gap <= 1 and t.kind in MOVES and self._men(p.first - 1):
             add(args.actors, slots_of(p))  # «سحب المقاتلين الإيرانيين»
             self.last_role = "actor"
@@ -432,7 +442,7 @@ class Reader:
     def _hittable(self, k: int) -> bool:
         """Whether the noun before an adjective can be hit: «مواقع إيرانية», not «الحدود الأردنية», «البرلمان»."""
         view = self.view
-        while k > view.first and view.codes[k] in "~_" and view.bare(k).endswith(("يه", "ي", "ين", "ان")):
+        while k > view.first and view.codes[k] in "~_%" and view.bare(k).endswith(("يه", "ي", "ين", "ان")):
             if view.sense(k, "site") or view.sense(k, "office") or view.sense(k, "arms") or view.people(k):
                 return True
             k -= 1
