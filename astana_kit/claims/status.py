@@ -306,6 +306,9 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
     units, found, first = ctx.units, cues_of(ctx, e.n), ctx.sentences[e.n].first
     cue = found[k][1]
     if cue.name == "happened" and units.forms[k] in _TOPIC:
+        about = found.get(k - 1)
+        if about and about[1].name in ("decision", "plan") and (not about[1].only or e.kind in about[1].only):
+            return about[1], k - 1  # «اتفاق بشأن دخول القوات»
         denied = _unfounded(ctx, k, first)
         if denied >= 0:
             return found[denied][1], denied

@@ -202,6 +202,10 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
             add(args.actors, slots_of(held))  # «غارة يعتقد أنها إسرائيلية»
             k += 3
             continue
+        if view.bare(k).removeprefix("ال") in ("حكوميه", "حكومي") and not args.actors and view.of_syria(k):
+            add(args.actors, [Slot("syria", k, k + 1)])  # «هجمات حكومية»
+            k += 1
+            continue
         entry = view.ctx.units.entries[k]
         if (
             view.codes[k] == "_"

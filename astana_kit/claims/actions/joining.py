@@ -196,6 +196,8 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
         ):
             prev.kind = t.kind
             continue  # «استعادت السيطرة على», «عدوانا برشقات من الصواريخ»
+        if prev is not None and _and_shelling(view, prev, t):
+            continue
         if (
             prev is not None
             and not prev.verb
@@ -277,6 +279,21 @@ def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
             for k in between
         )
     return verb.first - noun.last <= 3 and not any(view.codes[k] in ",." or view.prep(k) for k in between)
+
+
+def _and_shelling(view: View, prev: Trigger, t: Trigger) -> bool:
+    """«كثفت ضرباتها الجوية وقصف المدفعية على …»: one telling of one fire."""
+    near = range(prev.last, t.first)
+    return (
+        not (prev.verb or t.verb)
+        and prev.kind == t.kind == "strike"
+        and t.light < 0
+        and view.joined(t.first)
+        and len(near) <= 2
+        and all(view.sense(j, "arm") or view.codes[j] == "~" for j in near)
+        and not view.raw_suffix(t.first)
+        and not (t.last < view.last and view.codes[t.last] == "~")
+    )
 
 
 def _tells_on(view: View, noun: Trigger, verb: Trigger) -> bool:

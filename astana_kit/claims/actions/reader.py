@@ -52,7 +52,8 @@ class Reader:
                 gap = 0
                 continue
             if view.sense(k, "owned") and self.t.kind not in MOVES:
-                role, gap = role if role in ("subject", "genitive", "actor") else "target", 0
+                held = "سيطر" in form  # «مناطق تسيطر عليها المعارضة»
+                role, gap = role if role in ("subject", "genitive", "actor") and not held else "target", 0
                 k += 1
                 continue
             q = view.party_at.get(k + 1) if k + 1 < limit else None
@@ -74,7 +75,7 @@ class Reader:
             if form in ("قد", "كان", "كانت") and form != view.ctx.units.forms[k]:
                 break  # «وقد …»: another clause
             if form == "فيما" and k + 1 < limit and view.bare(k + 1).startswith("بين") and self.t.kind == "clash":
-                self.args.partner, k = True, k + 2  # «اقتتلت الفصائل فيما بينها»
+                self.args.partner, k = True, k + 1  # «اقتتلت الفصائل فيما بينها»
                 continue
             if form == "في" and k + 1 < limit and view.ctx.units.forms[k + 1] == "صفوف" and self.t.kind in _BLOWS:
                 role, gap, k = "target", 0, k + 2  # «قتلى في صفوف داعش»
@@ -314,7 +315,7 @@ class Reader:
             owner = (
                 view.pronoun(k, suffix) if suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره") else None
             )
-            if owner is not None and not args.actors and self.t.kind in MOVES:
+            if owner is not None and not args.actors and (self.t.kind in MOVES or role == "subject"):
                 add(args.actors, slots_of(owner))
             return k + 1, "object" if role == "subject" else role, 0
         if role == "subject" and not args.actors and view.people(k) and view.raw_suffix(k) in ("ها", "ه", "هم"):

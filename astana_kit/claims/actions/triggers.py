@@ -89,7 +89,7 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # «سيطرة» is not «سيطر» with a pronoun
         if (
             senses.get("aim")
-            and "ل" in view.ctx.units.prefixes[k]
+            and ("ل" in view.ctx.units.prefixes[k] or k > view.first and _for(view, k - 1))
             and any(view.sense(j, "action") for j in range(view.first, k))
         ):
             return None  # «عملية في منبج لتطهيرها»: what the action is for, not one more
@@ -161,6 +161,11 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             if view.codes[j] in ",.v^":
                 break
     return None
+
+
+def _for(view: View, k: int) -> bool:
+    """Whether «لاستعادة» stands at unit ``k``: «عمليات لاستعادة السيطرة على …»."""
+    return bool(view.sense(k, "ground")) and "ل" in view.ctx.units.prefixes[k]
 
 
 def ground(view: View, k: int) -> bool:

@@ -62,7 +62,10 @@ def driven_out(view: View, k: int) -> bool:
             return False
         p = view.party_at.get(j)
         foe = foe or view.people(j) or p is not None and armed(view, p)
-        if view.bare(j) == "من":
+        routed = (
+            view.sense(k, "verb") and view.bare(j) == "في" and "دحر" in view.stem(k)
+        )  # «دحرت … داعش في مناطق واسعة»
+        if view.bare(j) == "من" or routed:
             near = range(j + 1, min(view.last, j + 4))
             return foe and view.bare(j - 1) != "كل" and any(view.place(i) or view.sense(i, "area") for i in near)
     return False

@@ -245,7 +245,23 @@ class View:
             if self.place(j) and (j not in self.party_at or self.prep(j - 1) == "place"):
                 return part if about("place", self.place(j)).get("country", self.place(j)) == "syria" else ""
         first = next((p for p in self.parties if p.last <= k and p.how != "adjective"), None)
-        return part if first is not None and "syria" in first.actors else ""
+        if first is None or first.place == "" or "syria" in first.actors:
+            return part if first is not None and "syria" in first.actors or self.of_syria(k) else ""
+        return ""
+
+    def of_syria(self, k: int) -> bool:
+        """Whether the place or state that the article named last before unit ``k`` is in Syria, or Syria."""
+        for j in range(k - 1, max(-1, k - 80), -1):
+            entry = self.ctx.units.entries[j]
+            senses = {} if entry is None else entry.senses
+            place = senses.get("place") or ""
+            if place:
+                return about("place", place).get("country", place) == "syria" or place == "syria"
+            if senses.get("adjective") or senses.get("actor"):
+                actor = senses.get("adjective") or senses.get("actor")
+                if actor == "syria":
+                    return True
+        return False
 
     def hold(self, k: int) -> bool:
         """Whether «في يد», «في قبضة», «تحت سيطرة» begins at unit ``k``."""
