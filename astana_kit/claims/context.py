@@ -428,6 +428,8 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             actors = _expand(senses.get("actor") or senses.get("bare_actor") or senses["capital_of"])
             person, pid, end = _person_after(ctx, k + 1, last)
             return [Party(i, end, actors, "office", person, pid, office)]
+        if loose and office in ("forces", "fighters") and "office" in senses and not _of_it(units.forms[k]):
+            break  # «مسيّرة انتحارية قاعدة أميركية»: the next noun is no genitive of the first
         if "office" in senses:
             office = senses["office"] if office in ("side", "delegation") and senses["office"] != "side" else office
             k += 1
@@ -453,6 +455,10 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             continue
         break
     return []
+
+
+def _of_it(form: str) -> bool:
+    return form.removeprefix("و").startswith(("ال", "لل"))
 
 
 def _several(form: str) -> bool:

@@ -143,7 +143,9 @@ def _armed(targets: frozenset[str]) -> frozenset[str]:
 
 def _one_of_several(event: Telling, t: Telling) -> bool:
     """Whether one telling has several places and the other one of them only: «قصفت حماة وإدلب», «قصف مدنيين في إدلب»."""
-    several = max(len(event.places), len(t.places)) > 1 and event.places and t.places and event.places != t.places
+    few, many = sorted((event.places, t.places), key=len)
+    several = len(many) > 1 and few and few != many
+    several = several and not all(any(within(p, q) or p == q for q in few) for p in many)
     return bool(several) and bool(event.targets) != bool(t.targets) and not any(map(wide, event.places | t.places))
 
 

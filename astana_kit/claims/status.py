@@ -5,6 +5,7 @@ The words are data (``lexicon/status.toml``); the nearest one that governs the e
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -27,6 +28,10 @@ _BUT = frozenset(folded_words("سوي الا فقط"))
 _ASKS = frozenset(folded_words("لماذا كيف متي من ما اين ماذا كم لمن"))
 _NOT_YET = frozenset(folded_words("لم ولم فلم"))
 _NONE = frozenset(folded_words("لم لن دون بدون لا ليست ليس"))
+_REPORTS = ("انباء", "تقرير", "تقارير", "تداول", "اشيع", "شايع", "اشاع", "معلومات", "روايه", "صحه", "نشر", "تردد")
+_SUFFERED = re.compile("تعرض|شهد|تصعيد|تكثيف|استمرار|تواصل")
+_TOPIC = frozenset(folded_words("حول بشأن عن حيال إزاء بخصوص"))
+_ANY = frozenset(folded_words("أي أية"))
 _NEVER = frozenset(folded_words("لن ولن لا ولا فلن"))
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "ال", "بال", "وال", "لل")
 
@@ -159,7 +164,10 @@ def weigh(ctx: Context, e: Event) -> tuple[Cue | str, int]:
     got = _before(ctx, e, e.start, False, False)
     if isinstance(got[0], Cue) and got[0].of(e.kind) not in ("done", "planned"):
         return got
-    return _behind(ctx, e) or got
+    behind = _behind(ctx, e)
+    if isinstance(got[0], Cue) and got[0].name == "after" and behind and getattr(behind[0], "name", "") == "supposed":
+        return got  # «بعد الهجوم المحتمل»
+    return behind or got
 
 
 def _asked(ctx: Context, n: int) -> bool:
@@ -189,6 +197,8 @@ def _finite(ctx: Context, e: Event) -> tuple[Cue | str, int]:
     if _asked(ctx, e.n):
         return "feared", e.start
     found = cues_of(ctx, e.n)
+    if e.tense == "present" and any(units.forms[j] in _ANY for j in range(k, max(first, k - 2) - 1, -1)):
+        return "never", k  # «أي صاروخ يستهدف …»: one that there may be
     for j in range(k, max(first, k - 3) - 1, -1):
         if j in found and "verb" in found[j][1].takes and (found[j][1].past or e.tense == "present"):
             return found[j][1], j
@@ -223,7 +233,7 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
     first, takes = ctx.sentences[e.n].first, "clause" if clause else "noun"
     known = not clause and _definite(ctx, e.start)
     joined = units.prefixes[e.start][:1] in ("و", "ف") or e.start > first and units.codes[e.start - 1] == "&"
-    k, steps = at - 1, 0
+    k, steps, wished = at - 1, 0, False
     while k >= first and steps < (_REACH if e.kind != "war" else 4):
         form, code = units.forms[k].removeprefix("و"), units.codes[k]
         if k in ctx.in_date:
@@ -259,10 +269,12 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
                 ctx.sense(k, "told") or known or k == first or units.forms[k - 1].removeprefix("و") not in _THAT
             ):
                 break
+        if not clause and form == "ان" and ctx.sense(k + 1, "present") and ctx.sense(k + 1, "governs"):
+            wished = True  # «… أن يلجأ الأردن إلى ضربة»
         takes = "clause" if form in _THAT else takes
         steps += 1
         k -= 1
-    return ("planned", e.start) if e.purpose else ("", e.start)
+    return ("planned", e.start) if e.purpose or wished else ("", e.start)
 
 
 def _led(ctx: Context, k: int) -> bool:
@@ -295,8 +307,18 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
     """What the governing word at unit ``k`` makes of the event, unless it is denied itself or denies another thing."""
     units, found, first = ctx.units, cues_of(ctx, e.n), ctx.sentences[e.n].first
     cue = found[k][1]
+    if cue.name == "happened" and units.forms[k] in _TOPIC:
+        about = found.get(k - 1)
+        if about and about[1].name in ("decision", "plan") and (not about[1].only or e.kind in about[1].only):
+            return about[1], k - 1  # «اتفاق بشأن دخول القوات»
+        denied = _unfounded(ctx, k, first)
+        if denied >= 0:
+            return found[denied][1], denied
+    if cue.name == "threat" and k + 1 == at and _definite(ctx, e.start) and not units.prefixes[e.start].strip("وفال"):
+        return "done", k  # «هددت الغارات بتصعيد»: it is what threatens
     if cue.name == "denial":  # «نفى أي علاقة بقصف …»: what is denied is not the event
-        k = next((j for j in range(k + 1, at) if j in found and found[j][1].name == "happened"), k)
+        between = (j for j in range(k + 1, at) if j in found and found[j][1].name == "happened")
+        k = next((j for j in between if not _SUFFERED.search(units.forms[j])), k)
         return found[k][1], k
     if cue.kinds and not any(units.forms[j].removeprefix("و") in _NONE for j in range(max(first, k - 8), k)):
         return "done", k  # «أطلق أسرى قبل خروجه»; «لا لقاء قبل خروجه» awaits it
@@ -308,6 +330,19 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
         if cue.name == "fear":  # «لن يمنع الجيش من التقدم»
             return "done", k
     return cue, k
+
+
+def _unfounded(ctx: Context, k: int, first: int) -> int:
+    """«نفى الجيش الأنباء التي تداولتها الصحف حول قصف …»: the unit that denies the report, or -1."""
+    found, report = cues_of(ctx, ctx.sentence_of(k)), False
+    for j in range(k - 1, max(first, k - 22) - 1, -1):
+        form = ctx.units.forms[j].removeprefix("و").removeprefix("ال")
+        report = report or any(form.endswith(w) or form.startswith(w) for w in _REPORTS)
+        if j in found and found[j][1].name == "denial":
+            return j if report else -1
+        if ctx.units.codes[j] in ":;." or j in found and found[j][1].name in ("threat", "fear", "plan", "after"):
+            return -1
+    return -1
 
 
 def _by(ctx: Context, cue: Cue, k: int, at: int) -> bool:
@@ -356,6 +391,8 @@ def _behind(ctx: Context, e: Event) -> tuple[Cue | str, int] | None:
         entry = units.entries[j]
         if form.startswith("س") and form[1:].startswith(_BEGINS):
             return "planned", j
+        if e.kind in ("operation", "attack", "withdrawal") and entry is None and _verb(ctx, j):
+            return ("planned", j) if not _definite(ctx, e.start) else None  # «اجتياح منبج سيشعل …»
         if entry is not None and entry.senses.get("future") and not entry.senses.get("place"):
             return ("planned", j) if not _definite(ctx, e.start) else None
         near = near and (code in '~"(_' and j - e.last < 4 and not ctx.sense(j, "place"))

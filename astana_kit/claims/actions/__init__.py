@@ -180,11 +180,14 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     shaped = named or any(view.sense(k, "arm") for k in range(t.last, min(view.last, t.last + 4)))
     if t.kind == "war":
         return actor and place
+    if view.sense(t.first, "uses") and not actor:
+        return False
     if t.kind == "violation":
-        return args.pact and (actor or place)
+        return args.pact and (actor or place and (not t.verb or t.passive))
     if t.kind == "seizure":
         held = place or actor and ground(view, t.last - 1)
-        return held and (actor or not t.verb) and not _state(view, t, args)
+        fell = t.passive and bool(view.sense(t.first, "falls"))  # «سقطت بلدة …»
+        return held and (actor or not t.verb or fell) and not _state(view, t, args)
     if t.kind == "withdrawal":
         return actor and (place or t.body or shaped or args.troops) or place and args.troops
     if t.kind in ("deployment",):
@@ -200,9 +203,11 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "operation" and t.body:
         return actor and (place or bool(view.sense(t.first, "told")) and t.verb)  # an advance
     if t.kind == "operation":
-        return actor if t.weak and not shaped else actor or place or target
+        men = t.verb and args.troops and bool(args.targets) and place  # «فككت قوات الأمن خلية لداعش في …»
+        return actor or men if t.weak and not shaped else actor or place or target
     if t.aim:
-        return target or place and (actor or args.troops or args.site)
+        slain = view.stem(t.first).removeprefix("محاوله").removeprefix("عملي").startswith("اغتيال") and _located(args)
+        return target or place and (actor or args.troops or args.site or slain)
     if not t.weak:
         return actor or target or place or t.strike_word and args.troops
     fighters = any(about("actor", s.id).get("group") == "armed_group" for s in args.actors)

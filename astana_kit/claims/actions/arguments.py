@@ -4,6 +4,7 @@ around them.
 
 from __future__ import annotations
 
+from ...lexicon import wide, within
 from ..context import Party
 from ..scene import antecedent, governors, pronoun_fits, topic
 from .left import from_left, governor, harmed, left_places, of_speaker, subject_before, toll
@@ -11,6 +12,9 @@ from .reader import Reader
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
 from .view import RELATIVES, STOPS, View
+
+
+_THAT_IT = ("انها", "بانها", "انه", "بانه", "كونها")
 
 
 def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
@@ -105,7 +109,9 @@ def with_companions(view: View, p: Party) -> list[Slot]:
 
 def _place_meant(view: View, t: Trigger, args: Arguments) -> None:
     """«… تل رفعت، وغادرها مقاتلو «قسد»»: the place that the pronoun of the verb stands for, the last one named."""
-    if view.raw_suffix(t.first) != "ها":
+    if view.raw_suffix(t.first) not in ("ها", "ه") and not (
+        t.last < view.last and view.bare(t.last) in ("منها", "منه")
+    ):
         return
     for k in range(t.first - 1, max(view.first, t.first - 30) - 1, -1):
         if view.place(k) and (k not in view.party_at or view.prep(k - 1) == "place"):
@@ -191,6 +197,15 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
             k += 1
             continue
         if view.sense(k, "arm") or view.sense(k, "imminent"):
+            k += 1
+            continue
+        held = view.party_at.get(k + 2)
+        if held is not None and held.how == "adjective" and view.bare(k + 1) in _THAT_IT and not args.actors:
+            add(args.actors, slots_of(held))  # «غارة يعتقد أنها إسرائيلية»
+            k += 3
+            continue
+        if view.bare(k).removeprefix("ال") in ("حكوميه", "حكومي") and not args.actors and view.of_syria(k):
+            add(args.actors, [Slot("syria", k, k + 1)])  # «هجمات حكومية»
             k += 1
             continue
         entry = view.ctx.units.entries[k]
@@ -308,5 +323,7 @@ def _tidy(t: Trigger, args: Arguments) -> None:
     if t.kind != "withdrawal":  # «تتهم إسرائيل …، وإسرائيل تنفي»: the doer is no place of the deed
         for places in [args.places] + [m[1] for m in args.more]:
             places[:] = [s for s in places if s.id not in doers]
+    for places in [args.places] + [m[1] for m in args.more]:  # «دير الزور في سوريا»: the country adds nothing
+        places[:] = [s for s in places if not any(wide(s.id) and within(o.id, s.id) for o in places if o.id != s.id)]
     for targets in [args.targets] + [m[0] for m in args.more]:
         targets[:] = [s for s in targets if s.id not in doers]

@@ -196,6 +196,8 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
         ):
             prev.kind = t.kind
             continue  # «استعادت السيطرة على», «عدوانا برشقات من الصواريخ»
+        if prev is not None and _and_shelling(view, prev, t):
+            continue
         if (
             prev is not None
             and not prev.verb
@@ -269,12 +271,43 @@ def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
             for k in range(noun.last, verb.first)
         )
     between = range(noun.last, verb.first)
+    if _tells_on(view, noun, verb):
+        return True
     if _opens(view, noun):  # «إن حملتها العسكرية في الشمال تستهدف …»: the deed itself is the subject
         return not any(
             view.codes[k] in ",.^" or view.people(k) or k in view.party_at and view.subject(view.party_at[k])
             for k in between
         )
     return verb.first - noun.last <= 3 and not any(view.codes[k] in ",." or view.prep(k) for k in between)
+
+
+def _and_shelling(view: View, prev: Trigger, t: Trigger) -> bool:
+    """«كثفت ضرباتها الجوية وقصف المدفعية على …»: one telling of one fire."""
+    near = range(prev.last, t.first)
+    return (
+        not (prev.verb or t.verb)
+        and prev.kind == t.kind == "strike"
+        and t.light < 0
+        and view.joined(t.first)
+        and len(near) <= 2
+        and all(view.sense(j, "arm") or view.codes[j] == "~" for j in near)
+        and not view.raw_suffix(t.first)
+        and not (t.last < view.last and view.codes[t.last] == "~")
+    )
+
+
+def _tells_on(view: View, noun: Trigger, verb: Trigger) -> bool:
+    """«تعرضت لقصف من الحوثيين، استهدف مناطق …»: a clause without «الذي» about what was told just now."""
+    k = verb.first
+    if view.codes[k - 1] != "," or not view.sense(k, "told") or view.bare(noun.first).startswith("ال"):
+        return False
+    if any(view.codes[j] in ",.:^" for j in range(noun.last, k - 1)):
+        return False
+    one = view.stem(noun.first) in ("قصف", "هجوم", "تفجير", "كمين", "عدوان", "اعتداء")
+    if one == view.bare(k).endswith("ت"):
+        return False
+    nxt = view.party_at.get(k + 1)
+    return k + 1 < view.last and not view.people(k + 1) and (nxt is None or nxt.how == "adjective")
 
 
 def _opens(view: View, noun: Trigger) -> bool:

@@ -227,6 +227,9 @@ def governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
             if p.how != "adjective" and view.subject(p):
                 add(args.actors, slots_of(p))
                 args.rule = "actions.governing_verb"
+                while p.last in view.party_at and view.joined(p.last) and view.party_at[p.last].how != "adjective":
+                    p = view.party_at[p.last]  # «اتفقت موسكو وأنقرة على …»
+                    add(args.actors, slots_of(p))
                 return
         elif p.first >= t.start:
             break
@@ -278,6 +281,18 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                     and not (p.how == "adjective" and (view.held_to_be(p.first) or view.sense(p.first - 1, "weapon")))
                     and not (view.prep(p.first - 1) == "place" and p.place)
                 ):
+                    add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
+                    return
+            men = k + 1 if k + 1 < t.start else k
+            if view.sense(k, "suffers") and view.sense(men, "office") and view.raw_suffix(men) in ("ه", "ها", "هم"):
+                owner = view.pronoun(men, view.raw_suffix(men))  # «تعرض جنوده لأكثر من ستين هجوما»
+                if owner is not None:
+                    add(args.targets, slots_of(owner))
+                    return
+            if view.sense(k, "suffers") and k > view.first:
+                p = view.party_at.get(k - 1) or topic(view, k)  # «باتت السعودية تتعرض لقصف»
+                near = p is not None and p.last <= k and (k - 3 <= p.last or k + 1 == t.start)
+                if near and p.how in ("name", "office") and view.subject(p):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
             for p in view.parties[:60]:  # «أن جنديين تركيين قتلا جراء …»

@@ -7,6 +7,8 @@ from .slots import MOVES, Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed
 from .view import PEOPLE, RELATIVES, STOPS, View
 
+_BESIDE = ("متاخم", "محاذ", "مجاور", "ملاصق", "قريب", "مقابل")
+_BLOWS = ("strike", "attack")
 _REACH = 34  # units to the right of a word of action that may be its arguments
 
 
@@ -50,7 +52,8 @@ class Reader:
                 gap = 0
                 continue
             if view.sense(k, "owned") and self.t.kind not in MOVES:
-                role, gap = role if role in ("subject", "genitive", "actor") else "target", 0
+                held = "سيطر" in form  # «مناطق تسيطر عليها المعارضة»
+                role, gap = role if role in ("subject", "genitive", "actor") and not held else "target", 0
                 k += 1
                 continue
             q = view.party_at.get(k + 1) if k + 1 < limit else None
@@ -68,6 +71,17 @@ class Reader:
                 add(self.places, [Slot(home, k, k + 2)])
                 self.last_role = role = "place"
                 k += 2
+                continue
+            if form in ("قد", "كان", "كانت") and form != view.ctx.units.forms[k]:
+                break  # «وقد …»: another clause
+            if form in ("مصدرها", "مصدره") and not self.args.actors and not self.t.verb:
+                role, gap, k = "actor", 0, k + 1  # «قذائف مصدرها مواقع قسد»
+                continue
+            if form == "فيما" and k + 1 < limit and view.bare(k + 1).startswith("بين") and self.t.kind == "clash":
+                self.args.partner, k = True, k + 1  # «اقتتلت الفصائل فيما بينها»
+                continue
+            if form == "في" and k + 1 < limit and view.ctx.units.forms[k + 1] == "صفوف" and self.t.kind in _BLOWS:
+                role, gap, k = "target", 0, k + 2  # «قتلى في صفوف داعش»
                 continue
             if form in ("بينهما", "بينهم") and self.t.kind in ("clash", "war") and not self.args.actors:
                 for q in view.pair(k):
@@ -165,10 +179,15 @@ class Reader:
         if prep == "actor":
             inside = view.party_at.get(k + 1)
             return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
+        if prep == "from" and view.stem(k - 1).startswith("قريب"):
+            return "place", 1  # «الصحراء القريبة من دير الزور»
         if prep == "from":
             if t.kind == "seizure" and t.verb and not t.handed and role in ("object", "target", "place"):
                 if not view.people(k - 1) and k + 1 in view.party_at and not view.place(k + 1):
                     return "target", 1  # «استردت البلدة من الفصائل»
+            bases = k + 1 < view.last and view.stem(k + 1) in ("مواقع", "قواعد", "مناطق", "نقاط")
+            if bases and not t.verb and t.kind in _BLOWS and not self.args.actors and self._sent_by(k):
+                return "actor", 1  # «إطلاق نار من مواقع جبهة النصرة»
             if (
                 t.kind != "withdrawal"
                 and role in ("subject", "object", "genitive", "actor", "target", "sides")
@@ -244,6 +263,8 @@ class Reader:
                 for q in view.pair(k):
                     add(self.args.actors, slots_of(q))
             return self._site(k, role)
+        if place and view.prefixed(k, "ل") and view.stem(k - 1).startswith(_BESIDE):
+            return k + 1, role, 0
         near = any(view.sense(j, "area") for j in range(max(view.first, k - 3), k))  # «الحدود الشمالية لسوريا»
         if place and view.prefixed(k, "ل") and p is not None and role in ("place", "none") and not near:
             return k + 1, "none", 0  # «موطئ قدم لإيران»
@@ -251,7 +272,8 @@ class Reader:
             if p is not None and p.office and p.first <= k:
                 return p.last, role, 0
             if role == "from" and t.kind != "withdrawal" or role == "to":
-                return k + 1, "none", 0
+                goes_on = k + 1 < view.last and view.joined(k + 1) and view.place(k + 1)
+                return k + 1, role if goes_on else "none", 0  # «تعزيزات من دير الزور والرقة إلى …»
             if role == "subject" and not t.verb:
                 role = "place"
             add(self.places, [Slot(place, k, k + 1)])
@@ -267,6 +289,8 @@ class Reader:
             return False
         if p.how == "capital" and role == "place" and not self._tied(k):
             return False  # «… في سوريا. واشنطن تنفي …»
+        if role == "none" and view.bare(k - 1) == "الي" and t.kind in _BLOWS:
+            return False  # «قصف المفاعل رسالة إلى إيران»
         if role in ("place", "from") or view.prefixed(k, "ب") or view.ctx.locative(k) and view.prep(k - 1) == "place":
             return True
         if role in ("subject", "actor", "sides") or view.prefixed(k, "ل") and role != "target":
@@ -289,15 +313,23 @@ class Reader:
         """A base or position, men or a weapon without an owner."""
         view, args = self.view, self.args
         office = view.sense(k, "office")
+        if self.t.kind == "withdrawal" and role == "genitive" and view.people(k):
+            args.troops = True
         if office == "forces" and role in ("subject", "genitive", "actor") and not view.prefixed(k, "ب"):
             args.troops = True
             suffix = view.raw_suffix(k)
             owner = (
                 view.pronoun(k, suffix) if suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره") else None
             )
-            if owner is not None and not args.actors and self.t.kind in MOVES:
+            if owner is not None and not args.actors and (self.t.kind in MOVES or role == "subject"):
                 add(args.actors, slots_of(owner))
             return k + 1, "object" if role == "subject" else role, 0
+        if role == "subject" and not args.actors and view.people(k) and view.raw_suffix(k) in ("ها", "ه", "هم"):
+            owner = view.pronoun(k, view.raw_suffix(k))  # «وغادر مسلحوها»
+            if owner is not None:
+                args.troops = True
+                add(args.actors, slots_of(owner))
+                return k + 1, "object", 0
         if role == "subject" and (
             (view.sense(k, "weapon") or view.sense(k, "arms"))
             and not view.prefixed(k, "ب")
@@ -307,13 +339,20 @@ class Reader:
             return k + 1, "subject", 0
         if view.sense(k, "site") and role in ("object", "target", "genitive"):
             args.site = True
-            return k + 1, "target" if view.prefixed(k, "ل") else role, 0
+            mine = view.stem(k).startswith("هدف") or view.stem(k).startswith("اهداف")  # «أصابت أهدافها»
+            if view.raw_suffix(k) in ("ها", "هم") and self.t.kind in _BLOWS and not self.targets and not mine:
+                owner = view.pronoun(k, view.raw_suffix(k))  # «قصف قنصليتها في دمشق»
+                add(self.targets, slots_of(owner) if owner is not None else [])
+            owned = view.prefixed(k, "ل") or role == "genitive" and self.t.kind in _BLOWS
+            return k + 1, "target" if owned else role, 0  # «قصف مرابض للنظام»
         if office in ("forces", "fighters") and role in ("object", "target", "genitive", "none"):
             args.site = True
             suffix = view.raw_suffix(k)
             lil = view.prefixed(k, "ل")
             owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else None
-            if owner is not None and (role in ("object", "target") or lil):
+            if owner is not None and (
+                role in ("object", "target") or lil or role == "genitive" and self.t.kind in MOVES
+            ):
                 if self.t.kind in MOVES:
                     add(args.actors, slots_of(owner))
                 else:
@@ -353,7 +392,14 @@ class Reader:
         to = view.prefixed(p.first, "ل")
         site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
+        downed = view.sense(t.first, "sends") == "strike" and p.how == "adjective" and role in ("genitive", "object")
+        if downed and (view.sense(p.first - 1, "arms") or view.sense(p.first - 1, "weapon")):
+            return self._hit(p, role)  # «إسقاط الطائرة الروسية»
         people = p.how == "adjective" and self._people_of(p, role, gap)
+        if role == "actor" and p.how == "adjective" and view.bare(p.first).endswith(("ون", "ين")):
+            add(args.actors, slots_of(p))  # «تعرضت لقصف من الحوثيين»
+            self.last_role = "actor"
+            return p.last, "none", 0
         if p.how == "adjective" and role == "genitive" and gap <= 1 and t.kind in MOVES and self._men(p.first - 1):
             add(args.actors, slots_of(p))  # «سحب المقاتلين الإيرانيين»
             self.last_role = "actor"
@@ -411,7 +457,7 @@ class Reader:
     def _hittable(self, k: int) -> bool:
         """Whether the noun before an adjective can be hit: «مواقع إيرانية», not «الحدود الأردنية», «البرلمان»."""
         view = self.view
-        while k > view.first and view.codes[k] in "~_" and view.bare(k).endswith(("يه", "ي", "ين", "ان")):
+        while k > view.first and view.codes[k] in "~_%" and view.bare(k).endswith(("يه", "ي", "ين", "ان")):
             if view.sense(k, "site") or view.sense(k, "office") or view.sense(k, "arms") or view.people(k):
                 return True
             k -= 1
@@ -439,11 +485,14 @@ class Reader:
             and not args.targets
             and not args.site
         )
-        if p.place and view.stem(p.first - 1).startswith(("متاخم", "محاذ", "مجاور", "ملاصق", "قريب")):
+        if p.place and view.stem(p.first - 1).startswith(_BESIDE):
             return p.last, "none", 0  # «المنطقة المتاخمة للعراق»
         if t.kind in MOVES and t.kind != "withdrawal" and not t.verb and p.place and p.how == "name":
             add(self.places, [Slot(p.place, p.first, p.last)])  # «إرسال قوات عربية لسوريا»
             return p.last, "none", 0
+        if t.aim and not args.actors and self.view.sense(t.last, "arm") and near:
+            if any(view.bare(j) in ("علي", "في") for j in range(p.last, min(view.last, p.last + 2))):
+                whose = True  # «استهداف مدفعي لقوات النظام على …»
         if whose and t.kind != "violation":
             add(args.actors, slots_of(p))
             self.last_role = "actor"

@@ -62,7 +62,11 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
     right = min([s for s in stops if s > t.first and s != t.tail] + [view.last, t.first + _DAYS])
     left = max([s for s in stops if s < t.start] + [view.first, t.start - _DAYS])
     vague = None
+    seen = cues_of(ctx, view.n).get(t.start - 1)
+    beside = seen is not None and seen[1].name == "of_it"  # «سيزور موقع الهجوم، الأربعاء»: the day is of the visit
     for d in ctx.dates_in(t.start, right):
+        if beside and view.codes[d.first - 1] == ",":
+            break
         between = range(max(t.last, t.tail), d.first)
         if any(view.sense(j, "says") for j in between) or _hangs(view, d) or _another(view, between, d):
             break
@@ -86,7 +90,15 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
             lead = d.last + (d.last < t.start and view.codes[d.last] == ",")
             if _own_clause(view, range(lead, t.start)) and not _put_off(view, d):
                 vague = vague or (d if d.mention.when.kind == "vague" else None)
-    return vague
+    return _witnessed(view) or vague
+
+
+def _witnessed(view: View) -> Dated | None:
+    """«وشهد شهر أيار تصعيدا، إذ أعلن الجيش ضرب …»: the time of which the whole sentence tells."""
+    if not view.bare(view.first).lstrip("ي").startswith(("شهد", "تشهد")):
+        return None
+    d = view.in_time.get(view.first + 1)
+    return d if d is not None and _resolved(d) else None
 
 
 def _own_clause(view: View, between: range) -> bool:

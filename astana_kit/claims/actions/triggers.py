@@ -8,12 +8,13 @@ from ...lexicon import about
 from ..scene import topic
 from .view import RELATIVES, View
 
+_CROWD = ("متظاهر", "محتج", "مشجع", "معتصم", "طلاب")
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels")
+    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb")
 )
 
 
@@ -89,7 +90,7 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # «سيطرة» is not «سيطر» with a pronoun
         if (
             senses.get("aim")
-            and "ل" in view.ctx.units.prefixes[k]
+            and ("ل" in view.ctx.units.prefixes[k] or k > view.first and _for(view, k - 1))
             and any(view.sense(j, "action") for j in range(view.first, k))
         ):
             return None  # «عملية في منبج لتطهيرها»: what the action is for, not one more
@@ -105,8 +106,10 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             aim=bool(senses.get("aim")),
             body=bool(senses.get("body")),
         )
+        if senses.get("leaves") and not (verb and _leaves(view, k)):
+            return None
         if verb:
-            t.future, t.passive = future(view, k), view.passive(k)
+            t.future, t.passive = future(view, k), bool(senses.get("slain")) or view.passive(k)
             advance = t.kind == "operation" and t.body
             far = any(view.bare(j).startswith(("كيلومتر", "كلم", "امتار")) for j in range(k + 1, min(view.last, k + 5)))
             near = _troops_near(view, k) or advance and far
@@ -132,6 +135,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
     sends = senses.get("sends")
     if sends and sends != "patrol" and not (senses.get("verb") and set(view.ctx.units.prefixes[k]) & set("بل")):
         sent = _sending(view, k, sends)
+        moved = topic(view, k) if sent is None and sends == "reinforcement" and view.passive(k) else None
+        if moved is not None and armed(view, moved):  # «وحدات من الجيش استُقدمت من إدلب»
+            return Trigger(sends, k, k + 1, True, weak=True, body=True)
         if sent is None and sends == "enter" and senses.get("verb") and k > view.first and view.sense(k - 1, "arms"):
             return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k))
         return sent
@@ -143,9 +149,12 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             else None
         )
     if senses.get("fires"):
+        if _dropped(view, k):
+            return Trigger("strike", k, k + 1, True, future=future(view, k), strike_word=True)
         for j in range(k + 1, min(view.last, k + 8)):  # «أطلق الحرس الثوري صواريخ»
-            if view.sense(j, "weapon") or view.bare(j) in ("النار", "نيرانها", "نيران", "النيران"):
-                kind = "strike" if view.sense(j, "weapon") else "attack"
+            poison = view.sense(j, "poison")  # «ألقت طائرة السارين على …»
+            if view.sense(j, "weapon") or poison or view.bare(j) in ("النار", "نيرانها", "نيران", "النيران"):
+                kind = "strike" if view.sense(j, "weapon") or poison else "attack"
                 return Trigger(
                     kind,
                     k,
@@ -159,6 +168,11 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             if view.codes[j] in ",.v^":
                 break
     return None
+
+
+def _for(view: View, k: int) -> bool:
+    """Whether «لاستعادة» stands at unit ``k``: «عمليات لاستعادة السيطرة على …»."""
+    return bool(view.sense(k, "ground")) and "ل" in view.ctx.units.prefixes[k]
 
 
 def ground(view: View, k: int) -> bool:
@@ -196,6 +210,14 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     """«أرسلت روسيا قوات», «نشرت تركيا جنودها», «دخلت القوات التركية»: troops or arms that are sent, where no noun of
     an action follows.
     """
+    if kind == "more":  # «رفعت تركيا عدد جنودها»
+        near = range(k + 1, min(view.last, k + 4))
+        count = next((j for j in near if view.stem(j).startswith(("عدد", "اعداد", "عديد"))), -1)
+        if count < 0:
+            return None
+        kind = "reinforcement"
+        if view.stem(count).startswith("عديد") and view.raw_suffix(count):  # «رفعت عديدها»
+            return Trigger(kind, k, k + 1, True, weak=True, body=True, future=future(view, k))
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
@@ -208,13 +230,17 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             and not carried
             or view.codes[j] in ",.:"
             or view.prep(j)
-            and not (view.bare(j) in ("من", "نحو") and j + 1 not in view.party_at)
+            and not (view.bare(j) in ("من", "نحو") and (j + 1 not in view.party_at or view.people(j - 1)))
             or view.bare(j) == "عن"
         ):
             return None
         p = view.party_at.get(j)
+        base = view.sense(j, "office") == "fighters" and not view.people(j)
         troops = (
-            view.sense(j, "office") == "forces"
+            "عزز" in view.stem(k)
+            and base
+            and bool(view.raw_suffix(j))  # «عززت قاعدتها»
+            or view.sense(j, "office") == "forces"
             or view.sense(j, "weapon")
             or view.sense(j, "arms")
             or carried
@@ -239,7 +265,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
                 "deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)
             )
         if troops:
-            verb = view.ctx.units.entries[k].code == "^" or bool(view.sense(k, "verb"))
+            verb = bool(view.sense(k, "verb")) or view.ctx.units.entries[k].code == "^"
             return Trigger(
                 kind, k, k + 1, verb, weak=True, body=True, future=verb and future(view, k), passive=view.passive(k)
             )
@@ -248,12 +274,38 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     return None
 
 
+def _dropped(view: View, k: int) -> bool:
+    """«براميل ألقتها المروحيات على …»: the weapon stands before the verb, which has a pronoun for it."""
+    if view.raw_suffix(k) not in ("ها", "ه") or not view.sense(k, "told"):
+        return False
+    j = k - 2 if view.bare(k - 1) in RELATIVES else k - 1
+    return any(view.sense(i, "weapon") for i in (j, j - 1) if i >= view.first)
+
+
+def _leaves(view: View, k: int) -> bool:
+    """Whether armed men are who leaves: «خرج مقاتلو المعارضة», «القوات التي خرجت»; not civilians who flee from them."""
+    nxt = k + 1
+    while (
+        nxt < view.last
+        and nxt < k + 4
+        and (nxt in view.in_time or view.sense(nxt, "passes") or view.codes[nxt] in "dnco")
+    ):
+        nxt += 1
+    if nxt < view.last and view.stem(nxt) == "من" and nxt > k + 1:
+        nxt += 1  # «خرج عدد من المقاتلين»
+    if nxt >= view.last:
+        return False
+    p = view.party_at.get(nxt) or (view.party_at.get(k - 1) or topic(view, k) if view.bare(nxt) == "من" else None)
+    return view.people(nxt) or p is not None and armed(view, p)
+
+
 def _moves(view: View, j: int) -> bool:
     return bool(view.sense(j, "passes")) or view.people(j) or j in view.in_time or view.codes[j] in '"('
 
 
 def _falling(view: View, k: int) -> Trigger | None:
-    if k > view.first and view.sense(k - 1, "weapon") and view.sense(k, "verb"):
+    before = k - 2 if k - 2 >= view.first and view.bare(k - 1) in RELATIVES else k - 1  # «الصواريخ التي انهمرت على …»
+    if k > view.first and view.sense(before, "weapon") and view.sense(k, "verb"):
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     for j in range(k + 1, min(view.last, k + 4)):
         if view.sense(j, "weapon"):
@@ -277,8 +329,9 @@ def _shape(view: View, t: Trigger) -> bool:
     for j in range(t.last, min(view.last, t.last + 5)):
         arm = view.sense(j, "arm")
         if arm:
+            ground = found and t.kind == "operation"  # «حملة برية وجوية»
             found = True
-            if t.kind == "attack" and arm == "strike" or t.loose and arm in ("strike", "attack"):
+            if t.kind == "attack" and arm == "strike" or t.loose and arm in ("strike", "attack") and not ground:
                 t.kind = arm
         elif view.sense(j, "weapon") and view.prefixed(j, "ب") and t.kind == "attack":
             t.kind, t.strike_word = "strike", True
@@ -334,7 +387,7 @@ def _troops_near(view: View, k: int) -> bool:
         ):
             return True
         p = view.party_at.get(j)
-        if p is not None and armed(view, p):
+        if p is not None and armed(view, p) and not p.person:
             return True
     return False
 
@@ -357,6 +410,8 @@ def figure(view: View, t: Trigger) -> bool:
         p = next((view.party_at[j] for j in (t.first + 1, t.first - 1) if j in view.party_at), None)
         if p is not None and (p.person or p.office in ("president", "minister", "spokesperson", "envoy", "official")):
             return True  # «هاجم الرئيس سياسة …»
+    if t.kind == "clash" and any(view.stem(j).startswith(_CROWD) for j in range(t.last, min(view.last, t.last + 6))):
+        return True  # «مواجهات بين متظاهرين والشرطة»
     if t.verb and view.sense(t.first, "hits"):
         k = t.first - 1
         while (

@@ -4,12 +4,14 @@ off.
 
 from __future__ import annotations
 
+from ...lexicon import about, wide
 from ..scene import topic
 from .triggers import Trigger, armed, future
 from .view import View
 
 _OBJECT = 9  # units after «سلّم» in which what is handed over is named
 _HELD = ("مواقع", "نقاط", "مقر", "قاعد")
+_VICTIMS = ("مدني", "شخص", "طفل", "اطفال", "شاب", "امراه", "رجل", "متزعم", "زعيم", "قائد", "رجال", "متظاهر", "ارهابي")
 _GUNS = ("مدفعية", "الطيران", "طيران", "طائرات", "الطائرات", "مقاتلات", "المقاتلات", "راجمات", "المروحيات")
 
 
@@ -28,6 +30,12 @@ def turn(view: View, k: int) -> Trigger | None:
         return _patrol(view, k)
     if senses.get("maybe") == "clash":
         return _under_fire(view, k)
+    if senses.get("levels") and any(view.bare(j) == "بالارض" for j in range(k + 1, min(view.last, k + 10))):
+        return Trigger("strike", k, k + 1, True, weak=True, future=future(view, k))
+    if senses.get("bomb") and view.prefixed(k, "ب"):
+        return _killed_with(view, k)
+    if senses.get("uses"):
+        return _poisoned(view, k)
     if senses.get("weapon") and view.prefixed(k, "ب"):
         return _killed_with(view, k)
     if senses.get("harmed"):
@@ -59,7 +67,10 @@ def driven_out(view: View, k: int) -> bool:
             return False
         p = view.party_at.get(j)
         foe = foe or view.people(j) or p is not None and armed(view, p)
-        if view.bare(j) == "من":
+        routed = (
+            view.sense(k, "verb") and view.bare(j) == "في" and "دحر" in view.stem(k)
+        )  # «دحرت … داعش في مناطق واسعة»
+        if view.bare(j) == "من" or routed:
             near = range(j + 1, min(view.last, j + 4))
             return foe and view.bare(j - 1) != "كل" and any(view.place(i) or view.sense(i, "area") for i in near)
     return False
@@ -69,6 +80,12 @@ def _in_hands(view: View, k: int) -> Trigger | None:
     """«باتت تل رفعت في قبضة …», «سقطت سراقب بيد …», «أصبحت سراقب تحت سيطرة …»."""
     if view.sense(k, "becomes") and view.sense(k, "present"):
         return None
+    town = k + 1
+    if view.sense(k, "falls") and town < view.last and not view.sense(town, "weapon"):
+        named = view.place(town) and (town not in view.party_at or view.party_at[town].how == "capital")
+        region = about("place", view.place(town)).get("country") if named else ""
+        if region and not wide(view.place(town)):
+            return Trigger("seizure", k, k + 1, bool(view.sense(k, "verb")), passive=True, weak=True)  # «سقطت بلدة …»
     for j in range(k + 1, min(view.last, k + 11)):
         if view.codes[j] in ",.:^":
             return None
@@ -107,7 +124,8 @@ def _answer(view: View, k: int) -> Trigger | None:
     if first is not None and first.office != "ministry" and armed(view, first):
         near = range(k + 1, min(view.last, k + 8))
         hit = next((j for j in near if view.prep(j) == "target"), view.last)
-        if any(view.sense(j, "office") == "fighters" or view.sense(j, "site") for j in near if hit < j <= hit + 3):
+        base = (j for j in near if hit < j <= hit + 3)
+        if any(view.sense(j, "office") == "fighters" or view.sense(j, "site") for j in base):
             return Trigger("strike", k, k + 1, True, future=future(view, k))  # «القوات التركية ردت على أهداف»
     words = view.ctx.text[units.starts[k + 1] : units.ends[k + 1]].removeprefix("ال")
     if not (view.sense(k + 1, "weapon") or words.startswith(_GUNS)):
@@ -148,6 +166,9 @@ def _patrol(view: View, k: int) -> Trigger | None:
 
 def _under_fire(view: View, k: int) -> Trigger | None:
     """«تعرضت دورية تركية لإطلاق نار»: fire that one side comes under is an attack, no exchange."""
+    cases = view.stem(k - 1).startswith(("حاله", "حالات", "عملي", "حادث", "حوادث"))
+    if k > view.first and cases and k + 1 < view.last and view.bare(k + 1) == "من":
+        return Trigger("attack", k, k + 1, False, weak=True)  # «28 حالة إطلاق نار من مواقع …»
     if not view.prefixed(k, "ل"):
         return None
     for j in range(k - 1, max(view.first - 1, k - 9), -1):
@@ -164,6 +185,8 @@ def _killed(view: View, k: int) -> Trigger | None:
     deeds = ("action", "weapon", "bomb", "mishap", "exchange", "fires", "maybe", "bursts")
     if any(view.sense(j, s) for j in span for s in deeds):
         return None
+    if _slayer(view, k):
+        return Trigger("attack", k, k + 1, True, weak=True, future=future(view, k))
     where = any(view.place(j) and j not in view.party_at for j in span) or any(
         view.in_time[j].mention.when.precision == "day" for j in span if j in view.in_time
     )
@@ -180,6 +203,33 @@ def _killed(view: View, k: int) -> Trigger | None:
     return None
 
 
+def _slayer(view: View, k: int) -> bool:
+    """Whether forces right behind «قتلت» have an object: «قتلت القوات الأميركية قياديا», «قتل الجيش ثلاثة من …»."""
+    p = view.party_at.get(k + 1)
+    if not view.sense(k, "verb") or p is None or p.how == "adjective" or not (armed(view, p) or p.office == "forces"):
+        return False
+    j = p.last
+    while j < view.last and (view.codes[j] in '~"' or j in view.in_time):
+        j += 1
+    if j >= view.last or view.prep(j) or view.joined(j) or view.codes[j] in ",.:;^":
+        return False
+    counted = view.codes[j] in "dncoO" or bool(view.sense(j, "passes")) or view.ctx.units.forms[j][:1].isdigit()
+    return counted or view.people(j) or view.stem(j).startswith(_VICTIMS)
+
+
+def _poisoned(view: View, k: int) -> Trigger | None:
+    """«استخدمت قوات النظام غاز الكلور ضد …», «استخدام أسلحة كيميائية في …»."""
+    verb = bool(view.sense(k, "verb")) and not view.sense(k, "noun")
+    for j in range(k + 1, min(view.last, k + 6)):
+        if view.codes[j] in ",.:^" or view.prep(j) or view.sense(j, "action"):
+            return None
+        if view.sense(j, "poison"):
+            if any(view.sense(i, "action") and not view.sense(i, "verb") for i in range(j + 1, min(view.last, j + 5))):
+                return None  # «استخدام الكلور في هجوم على …»
+            return Trigger("attack", k, k + 1, verb, weak=True, future=verb and future(view, k))
+    return None
+
+
 def _killed_with(view: View, k: int) -> Trigger | None:
     """«قضى جندي تركي بصاروخ موجه», «أصيب العشرات بقذائف»: the weapon, where no other word tells of the blow."""
     if any(view.sense(j, "action") or view.sense(j, "falls") for j in range(k + 1, min(view.last, k + 5))):
@@ -188,5 +238,6 @@ def _killed_with(view: View, k: int) -> Trigger | None:
         if view.codes[j] in ".:;" or view.sense(j, "action"):
             return None
         if view.sense(j, "harmed"):
-            return Trigger("strike", k, k + 1, False, strike_word=True, cause=True)
+            kind = "attack" if view.sense(k, "bomb") else "strike"
+            return Trigger(kind, k, k + 1, False, strike_word=True, cause=True)
     return None

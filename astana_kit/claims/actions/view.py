@@ -21,9 +21,16 @@ STOPS = frozenset(
 _AFTER_IN = frozenset(folded_words("ظل وقت اطار سياق معرض حين اشاره حال محاوله ختام"))
 _AFTER_ON = frozenset(folded_words("خلفيه الرغم التوالي الاقل الاطلاق غرار"))
 RELATIVES = frozenset(folded_words("الذي التي الذين اللذان اللتان اللذين"))
-PEOPLE = folded_words("عناصر مسلح مقاتل قياد جنود وحدات قوات خلايا ضباط دوريات ارهابي عنصر")
+PEOPLE = folded_words(
+    "عناصر مسلح مقاتل قياد جنود وحدات قوات خلايا ضباط دوريات ارهابي عنصر انتحاري جهادي متمرد متشدد ميليشيا مليشيا "
+    "كتائب فرقه سرايا مجموعات افراد"
+)
 _NOT_PARTICLE = frozenset(
-    folded_words("وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد")
+    folded_words(
+        "وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد واسع واسعة واسعا وحشي وحشية "
+        "وثيق وشيك وشيكة وطني وطنية وهمي وهمية وحدة واحد واحدة وادي وزير وزارة وكيل وكلاء ورشة وابل وقود وجود وجوده "
+        "وجودها وكر واقع واقعة واضح واضحة وضع وقت وعد فجر فصائل فصيل فتح فك فرق فرقة فريق فرض فشل فترة فيلق فقط فعلي"
+    )
 )
 _ARMS = ("ministry", "army")  # sources that can act for their state
 _ENDS_IN_H = frozenset(folded_words("وجه يوجه توجه توجيه التوجيه جبهه اتجاه باتجاه تجاه مياه"))
@@ -242,7 +249,23 @@ class View:
             if self.place(j) and (j not in self.party_at or self.prep(j - 1) == "place"):
                 return part if about("place", self.place(j)).get("country", self.place(j)) == "syria" else ""
         first = next((p for p in self.parties if p.last <= k and p.how != "adjective"), None)
-        return part if first is not None and "syria" in first.actors else ""
+        if first is None or first.place == "" or "syria" in first.actors:
+            return part if first is not None and "syria" in first.actors or self.of_syria(k) else ""
+        return ""
+
+    def of_syria(self, k: int) -> bool:
+        """Whether the place or state that the article named last before unit ``k`` is in Syria, or Syria."""
+        for j in range(k - 1, max(-1, k - 80), -1):
+            entry = self.ctx.units.entries[j]
+            senses = {} if entry is None else entry.senses
+            place = senses.get("place") or ""
+            if place:
+                return about("place", place).get("country", place) == "syria" or place == "syria"
+            if senses.get("adjective") or senses.get("actor"):
+                actor = senses.get("adjective") or senses.get("actor")
+                if actor == "syria":
+                    return True
+        return False
 
     def hold(self, k: int) -> bool:
         """Whether «في يد», «في قبضة», «تحت سيطرة» begins at unit ``k``."""
@@ -341,6 +364,8 @@ class View:
         """Whether a verbal noun has an object after its genitive: «استهداف إيران للجماعات», «استهداف مسيّرة تركية
         سيارتهما».
         """
+        if p.last < self.last and self.ctx.units.forms[p.last] == "/":
+            return False  # «بي كا كا/ي ب ك»
         for j in range(p.last, min(self.last, p.last + 3)):
             if self.prep(j) or self.codes[j] in ",." or self.bare(j) in STOPS:
                 return False

@@ -67,7 +67,8 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
             before in ("ذلك", "نفس", "ذات", "هذا", "تلك", "بنفس", "حتي") or last < len(codes) and codes[last] in "oPx"
         ):
             return False
-        if "w5" in parts and before in ("اجتماع", "صلاه", "مدينه", "قناه"):
+        alone = first and units.ends[first - 1] - units.starts[first - 1] <= len(before) + 1  # not «مدينة دوما الجمعة»
+        if "w5" in parts and alone and before in ("اجتماع", "صلاه", "مدينه", "قناه"):
             return False
     if "step" in parts and units.forms[parts["step"][0] + 1] != "التالي":
         return False
