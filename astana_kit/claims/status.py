@@ -566,7 +566,9 @@ def _cue_says(ctx: Context, e: Event, k: int, cue: Cue) -> str:
     if cue.side == "after" and units.forms[k].startswith("ال") and not _of_it(ctx, e, k):
         return ""
     if k and cue.name in ("plan", "threat", "demand") and units.forms[k - 1].removeprefix("و") in _NONE:
-        return ""
+        return "never" if cue.name == "plan" and before else ""  # «لا يخطط لاجتماع مع …»
+    if cue.name == "after" and k == e.start - 1 and units.prefixes[e.start].endswith("ل"):
+        return ""  # «لا موعد بعد للجولة»: not yet
     found = cues_of(ctx, e.n)
     if cue.meeting == "postponed" and any(j in found and found[j][1].name == "denial" for j in range(k - 6, k)):
         return "planned"  # «نفت موسكو تأجيل الجولة»
