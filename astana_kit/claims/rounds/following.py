@@ -98,7 +98,9 @@ def _goes_on(ctx: Context, n: int, peers: list[RoundMention], prev: RoundMention
     """
     s = ctx.sentences[n]
     last = min(s.last, s.first + READ_ON)
-    if any(m.number != prev.number for m in peers) or other_event(ctx, s.first, last, arrivals=False):
+    if any(m.number != prev.number and m.how != "rounds.next" for m in peers) or other_event(
+        ctx, s.first, last, arrivals=False
+    ):
         return False
     since = (k for k in range(s.first, last) if ctx.units.codes[k] == "s")
     if any(not _since_a_day(ctx, k) for k in since):

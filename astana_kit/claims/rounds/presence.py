@@ -108,7 +108,7 @@ def speaks_of_coming(ctx: Context, sentence: int) -> bool:
     return bool(
         grammar()
         .regex(
-            "{presence|delegation|stood_for|invitations|roll|pair|meets|arrival|called|sides|their_man} | {negation}{could} | {hindered} | {seat} | {statement}{!stop|who}{0,4}{trio}"
+            "{presence|delegation|delegate|stood_for|invitations|roll|pair|meets|arrival|called|sides|their_man} | {negation}{could} | {hindered} | {seat} | {statement}{!stop|who}{0,4}{trio}"
         )
         .search(row, 0, READ_ON)
     )
