@@ -496,6 +496,8 @@ def around(ctx: Context, e: Event, left: int, right: int) -> tuple[str, int]:
         ):
             since = k == e.start - 1 and form in _SINCE  # «التحضيرات منذ زيارة …»: it was
             best = min(best, (e.start - k + 4 * commas + _WEIGHT.get(got, 0) * (not since), got, k))
+            if got == "held" and not commas and _outcome(ctx, e, k):
+                break  # «دعا البيان الختامي للجولة إلى …»: the paper demands
     commas = 0
     for k in range(e.last, min(right, e.last + _AROUND + 4)):
         form = forms[k].removeprefix("و")
@@ -513,6 +515,12 @@ def around(ctx: Context, e: Event, left: int, right: int) -> tuple[str, int]:
             away -= 6 * (got == "held" and forms[k - 1] in _RELATIVE)  # «اللقاء الذي عقد»
             best = min(best, (-99.0 if off else away, got, k))
     return best[1], best[2]
+
+
+def _outcome(ctx: Context, e: Event, k: int) -> bool:
+    """Whether unit ``k`` is a noun for what came out of an event right behind it: «البيان الختامي للجولة», «نتائج القمة»."""
+    hit = cues_of(ctx, e.n).get(k)
+    return hit is not None and hit[1].name == "after" and hit[0] == e.start and ctx.units.forms[k] not in _ADJUNCT
 
 
 def _held_behind(ctx: Context, k: int, right: int) -> bool:
@@ -603,7 +611,11 @@ def _cue_says(ctx: Context, e: Event, k: int, cue: Cue) -> str:
     if cue.side == "after" and units.forms[k].startswith("ال") and not _of_it(ctx, e, k):
         return ""
     if k and cue.name in ("plan", "threat", "demand") and units.forms[k - 1].removeprefix("و") in _NONE:
-        return ""
+        return "never" if cue.name == "plan" and before else ""  # «لا يخطط لاجتماع مع …»
+    if cue.name == "plan" and ctx.sense(k, "presence") and units.prefixes[k + 1 : k + 2] != ["ل"]:
+        return ""  # «لم تحضر الجولة»: attended, not prepared
+    if cue.name == "after" and k == e.start - 1 and units.prefixes[e.start].endswith("ل"):
+        return ""  # «لا موعد بعد للجولة»: not yet
     found = cues_of(ctx, e.n)
     if cue.meeting == "postponed" and any(j in found and found[j][1].name == "denial" for j in range(k - 6, k)):
         return "planned"  # «نفت موسكو تأجيل الجولة»

@@ -51,7 +51,7 @@ def new_clause(ctx: Context, a: int, b: int) -> bool:
 
 
 def speech_between(ctx: Context, a: int, b: int) -> bool:
-    return any(ctx.sense(k, "says") in ("verb", "according") for k in range(a, b))
+    return any(ctx.sense(k, "says") in ("verb", "according") and ctx.units.forms[k] != "بين" for k in range(a, b))
 
 
 def statement_day(ctx: Context, left: int, d: Dated) -> bool:
@@ -59,8 +59,8 @@ def statement_day(ctx: Context, left: int, d: Dated) -> bool:
     for k in range(d.first - 1, left - 1, -1):
         entry = ctx.units.entries[k]
         senses = entry.senses if entry else {}
-        if senses.get("says") in ("verb", "according"):
-            return True
+        if senses.get("says") in ("verb", "according") and ctx.units.forms[k] != "بين":
+            return True  # «بين 30 و31» made nothing clear
         if senses.get("travel"):
             return True  # the day of somebody's arrival
         if (

@@ -154,6 +154,7 @@ def _duration(ctx: Context, left: int, right: int) -> tuple[int, int, int] | Non
         if not (
             any(w in lead for w in ("مدار", "مدي", "مده", "لمده", "تستمر", "يستمر", "تدوم", "يدوم", "ستستمر", "تتواصل"))
             or "ل" in units.prefixes[k]
+            or "ل" in units.prefixes[k - 1]
         ):
             continue
         if form in ("يومين", "اليومين", "يومان") or form == "يومي" and units.codes[k + 1 : k + 2] == "_":

@@ -101,8 +101,9 @@ def _merge(ctx: Context, numbered: list[RoundMention], relative: list[tuple[str,
         if m.status and status.get(m.number) != "held":
             status[m.number] = m.status
     numbers = {m.number for m in numbered}
-    held = max((n for n in numbers if status.get(n, "held") != "planned"), default=0)
-    planned = sorted(n for n in numbers if status.get(n) == "planned")
+    to_come = ("planned", "proposed")
+    held = max((n for n in numbers if status.get(n, "held") not in to_come), default=0)
+    planned = sorted(n for n in numbers if status.get(n) in to_come)
     out = list(numbered)
     for rel, a, b, n in relative:
         same = peers.get(n, [])

@@ -13,7 +13,13 @@ from .status import status_of
 from .telling import city_of
 
 _EARLY = 16  # a noun that takes the round up again stands this near to a sentence's beginning
-_REACH = {"again_by_name": (12, 3), "again": (6, 3), "goes_on": (2, 1)}  # sentences: one round in the article, several
+_HEAD = 5  # … and a verb of holding without a subject this near
+_REACH = {
+    "again_by_name": (12, 3),
+    "again": (6, 3),
+    "again_by_verb": (1, 1),
+    "goes_on": (2, 1),
+}  # sentences: one round in the article, several
 
 
 def follow(ctx: Context, mentions: list[RoundMention]) -> None:
@@ -53,7 +59,8 @@ def _taken_up(ctx: Context, first: int, last: int) -> tuple[str, int]:
     another meeting comes first.
     """
     row, g = letters(ctx), grammar()
-    for kind, end in (("again_by_name", last), ("again", min(last, first + _EARLY))):
+    ends = (("again_by_name", last), ("again", min(last, first + _EARLY)), ("again_by_verb", min(last, first + _HEAD)))
+    for kind, end in ends:
         found = g.scan(row, kind, first, end)
         if found:
             k = found[0].first
@@ -91,11 +98,19 @@ def _goes_on(ctx: Context, n: int, peers: list[RoundMention], prev: RoundMention
     """
     s = ctx.sentences[n]
     last = min(s.last, s.first + READ_ON)
-    if any(m.number != prev.number for m in peers) or other_event(ctx, s.first, last, arrivals=False):
+    if any(m.number != prev.number and m.how != "rounds.next" for m in peers) or other_event(
+        ctx, s.first, last, arrivals=False
+    ):
         return False
-    if "s" in ctx.units.codes[s.first : last]:
+    since = (k for k in range(s.first, last) if ctx.units.codes[k] == "s")
+    if any(not _since_a_day(ctx, k) for k in since):
         return False  # «منذ …»
     return speaks_of_coming(ctx, n)
+
+
+def _since_a_day(ctx: Context, k: int) -> bool:
+    """«موجودة منذ الأربعاء»: of the round; «منذ 2017»: of the process."""
+    return any(d.first <= k + 1 and d.mention.when.precision == "day" for d in ctx.dates_in(k, k + 3))
 
 
 def _tell_more(ctx: Context, prev: RoundMention, probe: RoundMention) -> None:

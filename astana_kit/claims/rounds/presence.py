@@ -61,6 +61,7 @@ def letters(ctx: Context, sentence: int, named: set[int]) -> str:
     s = ctx.sentences[sentence]
     marks: dict[str, set[int]] = {m: set() for m in grammar().marks}
     marks["round"] = named
+    marks["ministry"].update(k for k in range(s.first, s.last) if _state_of(ctx, k))
     run: list[Party] = []
     for p in ctx.parties(sentence):
         if is_astana(ctx, p.first) or not p.actors or _syrian_only(ctx, p):
@@ -79,6 +80,12 @@ def letters(ctx: Context, sentence: int, named: set[int]) -> str:
         if {a for q in three for a in q.actors} == set(GUARANTORS):
             marks["trio"].update(q.first for q in three)
     return grammar().read(ctx.units, s.first, s.last, **marks)
+
+
+def _state_of(ctx: Context, k: int) -> str:
+    """Give the state for which a ministry or an office at unit ``k`` speaks, or ``""``: no news agency does."""
+    source = about("source", ctx.sense(k, "source") or "")
+    return source.get("actor", "") if source.get("kind") in ("ministry", "office", "army") else ""
 
 
 def _syrian_only(ctx: Context, p: Party) -> bool:
@@ -100,7 +107,9 @@ def speaks_of_coming(ctx: Context, sentence: int) -> bool:
     row = letters(ctx, sentence, set())
     return bool(
         grammar()
-        .regex("{presence|delegation|stood_for|invitations|roll|pair|meets|arrival|called}")
+        .regex(
+            "{presence|delegation|delegate|stood_for|invitations|roll|pair|meets|arrival|called|sides|their_man} | {negation}{could} | {hindered} | {seat} | {statement}{!stop|who}{0,4}{trio}"
+        )
         .search(row, 0, READ_ON)
     )
 
@@ -146,7 +155,10 @@ def _claims(ctx: Context, sentence: int, rule: Rule, m: Match, presence: str, se
         return [
             ctx.claim("participant", f"{x}|{role_of(x)}|{presence}", a, b, rule.name) for x in actors if x not in seen
         ]
-    for p in ctx.parties(sentence):
+    parties = list(ctx.parties(sentence))
+    if rule.gives.get("ministries"):
+        parties += [Party(k, k + 1, (x,), "name") for k in range(a, b) if (x := _state_of(ctx, k))]
+    for p in parties:
         if not a <= p.first < b or is_astana(ctx, p.first) or _syrian_only(ctx, p):
             continue
         if p.how == "adjective" and not rule.gives.get("adjectives"):

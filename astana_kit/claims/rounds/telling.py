@@ -9,6 +9,8 @@ from .mention import RoundMention
 from .presence import participants
 from .status import status_of
 
+MAYBE = ("قد", "ربما", "لعل")
+AHEAD = ("المقبله", "القادمه", "المقبل", "القادم")
 _LED_BY = frozenset(("عاصمتها", "عاصمته", "العاصمه", "المدينه", "منتجع", "مدينه"))
 
 
@@ -24,10 +26,13 @@ def tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, ri
     published = ctx.published
     if resolved and published.start:
         first = resolved[0].mention.when
-        if first.start > published.end and status not in ("postponed", "cancelled"):
+        maybe = status == "proposed" and ctx.units.forms[at].lstrip("و") in MAYBE  # «قد تُعقد منتصف أيلول»
+        if first.start > published.end and status not in ("postponed", "cancelled") and not maybe:
             status, at = "planned", at if at >= 0 and status == "planned" else resolved[0].first
         elif first.end < published.start and status in ("planned", ""):
             status, at = ("held", resolved[0].first) if status == "" else (status, at)
+    if not status and m.how == "rounds.next" and not resolved and any(f in AHEAD for f in _forms(ctx, m)):
+        status, at = "planned", m.first
     date_claims(ctx, m, resolved, left, right)
     if status:
         lo, hi = (at, at + 1)
@@ -38,6 +43,10 @@ def tell(ctx: Context, m: RoundMention, peers: list[RoundMention], left: int, ri
         place, k = city
         m.claims.append(ctx.claim("city", place, k, k + 1, "rounds.city"))
     m.claims.extend(participants(ctx, m.sentence, left, right, set(range(m.first, m.last))))
+
+
+def _forms(ctx: Context, m: RoundMention) -> list[str]:
+    return ctx.units.forms[m.first : m.last]
 
 
 def city_of(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, int] | None:

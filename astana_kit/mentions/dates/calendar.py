@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 _ANNOUNCED = 100  # days: a yearless day is announced at most this long ahead, unless the sentence is in the future
+_JUST_GONE = 14  # days: told as to come, and already past when it is printed
 
 
 def month_end(year: int, month: int) -> date:
@@ -37,8 +38,8 @@ def nearest_year(anchor: date, month: int, day: int, sense: str) -> date | None:
     ahead = min((d for d in found if d > anchor), default=None)
     if past is None or ahead is None:
         return past or ahead
-    if sense == "F":
-        return ahead
+    if sense == "F":  # «تُعقد اليوم 24 كانون الثاني»: today, or a day just gone, is not next year's
+        return past if (anchor - past).days <= _JUST_GONE else ahead
     return ahead if (ahead - anchor).days <= _ANNOUNCED < (anchor - past).days else past
 
 
