@@ -19,7 +19,7 @@ from ..shelves import shelf
 from . import rows
 from .decoding import MAX_BYTES, CorpusError, decode, is_arabic, is_damaged, raise_all
 from .documents import is_reversed
-from .gathering import Gathered, article, gathered
+from .gathering import Gathered, article, gathered, listed
 from .published import blank, brief, days_of, published_range
 from .register import FACTS, curated_articles, curated_facts, with_curated
 from .screening import is_about_the_process
@@ -80,7 +80,7 @@ def gather(
     'read'
     """
     if isinstance(source, (str, os.PathLike)) or _is_paths(source):
-        found = gathered(*files_of(source, recursive), register, columns)
+        found = gathered(*listed(*files_of(source, recursive), register), columns)
     else:
         if register is not None:
             raise CorpusError("a register speaks of files, and these texts are none; put its columns into the frame")

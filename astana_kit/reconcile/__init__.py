@@ -105,7 +105,8 @@ def rows_of(
             rows[table].append(row)
             rows["participants"].extend(people)
             conflicts += fights
-    conflicts += target_conflicts(rows["military_actions"], said, voices)
+    who = {rid: {c.article_id for c in claims} for rid, claims in said.items()}
+    conflicts += target_conflicts(rows["military_actions"], who, voices)
     conflicts += process_conflicts(sorted(process), rows["rounds"], voices, reference)
     for r in readings:
         rows["articles"].append({**article_row(r), "duplicate_of": repeats.get(r.article.article_id, "")})

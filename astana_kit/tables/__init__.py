@@ -30,6 +30,7 @@ from ..shelves import shelf
 from .files import contents, present, read_frame, read_rows, read_tables, write
 from .frames import Corpus, TablesError
 from .report import Report
+from ..text import is_watched
 from .schema import REFERENCE, TABLES
 
 __all__ = [
@@ -68,7 +69,7 @@ def build(
     aside. Out: a ``Corpus``. Shows a bar on standard error when it takes longer than five seconds.
     """
     articles = sorted(articles, key=lambda a: a.article_id)
-    bar = tqdm(articles, unit=" articles", delay=5, leave=False, file=sys.stderr, disable=not _is_watched())
+    bar = tqdm(articles, unit=" articles", delay=5, leave=False, file=sys.stderr, disable=not is_watched())
     return _corpus([read_article(a) for a in bar], checked(decisions), reference, found, list(screened))
 
 
@@ -135,11 +136,6 @@ def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = Non
     if file is not None:
         write_rulings([one], file)
     return new
-
-
-def _is_watched() -> bool:
-    # a bar in a log file is noise; in a notebook standard error is no terminal, yet somebody looks at it
-    return "ipykernel" in sys.modules or (hasattr(sys.stderr, "isatty") and sys.stderr.isatty())
 
 
 def load() -> Corpus:
