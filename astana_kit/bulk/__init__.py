@@ -19,8 +19,9 @@ from typing import Any
 
 from tqdm import tqdm
 
-from ..corpus import CorpusError, raise_all
-from ..corpus.gathering import Entry, listed
+from ..corpus import nothing_read
+from ..corpus.decoding import raise_all
+from ..corpus.gathering import Entry, Taken, listed
 from ..corpus.texts import Note
 from ..corpus.walking import files_of
 from ..shelves import shelf
@@ -30,7 +31,7 @@ from ..text import is_watched, sortable
 from .articles import write_articles
 from .engines import Dask, Engine, Here, Processes
 from .merging import assign, merge, spread
-from .plan import Plan, Unit, units, unspell, version
+from .plan import Plan, units, unspell, version
 from .reading import read_unit
 from .records import compare, finish, judge_process, reduce
 from .repeats import clashes, find_repeats
@@ -138,10 +139,12 @@ def _engine(jobs: int | None, scheduler: str | None) -> Iterator[Engine]:
 
 def _build(work: Work, out: Any, strict: bool) -> Summary:
     _read(work)
-    if strict and any(s["refused"] for s in work.short):
-        raise_all([n.why for n in _notes(work) if n.became == "refused"])
-    if not any(s["articles"] for s in work.short):
-        raise CorpusError("no articles; expected at least one text" + "".join(f"\n{n.why}" for n in work.notes[:5]))
+    empty = not any(s["articles"] + s["screened"] for s in work.short)
+    if empty or strict and any(s["refused"] for s in work.short):
+        notes = [*work.notes, *notes_of(work.plan, work.parts)]
+        raise_all([n.why for n in notes if n.became == "refused"])
+        if empty:
+            raise nothing_read(notes)
     plan = work.plan = _cut(work)
     put_json(plan.run / "parts.json", work.parts)
     find_repeats(plan, work.parts)
@@ -157,29 +160,36 @@ def _build(work: Work, out: Any, strict: bool) -> Summary:
         _all(work, compare, stretches, bar)
         records = _all(work, finish, stretches, bar)
         articles = _all(work, write_articles, places, bar)
+    into = plan.run / "whole"
+    into.mkdir()
+    summary = write_all(plan, into, work.parts, work.notes, sum(claims), records, articles)
+    if strict and not summary.found:
+        return summary
     with replaced(out) as fresh:
-        return write_all(plan, fresh, work.parts, work.notes, sum(claims), records, articles)
+        for path in into.iterdir():
+            path.rename(fresh / path.name)
+    summary.folder = Path(out)
+    return summary
 
 
 def _read(work: Work) -> None:
     """Read all units; where an article has the id of one in an earlier unit, its unit is read again without it."""
-    found: dict[int, dict[str, Any]] = {}
+    stdin = any(e.file.path is None for e in work.entries)
+    kept = list(units(work.entries, work.plan)) if stdin else None
+    taken: dict[str, Taken] = {}
     with _bar(len(work.entries), " files", "reading") as bar:
-        for n, short in work.engine.run(read_unit, work.plan, units(work.entries, work.plan)):
-            found[n] = short
-            bar.update(short["files"])
-    keys = [found[n]["key"] for n in range(len(found))]
-    taken = clashes(work.plan, keys)
-    again = [(n, u) for n, u in enumerate(units(work.entries, work.plan) if taken else ()) if n in taken]
-    items = [Unit(u.entries, u.found, taken[n]) for n, u in again]
-    for k, short in work.engine.run(read_unit, work.plan, items):
-        found[again[k][0]] = short
-    work.short = [found[n] for n in range(len(found))]
-    work.parts = [s["key"] for s in work.short]
-
-
-def _notes(work: Work) -> list[Note]:
-    return [*work.notes, *notes_of(work.plan, work.parts)]
+        while True:
+            found: dict[int, dict[str, Any]] = {}
+            for n, short in work.engine.run(read_unit, work.plan, kept or units(work.entries, work.plan, taken)):
+                found[n] = short
+                bar.update(0 if taken else short["files"])
+            work.short = [found[n] for n in range(len(found))]
+            work.parts = [s["key"] for s in work.short]
+            more = {} if kept else clashes(work.plan, work.parts)
+            if not more:
+                return
+            for n, ids in more.items():
+                taken.setdefault(work.short[n]["name"], {}).update(ids)
 
 
 def _cut(work: Work) -> Plan:

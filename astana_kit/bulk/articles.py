@@ -22,14 +22,14 @@ def write_articles(plan: Plan, b: int) -> dict[str, Any]:
     for n in range(len(parts_of(plan))):
         for kind, *what in take_group(plan.run / "articles" / str(n), b):
             told[kind].append(what)
-    told["article"].sort(key=lambda a: (sortable(a[0]), a[0]))
+    told["article"].sort(key=_place)
     rows = [row for _, row, *_ in told["article"]]
     for name, some in (("articles", rows), ("dates", [row for _, row in told["date"]])):
         put_piece(plan, name, b, some)
     lists: dict[str, list[Any]] = {
         "sources": [files.source(*(r[k] for k in ("article_id", "title", "path", "outlet", "sha256"))) for r in rows],
-        "origin": sorted(told["origin"]),
-        "screened_out": sorted(name for (name,) in told["screened"]),
+        "origin": sorted(told["origin"], key=_place),
+        "screened_out": [name for (name,) in sorted(told["screened"], key=_place)],
         "repeated": [{"article_id": r["article_id"], "repeats": r["duplicate_of"]} for r in rows if r["duplicate_of"]],
         "in_one_line": [a[0] for a in told["article"] if a[3]],
         "silent": [{"article_id": a[0], "path": a[1]["path"], "why": a[2]} for a in told["article"] if a[2]],
@@ -42,3 +42,7 @@ def write_articles(plan: Plan, b: int) -> dict[str, Any]:
         "lists": {k: [len(v), v[:FIRST]] for k, v in lists.items()} | {"unknown": [len(unknown), unknown[:FIRST]]},
         "why": Counter(s["why"] for s in lists["silent"]),
     }
+
+
+def _place(told: list[Any]) -> tuple:
+    return sortable(told[0]), told[0]

@@ -108,7 +108,7 @@ class Dask:
         from distributed import as_completed
 
         under_way: dict[Any, int] = {}
-        finished = as_completed()
+        finished = as_completed(loop=self._client.loop)
         room = 4 * max(1, sum(self._client.nthreads().values()))
         for n, item in enumerate(items):
             future = self._client.submit(step, plan, item, pure=False, retries=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
@@ -52,6 +52,7 @@ class Plan:
 class Unit:
     """A piece of work: files to be read, or articles that were cut out of a large one; and the ids that are taken."""
 
+    name: str  # of the first file
     entries: list[Entry] = field(default_factory=list)
     found: Gathered | None = None
     taken: Taken = field(default_factory=dict)
@@ -75,23 +76,29 @@ def _hash(entry: Entry) -> str:
         return str(e)
 
 
-def units(entries: list[Entry], plan: Plan) -> Iterator[Unit]:
-    """Cut the files of a source into units, always in the same way: of files together, of a large file one by one."""
+def units(entries: list[Entry], plan: Plan, taken: Mapping[str, Taken] | None = None) -> Iterator[Unit]:
+    """Cut the files of a source into units, always in the same way: of files together, of a large file one by one.
+
+    In: ``taken``, the ids that stand elsewhere before, by the name of the unit.
+    """
     size = min(PART, max(25, len(entries) // 16))
+    taken = taken or {}
     some: list[Entry] = []
+
+    def unit() -> Iterator[Unit]:
+        if some:
+            yield Unit(some[0].file.name, list(some), None, taken.get(some[0].file.name, {}))
+            some.clear()
+
     for e in entries:
         if _is_large(e):
-            if some:
-                yield Unit(some)
-                some = []
-            yield from _cut(e, plan)
+            yield from unit()
+            yield from _cut(e, plan, dict(taken.get(e.file.name, {})))
             continue
         some.append(e)
         if len(some) == size:
-            yield Unit(some)
-            some = []
-    if some:
-        yield Unit(some)
+            yield from unit()
+    yield from unit()
 
 
 def _is_large(entry: Entry) -> bool:
@@ -104,16 +111,15 @@ def _is_large(entry: Entry) -> bool:
         return False
 
 
-def _cut(entry: Entry, plan: Plan) -> Iterator[Unit]:
-    taken: Taken = {}
+def _cut(entry: Entry, plan: Plan, taken: Taken) -> Iterator[Unit]:
     out = Gathered()
     for _ in article_by_article(entry, plan.columns, out, taken):
         if len(out.articles) == PART:
-            yield Unit(found=Gathered(list(out.articles), list(out.notes), dict(out.origin)))
+            yield Unit(entry.file.name, found=Gathered(list(out.articles), list(out.notes), dict(out.origin)))
             out.articles.clear()
             out.notes.clear()
             out.origin.clear()
-    yield Unit(found=out)
+    yield Unit(entry.file.name, found=out)
 
 
 @cache

@@ -19,7 +19,7 @@ from typing import Any
 
 from ..claims import read_article
 from ..corpus import Gathered, is_about_the_process
-from ..corpus.gathering import article_by_article, text_key, twice
+from ..corpus.gathering import article_by_article, text_key
 from ..corpus.register import Curated, curated_facts, with_curated
 from ..model import Reading
 from ..reconcile import Voice, date_rows
@@ -34,6 +34,7 @@ from .store import columns_of, put_json, put_parquet
 ARTICLES = columns_of("articles", "duplicate_of", text_key="bytes", words="bytes", bands="bytes")
 CLAIMS = columns_of("claims", "claim_id", "record_id", found="int")
 FOUND = {"found": "int", "table": "str", "key": "str", "article_id": "str", "shape": "str", "persons": "str"}
+_SAID = tuple(name for name in CLAIMS if name != "found")
 _EVENTS = ("meetings", "military_actions")
 _SAMPLE = 64  # ids of a partition by which the next step is cut into even parts
 
@@ -64,23 +65,8 @@ def _gathered(plan: Plan, unit: Unit) -> Gathered:
         for e in unit.entries:
             for _ in article_by_article(e, plan.columns, out, taken):
                 pass
-    elif unit.taken:
-        out = _without(out, unit)
     known = _curated(plan.curated, plan.code)
     out.articles = sorted((with_curated(a, known) for a in out.articles), key=lambda a: a.article_id)
-    return out
-
-
-def _without(found: Gathered, unit: Unit) -> Gathered:
-    """Leave out what was cut from a large file and stood elsewhere before."""
-    out = Gathered([], list(found.notes), dict(found.origin))
-    for a in found.articles:
-        other = unit.taken.get(a.article_id.casefold())
-        if other is None:
-            out.articles.append(a)
-            continue
-        name, kind = a.path.split("#")[0], out.origin.pop(a.article_id)["kind"]
-        out.notes.append(twice(a.path, a.article_id, other[0], other[1] == text_key(a.text), name, kind))
     return out
 
 
@@ -112,16 +98,16 @@ def _write(plan: Plan, found: Gathered, home: Path, unit: Unit) -> None:
         spans = []
         for f in r.found:
             told.append(_found_row(r, f, len(told)))
-            claims += (asdict(c) | {"found": len(told) - 1} for c in f.claims)
+            claims += ({"found": len(told) - 1} | {k: getattr(c, k) for k in _SAID} for c in f.claims)
             spans += [(c.start_char, c.end_char) for c in f.claims if f.table != "articles"]
         accounts.append(account(row, a.text, r.zones, spans, mine))
     put_parquet(home / "articles.parquet", articles, ARTICLES)
     put_parquet(home / "runs.parquet", runs, {"article_id": "str", "runs": "bytes"})
     put_parquet(home / "dates.parquet", dates, columns_of("dates"))
     put_parquet(home / "found.parquet", told, FOUND)
-    put_parquet(home / "claims.parquet", [{k: c[k] for k in CLAIMS} for c in claims], CLAIMS)
+    put_parquet(home / "claims.parquet", claims, CLAIMS)
     put_json(home / "account.json", _told(found, readings, accounts, out, articles))
-    put_json(home / "short.json", _short(found, articles, told, unit))
+    put_json(home / "short.json", _short(found, articles, told, unit) | {"screened": len(out)})
 
 
 def _found_row(r: Reading, f: Any, number: int) -> dict[str, Any]:
@@ -165,7 +151,8 @@ def _short(found: Gathered, articles: list[dict[str, Any]], told: list[dict[str,
     records = sorted(f["key"] for f in told)
     ids = sorted(a["article_id"] for a in articles)
     return {
-        "files": len(unit.entries) or 1,
+        "name": unit.name,
+        "files": len(unit.entries),
         "articles": len(articles),
         "refused": sum(n.became == "refused" for n in found.notes),
         "records": records[:: len(records) // _SAMPLE + 1],

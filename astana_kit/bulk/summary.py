@@ -25,7 +25,8 @@ class Summary:
     """What a large build did, in short: how many rows each table has, and the report, of which only the heads of lists."""
 
     def __init__(self) -> None:
-        self.rows: Counter[str] = Counter()
+        self.folder: Path | None = None
+        self.rows: Counter[str] = Counter(dict.fromkeys(TABLES, 0))
         self.articles: dict[str, Any] = {}
         self.lists: dict[str, Some] = {}
         self.why: Counter[str] = Counter()
@@ -42,9 +43,9 @@ class Summary:
             raise AttributeError(name) from None
 
     @property
-    def is_silent(self) -> bool:
-        """Tell whether nothing at all was found."""
-        return not any(self.rows[name] for name in RECORDS)
+    def found(self) -> bool:
+        """Tell whether anything was found at all."""
+        return any(self.rows[name] for name in RECORDS)
 
     def lines(self) -> Iterator[str]:
         """Tell the report in a few lines."""

@@ -142,7 +142,7 @@ def _one_text(
     mine = made.path or made.article_id, text_key(made.text)
     other = taken.setdefault(made.article_id.casefold(), mine)
     if other is not mine:
-        out.notes.append(twice(text.where, made.article_id, other[0], other[1] == mine[1], name, kind))
+        out.notes.append(_twice(text.where, made.article_id, other[0], other[1] == mine[1], name, kind))
         return False
     out.articles.append(made)
     out.origin[made.article_id] = {
@@ -159,7 +159,7 @@ def text_key(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()[:16]
 
 
-def twice(where: str, article_id: str, other: str, same: bool, name: str, kind: str) -> Note:
+def _twice(where: str, article_id: str, other: str, same: bool, name: str, kind: str) -> Note:
     """Say that an article has the id of another one, and whether it has its text, too."""
     why = f"{where}: {'the same text as' if same else 'has the id of'} {other}"
     if same:

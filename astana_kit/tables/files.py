@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,12 +38,13 @@ def csv_lines(rows: Iterable[Sequence[str]], for_spreadsheets: bool = False) -> 
     return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
 
 
+_SPECIAL = re.compile('[,"\r\n]').search
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _cell(text: str) -> str:
     # the csv module leaves a carriage return bare, and a reader would end the row there
-    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') else text
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL(text) else text
 
 
 def contents(corpus: Corpus, for_spreadsheets: bool = False) -> dict[str, bytes]:
