@@ -9,7 +9,9 @@ recovered by comparing texts. ``plain`` drops the fillers, for looking a word up
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from typing import Any
 
 FILLER = "\x00"
 _LAM_ALEF = "\ue000"  # one raw character (a ligature) that stands for two letters; kept as one until ``plain``
@@ -138,3 +140,22 @@ def visible(text: str) -> str:
     ('a␛[31mb', '⟨RLO⟩21')
     """
     return text.translate(_SIGNS)
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def sortable(value: Any) -> tuple:
+    """Give what a value is sorted by: numbers inside an id count as numbers, so that round-2 comes before round-10."""
+    if isinstance(value, str):
+        return tuple(
+            (0, int(part), "") if n % 2 and part.isascii() else (1, 0, part)
+            for n, part in enumerate(_DIGITS.split(value))
+        )
+    return () if value is None else ((0, value, ""),)
+
+
+def is_watched() -> bool:
+    """Tell whether somebody looks at standard error: a bar in a log file is noise."""
+    # in a notebook it is no terminal, yet somebody looks at it
+    return "ipykernel" in sys.modules or (hasattr(sys.stderr, "isatty") and sys.stderr.isatty())

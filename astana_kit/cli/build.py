@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,13 @@ def add(commands: Any) -> argparse.ArgumentParser:
         help="put an apostrophe before cells that a spreadsheet would take for a formula",
     )
     source_arguments(parser)
+    parser.add_argument(
+        "--jobs", metavar="N", type=int, help="how many processes read (default: one a core from 200 articles on)"
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="who reads: this machine, or Dask's workers"
+    )
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask, as tcp://10.0.0.1:8786")
     return parser
 
 
@@ -116,22 +124,80 @@ def run(arguments: argparse.Namespace) -> int:
     from .. import tables
 
     _offer_register(arguments)
+    if _in_partitions(arguments):
+        return _run_large(arguments)
     corpus = corpus_of(arguments)
     if arguments.strict and (found := tables.complaints(corpus)):
-        say(f"astana-kit: --strict: nothing was written; see above ({len(found)})", sys.stderr)
-        return 2
+        return _refuse(found)
     folder = tables.write(corpus, arguments.out, arguments.for_spreadsheets)
-    counts = {name: len(data) for name, data in corpus.tables.items() if name != "articles"}
-    print(
-        f"{len(corpus.articles)} article{'s' * (len(corpus.articles) != 1)} read into {folder}: "
-        + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in counts.items())
-    )
     unknown = corpus.articles.loc[corpus.articles["published_start"].isna(), "article_id"].tolist()
+    rows = {name: len(data) for name, data in corpus.tables.items()}
+    _tell(folder, rows, unknown[:_SHOWN], len(unknown), corpus.report.lines())
+    return 0
+
+
+def _refuse(found: list[str]) -> int:
+    say(f"astana-kit: --strict: nothing was written; see above ({len(found)})", sys.stderr)
+    return 2
+
+
+_SHOWN = 5
+
+
+def _tell(folder: Any, rows: Mapping[str, int], unknown: list[str], how_many: int, lines: Iterable[str]) -> None:
+    counts = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in rows.items() if name != "articles")
+    print(f"{rows['articles']} article{'s' * (rows['articles'] != 1)} read into {folder}: {counts}")
     if unknown:
-        shown = ", ".join(unknown[:5]) + (f" and {len(unknown) - 5} more" if len(unknown) > 5 else "")
+        shown = ", ".join(unknown) + (f" and {how_many - _SHOWN} more" if how_many > _SHOWN else "")
         say(f"date unknown: {shown}; their relative dates stay unresolved (a register or articles.toml can say more)")
-    for line in corpus.report.lines():
+    for line in lines:
         say(line)
+
+
+def _in_partitions(arguments: argparse.Namespace) -> bool:
+    """Tell whether a build is to be done in partitions: where that is asked for, or the source is large."""
+    from .. import bulk, tables
+    from ..shelves import shelf
+
+    asked = arguments.jobs is not None or arguments.engine != "local"
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise UsageError(f"--jobs {arguments.jobs}: expected 1 or more")
+    if (arguments.engine == "dask") != (arguments.scheduler is not None):
+        raise UsageError("--engine dask and --scheduler ADDRESS go together; start one with: dask scheduler")
+    source = source_of(arguments) or shelf("seeds")
+    if not asked and not bulk.is_large(source, arguments.recursive):
+        return False
+    if tables.rulings_beside(source, arguments.curated):
+        if asked:
+            say(
+                "astana-kit: there are decisions on this corpus, so it is built in one piece, by one process",
+                sys.stderr,
+            )
+        return False
+    return True
+
+
+def _run_large(arguments: argparse.Namespace) -> int:
+    from .. import bulk, tables
+    from ..shelves import shelf
+
+    done = bulk.build_large(
+        source_of(arguments) or shelf("seeds"),
+        arguments.out,
+        arguments.register,
+        arguments.curated,
+        strict=arguments.strict,
+        for_spreadsheets=arguments.for_spreadsheets,
+        jobs=arguments.jobs,
+        scheduler=arguments.scheduler,
+        **options_of(arguments),
+    )
+    complaints = tables.complaints_of(done.refused, done.found, done.why)
+    for line in complaints:
+        say(f"astana-kit: {line}", sys.stderr)
+    if done.folder is None:
+        return _refuse(complaints)
+    _tell(done.folder, done.rows, done.unknown.first, done.unknown.total, done.lines())
     return 0
 
 

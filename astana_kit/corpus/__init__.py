@@ -19,7 +19,7 @@ from ..shelves import shelf
 from . import rows
 from .decoding import MAX_BYTES, CorpusError, decode, is_arabic, is_damaged, raise_all
 from .documents import is_reversed
-from .gathering import Gathered, article, gathered
+from .gathering import Gathered, article, gathered, listed
 from .published import blank, brief, days_of, published_range
 from .register import FACTS, curated_articles, curated_facts, with_curated
 from .screening import is_about_the_process
@@ -38,6 +38,7 @@ __all__ = [
     "is_arabic",
     "is_damaged",
     "is_reversed",
+    "nothing_read",
     "one",
     "read",
 ]
@@ -80,7 +81,7 @@ def gather(
     'read'
     """
     if isinstance(source, (str, os.PathLike)) or _is_paths(source):
-        found = gathered(*files_of(source, recursive), register, columns)
+        found = gathered(*listed(*files_of(source, recursive), register), columns)
     else:
         if register is not None:
             raise CorpusError("a register speaks of files, and these texts are none; put its columns into the frame")
@@ -88,15 +89,17 @@ def gather(
         found = _in_memory(rows.frame(source, columns) if frame else _texts(source), "row" if frame else "text")
     if not found.articles:
         raise_all(found.troubles)
-        skipped = [
-            f"{n.path}: {n.why.removeprefix(n.path + ': ')}"
-            for n in found.notes
-            if n.became == "skipped" and n.why != "hidden"
-        ]
-        raise CorpusError("no articles; expected at least one text" + "".join(f"\n{s}" for s in skipped[:5]))
+        raise nothing_read(found.notes)
     known = curated_facts(Path(curated) if curated is not None else shelf("curated"))
     found.articles = sorted((with_curated(a, known) for a in found.articles), key=lambda a: a.article_id)
     return found
+
+
+def nothing_read(notes: Iterable[Note]) -> CorpusError:
+    """Give the error of a source without a single article, with what was passed over and why."""
+    skipped = [n for n in notes if n.became == "skipped" and n.why != "hidden"]
+    lines = [f"\n{n.path}: {n.why.removeprefix(n.path + ': ')}" for n in skipped[:5]]
+    return CorpusError("no articles; expected at least one text" + "".join(lines))
 
 
 def _is_paths(source: Any) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .decoding import CorpusError
-from .gathering import gathered
+from .gathering import gathered, listed
 from .published import day_of
 from .register import REGISTER, text_of
 from .walking import File, shown
@@ -36,7 +36,7 @@ def add(source: Any, folder: Any, facts: Mapping[str, str], name: str = "") -> t
     published = facts.get("published", "")
     if published and day_of(published) is None:
         raise CorpusError(f"--published {shown(published)}: not a day; expected year-month-day, as 2024-01-25")
-    found = gathered([File(name, path)], [], None, None)
+    found = gathered(*listed([File(name, path)], [], None), None)
     if not found.articles:
         raise CorpusError("\n".join(n.why for n in found.notes) or f"{shown(name)}: gives no article")
     try:

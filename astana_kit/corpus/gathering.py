@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,6 +26,10 @@ _RECORD = re.compile(
 )
 
 
+# casefolded ids of the articles so far: where each stands, and its text
+Taken = dict[str, tuple[str, bytes]]
+
+
 @dataclass(slots=True)
 class Gathered:
     """The articles of a source, what became of every file, and how each article was won.
@@ -43,18 +47,34 @@ class Gathered:
         return [n.why for n in self.notes if n.became == "refused"]
 
 
-def gathered(files: list[File], notes: list[Note], register: Any, columns: Mapping[str, str] | None) -> Gathered:
-    """Read files to articles. What cannot be used is noted, not raised."""
-    out = Gathered(notes=list(notes))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to be read: the file, the id that its name gives, and what a register says of it."""
+
+    file: File
+    stem: str
+    known: dict[str, Any]
+
+
+def listed(files: list[File], notes: list[Note], register: Any) -> tuple[list[Entry], list[Note]]:
+    """Give the files of a source as they are to be read, and the notes on those that are not."""
     own = Path(register).resolve() if register is not None else None
     kept = [f for f in files if own is None or f.path is None or f.path.resolve() != own]
+    notes = list(notes)
     if len(kept) < len(files):
-        out.notes.append(Note(shown(Path(register).name), "skipped", "the register"))
+        notes.append(Note(shown(Path(register).name), "skipped", "the register"))
     known = register_rows(Path(register), [f.name for f in kept]) if register is not None else {}
     stems = _stems(kept)
-    taken: dict[str, Article] = {}
-    for file in kept:
-        _one_file(file, stems[file.name], known.get(file.name, {}), columns, out, taken)
+    return [Entry(f, stems[f.name], known.get(f.name, {})) for f in kept], notes
+
+
+def gathered(entries: Iterable[Entry], notes: Iterable[Note], columns: Mapping[str, str] | None) -> Gathered:
+    """Read files to articles. What cannot be used is noted, not raised."""
+    out = Gathered(notes=list(notes))
+    taken: Taken = {}
+    for e in entries:
+        for _ in article_by_article(e, columns, out, taken):
+            pass
     return out
 
 
@@ -73,13 +93,15 @@ def _stems(files: Iterable[File]) -> dict[str, str]:
     return out
 
 
-def _one_file(
-    file: File, stem: str, known: dict[str, Any], columns: Any, out: Gathered, taken: dict[str, Article]
-) -> None:
+def article_by_article(entry: Entry, columns: Any, out: Gathered, taken: Taken) -> Iterator[None]:
+    """Read a file into ``out``, and stop after each article, so that a long file need not be read at once.
+
+    In: ``taken``, the articles before, so that none stands twice.
+    """
+    file, kind = entry.file, ""
     name = shown(file.name)
     articles = 0
     encodings: set[str] = set()
-    kind = ""
     try:
         kind, sha256, texts = texts_of(file, columns)
         for text in texts:
@@ -87,7 +109,8 @@ def _one_file(
                 out.notes.append(Note(name, "refused", str(text), kind))
                 continue
             encodings.add(text.encoding)
-            articles += _one_text(text, name, kind, stem, sha256, known, out, taken)
+            articles += _one_text(text, name, kind, entry.stem, sha256, entry.known, out, taken)
+            yield
     except (NotAnArticle, NoArticles) as e:
         out.notes.append(Note(name, "skipped", str(e).removeprefix(f"{name}: "), kind))
         return
@@ -109,25 +132,17 @@ def _one_text(
     sha256: str,
     known: dict[str, Any],
     out: Gathered,
-    taken: dict[str, Article],
+    taken: Taken,
 ) -> bool:
     try:
         made = _made(text, name, stem, sha256, known, out)
     except CorpusError as e:
         out.notes.append(Note(name, "refused", str(e), kind))
         return False
-    other = taken.setdefault(made.article_id.casefold(), made)
-    if other is not made:
-        same = other.text == made.text
-        why = f"{text.where}: {'the same text as' if same else 'has the id of'} {other.path or other.article_id}"
-        out.notes.append(
-            Note(
-                name,
-                "skipped" if same else "refused",
-                why if same else f"{why} ({made.article_id}); ids must differ: rename or drop one",
-                kind,
-            )
-        )
+    mine = made.path or made.article_id, text_key(made.text)
+    other = taken.setdefault(made.article_id.casefold(), mine)
+    if other is not mine:
+        out.notes.append(_twice(text.where, made.article_id, other[0], other[1] == mine[1], name, kind))
         return False
     out.articles.append(made)
     out.origin[made.article_id] = {
@@ -137,6 +152,19 @@ def _one_text(
         "facts": _sources(text, known),
     }
     return True
+
+
+def text_key(text: str) -> bytes:
+    """Give what tells a text from others, in 16 bytes."""
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def _twice(where: str, article_id: str, other: str, same: bool, name: str, kind: str) -> Note:
+    """Say that an article has the id of another one, and whether it has its text, too."""
+    why = f"{where}: {'the same text as' if same else 'has the id of'} {other}"
+    if same:
+        return Note(name, "skipped", why, kind)
+    return Note(name, "refused", f"{why} ({article_id}); ids must differ: rename or drop one", kind)
 
 
 def _made(text: Text, name: str, stem: str, sha256: str, known: dict[str, Any], out: Gathered) -> Article:

@@ -96,30 +96,23 @@ def rows_of(
     said: dict[str, list[Claim]] = {}
     process: list[Claim] = []
     for rid, (table, told) in sorted(records.items()):
-        stamped = sorted({replace(c, record_id=rid) for c in told}, key=_place_of)
-        anchors = _anchors(table, rid, stamped)
-        rows["claims"].extend(_claim_row(c, anchors[c.article_id]) for c in stamped)
+        stamped = in_order(rid, told)
+        rows["claims"].extend(claim_rows(table, rid, stamped))
         if table == "process":
             process += heard(stamped, repeats)
-        if table not in CELLS:
-            continue
-        claims = said[rid] = heard(stamped, repeats)
-        row, fights = choose(table, rid, claims, voices)
-        if table == "rounds":
-            fights += round_conflicts(rid, row, claims, reference, fights)
-        people, rows_ = participant_rows(rid, claims, voices)
-        rows["participants"].extend(rows_)
-        conflicts += fights + people
-        row["articles"] = len({c.article_id for c in claims})
-        row["claims"] = len(stamped)
-        rows[table].append(row)
-    conflicts += target_conflicts(rows["military_actions"], said, voices)
+        if table in CELLS:
+            row, people, fights, said[rid] = cells_of(table, rid, stamped, voices, repeats, reference)
+            rows[table].append(row)
+            rows["participants"].extend(people)
+            conflicts += fights
+    who = {rid: {c.article_id for c in claims} for rid, claims in said.items()}
+    conflicts += target_conflicts(rows["military_actions"], who, voices)
     conflicts += process_conflicts(sorted(process), rows["rounds"], voices, reference)
     for r in readings:
         rows["articles"].append({**article_row(r), "duplicate_of": repeats.get(r.article.article_id, "")})
-        rows["dates"].extend(_date_rows(r))
+        rows["dates"].extend(date_rows(r))
         conflicts += article_conflicts(r)
-    _tell_apart(rows["claims"])
+    tell_apart(rows["claims"])
     rows["conflicts"] = conflict_rows(conflicts)
     disputed: dict[str, set[str]] = {}
     for c in rows["conflicts"]:
@@ -143,11 +136,44 @@ _ORDER = {
 }
 
 
+def in_order(rid: str, told: Iterable[Claim]) -> list[Claim]:
+    """Give the claims of a record, each once, with its id, in the order of articles and texts."""
+    return sorted({replace(c, record_id=rid) for c in told}, key=_place_of)
+
+
+def claim_rows(table: str, rid: str, stamped: Sequence[Claim]) -> list[dict[str, Any]]:
+    """Give the rows of the claims of a record; what comes of an article's claims does not depend on other articles."""
+    anchors = _anchors(table, rid, stamped)
+    return [_claim_row(c, anchors[c.article_id]) for c in stamped]
+
+
+Told = tuple[dict[str, Any], list[dict[str, Any]], list[Conflict], list[Claim]]
+
+
+def cells_of(
+    table: str,
+    rid: str,
+    stamped: Sequence[Claim],
+    voices: dict[str, Voice],
+    repeats: dict[str, str],
+    reference: dict[str, list[dict[str, str]]],
+) -> Told:
+    """Choose the cells of one record. Out: its row, its participants, the conflicts in it, and the claims as heard."""
+    claims = heard(stamped, repeats)
+    row, fights = choose(table, rid, claims, voices)
+    if table == "rounds":
+        fights += round_conflicts(rid, row, claims, reference, fights)
+    people, rows = participant_rows(rid, claims, voices)
+    row["articles"] = len({c.article_id for c in claims})
+    row["claims"] = len(stamped)
+    return row, rows, fights + people, claims
+
+
 _TELLING = frozenset(("kind", "participant", "actor", "target", "place", "start", "status"))
 
 
 def _place_of(c: Claim) -> tuple:
-    return c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule
+    return c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule, c.attributed_to
 
 
 def _anchors(table: str, rid: str, claims: Iterable[Claim]) -> dict[str, str]:
@@ -208,7 +234,7 @@ def _claim_row(c: Claim, anchor: str) -> dict[str, Any]:
     }
 
 
-def _tell_apart(claims: list[dict[str, Any]]) -> None:
+def tell_apart(claims: list[dict[str, Any]]) -> None:
     """Give claims of two records that say the same on the same words ids of their own: by their records."""
     count = Counter(c["claim_id"] for c in claims)
     for c in claims:
@@ -216,7 +242,7 @@ def _tell_apart(claims: list[dict[str, Any]]) -> None:
             c["claim_id"] = "c-" + hashlib.sha256(f"{c['claim_id']};{c['record_id']}".encode()).hexdigest()[:20]
 
 
-def _date_rows(r: Reading) -> list[dict[str, Any]]:
+def date_rows(r: Reading) -> list[dict[str, Any]]:
     return [
         {
             "article_id": r.article.article_id,

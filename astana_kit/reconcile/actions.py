@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from ..lexicon import within
-from ..model import Claim, Conflict
+from ..model import Conflict
 from .choose import Voice
 
 _SAME_TIME = timedelta(days=14)  # between publications, for tellings without a date of their own
 
 
+def bucket(row: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """Give what two actions must have in common to be compared; None where too little is known of one."""
+    known = row["actor"] and row["target"] and row["place"]
+    return (row["kind"], row["actor"], row["status"]) if known else None
+
+
 def target_conflicts(
-    rows: Sequence[dict[str, Any]], claims: dict[str, list[Claim]], voices: dict[str, Voice]
+    rows: Sequence[dict[str, Any]], who: Mapping[str, set[str]], voices: Mapping[str, Voice]
 ) -> list[Conflict]:
     """Give the actions of one actor, kind, place and time for which different articles name different targets.
 
-    Whether they are the same action cannot be decided from the words: every value stands, none is chosen.
+    In: the rows; which articles tell of each, by its id; the articles as voices. Whether they are the same action cannot
+    be decided from the words: every value stands, none is chosen.
     """
     buckets: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for row in rows:
-        if row["actor"] and row["target"] and row["place"]:
-            buckets.setdefault((row["kind"], row["actor"], row["status"]), []).append(row)
+        if (key := bucket(row)) is not None:
+            buckets.setdefault(key, []).append(row)
     out: list[Conflict] = []
     for some in buckets.values():
-        who = {row["record_id"]: {c.article_id for c in claims[row["record_id"]]} for row in some}
         for a, b in _near_in_time(some, who, voices):
             who_a, who_b = who[a["record_id"]], who[b["record_id"]]
             if set(a["target"].split(";")) & set(b["target"].split(";")) or who_a & who_b or not _same_place(a, b):
@@ -40,7 +46,7 @@ def target_conflicts(
 
 
 def _near_in_time(
-    rows: Sequence[dict[str, Any]], who: dict[str, set[str]], voices: dict[str, Voice]
+    rows: Sequence[dict[str, Any]], who: Mapping[str, set[str]], voices: Mapping[str, Voice]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Give the pairs of records whose days meet, or, where one has none, that were told of at one time."""
     spans = []

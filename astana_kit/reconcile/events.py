@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 from ..lexicon import about, acting_for, folded_words, toml, wide, within
 from ..model import Claim, Found
@@ -132,6 +133,22 @@ def name(s: Shape) -> str:
     return "-".join([s.kind, *who, *where, s.stamp, *([s.stage] if s.dated and s.stage != "done" else []), *tail])
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of an event: by which article, who was named for whom, and ``of``: what its teller wants back."""
+
+    article_id: str
+    persons: frozenset[tuple[str, str]]
+    of: Any
+
+
+def telling(f: Found, sha256: str, voices: Mapping[str, Voice], of: Any = None) -> tuple[Shape, Telling]:
+    """Give what an article tells of an event: its shape, and the telling."""
+    s = shape(f.table, f.claims, sha256, voices)
+    persons = _persons(f.claims) if f.table == "meetings" and s.dated else frozenset()
+    return s, Telling(f.article_id, persons, f if of is None else of)
+
+
 def merge_events(
     table: str,
     found: Sequence[Found],
@@ -144,46 +161,62 @@ def merge_events(
     In: what was found; the articles as voices; the sha256 of their texts; which article repeats which. Out: the
     claims by record id.
     """
-    shapes: dict[Shape, list[Found]] = {}
-    for f in found:
-        shapes.setdefault(shape(table, f.claims, texts[f.article_id], voices), []).append(f)
-    shapes = _by_persons(_repeated(shapes, repeats))
-    days: dict[tuple[str, str], list[Shape]] = {}
-    for s in shapes:
-        if s.dated:
-            days.setdefault((_families().get(s.kind, s.kind), s.when), []).append(s)
-    above = {s: full for some in days.values() for s, full in _fuller(some).items()}
     out: dict[str, list[Claim]] = {}
-    for s in sorted(shapes, key=lambda s: s.order):
-        out.setdefault(name(above.get(s, s)), []).extend(c for f in shapes[s] for c in f.claims)
+    for rid, _, t in named((telling(f, texts[f.article_id], voices) for f in found), repeats):
+        out.setdefault(rid, []).extend(t.of.claims)
     return out
 
 
-def _repeated(shapes: dict[Shape, list[Found]], repeats: Mapping[str, str]) -> dict[Shape, list[Found]]:
+def bucket(s: Shape) -> tuple[str, str, str]:
+    """Give what two shapes must have in common to be of one event; of what has no day the mark."""
+    return s.table, _families().get(s.kind, s.kind), s.when
+
+
+def named(told: Iterable[tuple[Shape, Telling]], repeats: Mapping[str, str]) -> Iterator[tuple[str, Shape, Telling]]:
+    """Give each telling the id of its record.
+
+    What is asked of a telling lies in its own bucket (and, where it has no day, in the article that it repeats), so that
+    buckets may be named one by one.
+    """
+    shapes: dict[Shape, list[Telling]] = {}
+    for s, t in told:
+        shapes.setdefault(s, []).append(t)
+    shapes = _by_persons(_repeated(shapes, repeats))
+    days: dict[tuple[str, str, str], list[Shape]] = {}
+    for s in shapes:
+        if s.dated:
+            days.setdefault(bucket(s), []).append(s)
+    above = {s: full for some in days.values() for s, full in _fuller(some).items()}
+    for s in sorted(shapes, key=lambda s: s.order):
+        rid = name(above.get(s, s))
+        for t in shapes[s]:
+            yield rid, s, t
+
+
+def _repeated(shapes: dict[Shape, list[Telling]], repeats: Mapping[str, str]) -> dict[Shape, list[Telling]]:
     """Give what a repeated text tells without a day to the telling that it repeats."""
     first = {}
     for s, some in shapes.items():
-        first |= {(f.article_id, s.kind, s.stamp, s.cells): s for f in some if f.article_id not in repeats}
-    out: dict[Shape, list[Found]] = {}
+        first |= {(t.article_id, s.kind, s.stamp, s.cells): s for t in some if t.article_id not in repeats}
+    out: dict[Shape, list[Telling]] = {}
     for s, some in shapes.items():
-        for f in some:
-            twin = s if s.dated else first.get((repeats.get(f.article_id), s.kind, s.stamp, s.cells), s)
-            out.setdefault(twin, []).append(f)
+        for t in some:
+            twin = s if s.dated else first.get((repeats.get(t.article_id), s.kind, s.stamp, s.cells), s)
+            out.setdefault(twin, []).append(t)
     return out
 
 
-def _by_persons(shapes: dict[Shape, list[Found]]) -> dict[Shape, list[Found]]:
+def _by_persons(shapes: dict[Shape, list[Telling]]) -> dict[Shape, list[Telling]]:
     """Keep two meetings of the same sides on one day apart where different people met."""
-    out: dict[Shape, list[Found]] = {}
+    out: dict[Shape, list[Telling]] = {}
     for s, some in shapes.items():
-        who = [_persons(f.claims) if s.table == "meetings" and s.dated else frozenset() for f in some]
         sets: dict[str, set[frozenset[str]]] = {}
-        for p in set(who):
+        for p in {t.persons for t in some}:
             for actor in {a for a, _ in p}:
                 sets.setdefault(actor, set()).add(frozenset(n for a, n in p if a == actor))
         clash = any(not x & y for names in sets.values() for x in names for y in names)
-        for f, p in zip(some, who, strict=True):
-            out.setdefault(replace(s, persons=p) if clash else s, []).append(f)
+        for t in some:
+            out.setdefault(replace(s, persons=t.persons) if clash else s, []).append(t)
     return out
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import Any
 
 from ..model import Claim, Reading
@@ -53,6 +55,43 @@ def _sketch(runs: Iterable[int]) -> tuple[int, ...]:
     return tuple(least)
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is kept of a text so that its repeats are known: its day, its words as one hash, and what it is looked up by.
+
+    ``bands`` are empty where the text is too short to be repeated otherwise than word for word.
+    """
+
+    article_id: str
+    day: date | None
+    words: bytes
+    bands: tuple[int, ...] = ()
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text as they are compared."""
+    return _WORD.findall(plain(fold(text)))
+
+
+def trace(article_id: str, day: date | None, text: str) -> tuple[Trace, frozenset[int]]:
+    """Make the trace of a text, and its runs of words.
+
+    >>> trace("a", None, "انطلقت الجولة")[0].bands
+    ()
+    """
+    words = words_of(text)
+    runs = _runs(words)
+    bands: tuple[int, ...] = ()
+    if len(words) >= _SHORT:
+        sketch = _sketch(runs)
+        bands = tuple(_number(repr((k, *sketch[k : k + _ROWS]))) for k in range(0, _SLOTS, _ROWS))
+    return Trace(article_id, day, blake2b(" ".join(words).encode(), digest_size=16).digest(), bands), runs
+
+
+def _number(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big")
+
+
 def witnesses(readings: Sequence[Reading]) -> dict[str, str]:
     """Give, for each article that repeats another, the article that it repeats: the one published first.
 
@@ -65,42 +104,44 @@ def witnesses(readings: Sequence[Reading]) -> dict[str, str]:
     """
     key = tuple((r.article.article_id, hash(r.article.text), r.published.start) for r in readings)
     if _last.get("key") != key:  # asked for twice while a corpus is made
-        _last.update(key=key, out=_witnesses(readings))
+        texts = {r.article.article_id: r.article.text for r in readings}
+        runs = lru_cache(maxsize=256)(lambda aid: _runs(words_of(texts[aid])))
+        traces = (trace(r.article.article_id, r.published.start, r.article.text)[0] for r in readings)
+        _last.update(key=key, out=twins(traces, runs))
     return dict(_last["out"])
 
 
 _last: dict[str, Any] = {}
 
 
-def _witnesses(readings: Sequence[Reading]) -> dict[str, str]:
-    order = sorted(readings, key=lambda r: (r.published.start or date.max, r.article.article_id))
-    words = {r.article.article_id: _WORD.findall(plain(fold(r.article.text))) for r in order}
-    runs = lru_cache(maxsize=256)(lambda aid: _runs(words[aid]))
-    by_words: dict[int, list[str]] = {}
-    by_band: dict[tuple[int, ...], list[str]] = {}
-    days = {r.article.article_id: r.published.start for r in order}
+def twins(traces: Iterable[Trace], runs: Callable[[str], frozenset[int]]) -> dict[str, str]:
+    """Give which text repeats which. In: the traces, in any order; what gives the runs of words of an article by its id.
+
+    A text that shares neither its words nor a band with any other changes nothing and may be left out.
+    """
+    by_words: dict[bytes, str] = {}
+    by_band: dict[int, list[tuple[date, str]]] = {}
     out: dict[str, str] = {}
-    for r in order:
-        aid = r.article.article_id
-        same = by_words.setdefault(zlib.crc32(" ".join(words[aid]).encode()), [])
-        twin = next((o for o in same if words[o] == words[aid]), None)
-        if twin is None and len(words[aid]) >= _SHORT:
-            sketch = _sketch(runs(aid))
-            bands = [(k, *sketch[k : k + _ROWS]) for k in range(0, _SLOTS, _ROWS)]
-            near = dict.fromkeys(o for band in bands for o in by_band.get(band, ()))
-            twin = next((o for o in near if _close(days[o], days[aid]) and _alike(runs(o), runs(aid))), None)
+    for t in sorted(traces, key=lambda t: (t.day or date.max, t.article_id)):
+        twin = by_words.get(t.words)
+        if twin is None and t.bands:
+            mine = runs(t.article_id)
+            near = dict.fromkeys(o for band in t.bands for o in _recent(by_band.get(band, []), t.day))
+            twin = next((o for o in near if _alike(runs(o), mine)), None)
             if twin is None:
-                for band in bands:
-                    by_band.setdefault(band, []).append(aid)
+                for band in t.bands:
+                    by_band.setdefault(band, []).append((t.day or date.max, t.article_id))
         if twin is None:
-            same.append(aid)
+            by_words[t.words] = t.article_id
         else:
-            out[aid] = twin
+            out[t.article_id] = twin
     return out
 
 
-def _close(a: date | None, b: date | None) -> bool:
-    return a is None or b is None or abs((a - b).days) <= _DAYS
+def _recent(texts: list[tuple[date, str]], day: date | None) -> Iterator[str]:
+    """Give those published in the days before; all where the day is not known. They stand in the order of their days."""
+    first = bisect_left(texts, day - timedelta(days=_DAYS), key=lambda t: t[0]) if day else 0
+    return (aid for _, aid in texts[first:])
 
 
 def _alike(a: frozenset[int], b: frozenset[int]) -> bool:
@@ -123,4 +164,4 @@ def heard(claims: Iterable[Claim], repeats: dict[str, str]) -> list[Claim]:
     ]
 
 
-__all__ = ["heard", "witnesses"]
+__all__ = ["Trace", "heard", "trace", "twins", "witnesses"]

@@ -29,7 +29,8 @@ from ..reconcile import records_of, rows_of
 from ..shelves import shelf
 from .files import contents, present, read_frame, read_rows, read_tables, write
 from .frames import Corpus, TablesError
-from .report import Report
+from .report import RECORDS, Report, Some
+from ..text import is_watched
 from .schema import REFERENCE, TABLES
 
 __all__ = [
@@ -68,7 +69,7 @@ def build(
     aside. Out: a ``Corpus``. Shows a bar on standard error when it takes longer than five seconds.
     """
     articles = sorted(articles, key=lambda a: a.article_id)
-    bar = tqdm(articles, unit=" articles", delay=5, leave=False, file=sys.stderr, disable=not _is_watched())
+    bar = tqdm(articles, unit=" articles", delay=5, leave=False, file=sys.stderr, disable=not is_watched())
     return _corpus([read_article(a) for a in bar], checked(decisions), reference, found, list(screened))
 
 
@@ -137,11 +138,6 @@ def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = Non
     return new
 
 
-def _is_watched() -> bool:
-    # a bar in a log file is noise; in a notebook standard error is no terminal, yet somebody looks at it
-    return "ipykernel" in sys.modules or (hasattr(sys.stderr, "isatty") and sys.stderr.isatty())
-
-
 def load() -> Corpus:
     """Load the five articles that come with the kit, with what is known of them and with the rulings on them.
 
@@ -180,7 +176,7 @@ def parse(
         found = articles_from.gather(source, register, curated, recursive, columns)
         if strict:
             articles_from.raise_all(found.troubles)
-        decisions = _rulings_beside(source, curated)
+        decisions = rulings_beside(source, curated)
         out = [a for a in found.articles if screen and not articles_from.is_about_the_process(a.text)]
         kept = [a for a in found.articles if a not in out] if out else found.articles
         corpus = build(kept, decisions, reference_rows(), found, [a.article_id for a in out])
@@ -194,16 +190,21 @@ def parse(
 
 def complaints(corpus: Corpus) -> list[str]:
     """Give what a user must hear of a build: files that could not be used, and a corpus that says nothing."""
+    found = any(len(corpus.tables[name]) for name in RECORDS)
+    return complaints_of(Some.of(corpus.report.refused), found, Counter(s["why"] for s in corpus.report.silent))
+
+
+def complaints_of(refused: Some, found: bool, why: Counter[str]) -> list[str]:
+    """Give what a user must hear of a build. In: what could not be used; was anything found; why articles gave nothing."""
     out = []
-    refused = corpus.report.refused
-    if refused:
-        more = f" (and {len(refused) - 1} more; the report names all)" if len(refused) > 1 else ""
-        out.append(f"{refused[0]}{more}")
-    if not any(len(corpus.tables[name]) for name in ("rounds", "meetings", "military_actions")):
-        why = Counter(s["why"] for s in corpus.report.silent).most_common(1)
+    if refused.total:
+        more = f" (and {refused.total - 1} more; the report names all)" if refused.total > 1 else ""
+        out.append(f"{refused.first[0]}{more}")
+    if not found:
+        most = why.most_common(1)
         out.append(
             "nothing was found in these articles: no round, no meeting, no action"
-            + (f"; most often: {why[0][0]}" if why else "")
+            + (f"; most often: {most[0][0]}" if most else "")
         )
     return out
 
@@ -220,7 +221,7 @@ def parse_text(text: str, published: Any = None) -> Corpus:
     return build([articles_from.one(text, published)], (), reference_rows())
 
 
-def _rulings_beside(source: Any, curated: Any) -> list[Ruling]:
+def rulings_beside(source: Any, curated: Any) -> list[Ruling]:
     """Read the rulings on a corpus: those of the curated folder, else those that lie in its own folder."""
     if curated is not None:
         return read_rulings(curated)

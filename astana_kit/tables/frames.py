@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
@@ -10,9 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..text import sortable
 from .schema import TABLES, Column, Table
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 class TablesError(ValueError):
@@ -39,7 +37,7 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
                 f"{table.name}: unknown column {', '.join(lost)}; the schema has {', '.join(table.names)}"
             )
     order = table.order or table.key
-    rows.sort(key=lambda r: tuple(_sortable(r.get(c)) for c in order))
+    rows.sort(key=lambda r: tuple(sortable(r.get(c)) for c in order))
     keys: set[tuple] = set()
     for row in rows:
         key = tuple(row.get(c) for c in table.key)
@@ -52,16 +50,6 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         {c.name: _column(c, [r.get(c.name) for r in rows], table.name) for c in table.columns},
         columns=list(table.names),
     )
-
-
-def _sortable(value: Any) -> tuple:
-    # numbers inside an id count as numbers, so that round-2 comes before round-10
-    if isinstance(value, str):
-        return tuple(
-            (0, int(part), "") if n % 2 and part.isascii() else (1, 0, part)
-            for n, part in enumerate(_DIGITS.split(value))
-        )
-    return () if value is None else ((0, value, ""),)
 
 
 def _column(column: Column, values: list[Any], table: str) -> pd.Series:

@@ -7,25 +7,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
 from html import escape
 from typing import Any
 
 import pandas as pd
 
-from ..corpus import Gathered, Note, is_about_the_process, is_damaged, is_reversed
-from ..lexicon import folded_words, toml
-from ..mentions.units import Units
-from ..mentions.zones import sentences
+from ..corpus import Gathered, Note
+from ..text import sortable
+from .accounts import Account, Tally, account
 
 NAME = "report.json"
-_RECORDS = ("rounds", "meetings", "military_actions")
-_KEPT = 200  # entries of one list in the file
+RECORDS = ("rounds", "meetings", "military_actions")
+KEPT = 200  # entries of one list in the file
 _SHOWN = 5
-_ONE_LINE = 1500  # characters: no paragraph of the news is longer
-_PEOPLE = ("president", "minister", "deputy_minister", "envoy", "adviser", "spokesperson", "commander")
 _OVER = ("held", "carried_out")
 
 
@@ -39,109 +35,45 @@ class Report:
     """
 
     def __init__(self, corpus: Any, found: Gathered | None = None, screened: Sequence[str] = ()) -> None:
-        self._corpus, self._found = corpus, found or Gathered()
-        self.screened = list(screened)
+        self._found = found or Gathered()
+        self.screened = in_order(screened)
         self.files: list[Note] = [n for n in self._found.notes if n.became != "undated"]
         self.undated = [n.why for n in self._found.notes if n.became == "undated"]
-        self.articles = self._counts()
-        self.silent = list(self._silent())
-        self.in_one_line = [a for a, t in corpus.texts.items() if len(t) > _ONE_LINE and "\n" not in t.strip()]
-        self.repeated = list(self._repeated())
-        self.contradicted = list(_contradicted(corpus))
-        self.sentences, self.names = self._not_understood()
-        self.dates = self._dates()
+        rows = _plain(corpus.articles)
+        self.articles = counts(rows, self._found.origin.values())
+        accounts = list(_accounts(corpus, rows))
+        path = {row["article_id"]: row["path"] for row in rows}
+        self.silent = [
+            {"article_id": a.article_id, "path": path[a.article_id], "why": a.silent} for a in accounts if a.silent
+        ]
+        self.in_one_line = [a.article_id for a in accounts if a.one_line]
+        self.repeated = [
+            {"article_id": row["article_id"], "repeats": row["duplicate_of"]} for row in rows if row["duplicate_of"]
+        ]
+        latest = max((row["published_end"] for row in rows if row["published_end"]), default=None)
+        self.contradicted = [
+            c for name in RECORDS for row in _plain(corpus.tables[name]) if (c := contradicted(row, latest))
+        ]
+        self.sentences, self.names, self.dates = (t.rows() for t in tallies(accounts))
 
     @property
     def refused(self) -> list[str]:
         """Give what could not be used, a line each."""
         return [n.why for n in self.files if n.became == "refused"]
 
-    def _counts(self) -> dict[str, Any]:
-        data, origin = self._corpus.articles, self._found.origin
-        basis = data["text_basis"] if "text_basis" in data else pd.Series(dtype="str")
-
-        def count(values: Any) -> dict[str, int]:
-            return dict(sorted(Counter(v for v in values if v).items()))
-
-        return {
-            "read": len(data),
-            "kinds": count(o["kind"] for o in origin.values()),
-            "encodings": count(o["encoding"] for o in origin.values()),
-            "text_basis": count(basis),
-            "published_basis": count(data["published_basis"]),
-        }
-
-    def _silent(self) -> Iterator[dict[str, str]]:
-        claims = self._corpus.claims
-        ids = set(self._corpus.articles["article_id"])
-        telling = set(claims.loc[~claims["record_id"].isin(ids), "article_id"])
-        unanchored = self._unanchored()
-        for a in self._corpus.articles.itertuples():
-            if a.article_id not in telling:
-                text = self._corpus.texts.get(a.article_id, "")
-                yield {"article_id": a.article_id, "path": a.path, "why": "; ".join(_why_silent(text, a, unanchored))}
-
-    def _unanchored(self) -> Counter[str]:
-        dates = self._corpus.dates
-        loose = dates[(dates["basis"] == "unresolved") & (dates["kind"] == "relative")]
-        return Counter(loose["article_id"])
-
-    def _repeated(self) -> Iterator[dict[str, str]]:
-        data = self._corpus.articles
-        known = dict(zip(data["article_id"], data["duplicate_of"])) if "duplicate_of" in data else {}
-        seen: dict[str, str] = {}
-        for name in data["article_id"]:
-            words = " ".join(self._corpus.texts.get(name, "").split())
-            first = seen.setdefault(words, name) if words else name
-            of = known.get(name) or (first if first != name else "")
-            if of:
-                yield {"article_id": name, "repeats": of}
-
-    def _dates(self) -> list[dict[str, Any]]:
-        dates = self._corpus.dates
-        loose = dates[(dates["basis"] == "unresolved") & dates["kind"].isin(("relative", "event"))]
-        return _ranked((" ".join(d.text.split()), d.article_id, "") for d in loose.itertuples())
-
-    def _not_understood(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        told: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        ids = set(self._corpus.articles["article_id"])
-        for c in self._corpus.claims.itertuples():
-            if c.record_id not in ids:
-                told[c.article_id].append((c.start_char, c.end_char))
-        lost: list[tuple[str, str, str]] = []
-        names: list[tuple[str, str, str]] = []
-        for article_id, zones in self._corpus.zones.items():
-            text = self._corpus.texts[article_id]
-            units = Units(text)
-            spans = sorted(told[article_id])
-            for s in sentences(units, zones):
-                start, end = units.starts[s.first], units.ends[s.last - 1]
-                quote = " ".join(text[start:end].split())
-                for k in range(s.first, s.last):
-                    if _is_trigger(units, k) and not any(a < end and b > start for a, b in spans):
-                        lost.append((text[units.starts[k] : units.ends[k]], article_id, quote))
-                        break
-                names += ((f"{kind}: {name}", article_id, quote) for kind, name in _unknown_names(units, s, text))
-        return _ranked(lost), _ranked(names)
-
     def as_dict(self) -> dict[str, Any]:
         """Give the whole report as plain data, the same for the same corpus."""
         return {
             "articles": self.articles,
-            "files": [{k: v for k, v in asdict(n).items() if v} for n in self.files],
-            "origin": {k: self._found.origin[k] for k in sorted(self._found.origin)},
+            "files": [note(n) for n in self.files],
+            "origin": {k: self._found.origin[k] for k in in_order(self._found.origin)},
             "undated": self.undated,
             "screened_out": self.screened,
             "repeated": self.repeated,
             "in_one_line": self.in_one_line,
             "silent": self.silent,
             "contradicted": self.contradicted,
-            "not_understood": {
-                "sentences": self.sentences[:_KEPT],
-                "names": self.names[:_KEPT],
-                "dates": self.dates[:_KEPT],
-                "of_how_many": {"sentences": len(self.sentences), "names": len(self.names), "dates": len(self.dates)},
-            },
+            "not_understood": not_understood(self.sentences, self.names, self.dates),
         }
 
     def to_json(self) -> str:
@@ -150,34 +82,9 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """Tell the report in a few lines."""
-        became = Counter(n.became for n in self.files)
-        kinds = ", ".join(f"{n} {k}" for k, n in self.articles["kinds"].items())
-        if became["read"] and set(self.articles["kinds"]) - {"text"}:
-            yield f"read: {self.articles['read']} articles ({kinds}) from {became['read']} files"
-        other = {k: n for k, n in self.articles["encodings"].items() if k != "UTF-8"}
-        if other:
-            yield "encodings: " + ", ".join(f"{n} {k}" for k, n in other.items())
-        done = {k: n for k, n in self.articles["text_basis"].items() if k != "as_given"}
-        if done:
-            yield "texts: " + ", ".join(f"{n} {k.replace(';', ', ')}" for k, n in done.items())
-        yield from _listed(
-            "skipped", [f"{n.path} ({n.why})" for n in self.files if n.became == "skipped" and n.why != "hidden"]
-        )
-        yield from _listed("could not be used", self.refused)
-        yield from _listed("date not understood", self.undated)
-        yield from _listed("set aside by screening", self.screened)
-        yield from _listed("twice", [f"{r['article_id']} repeats {r['repeats']}" for r in self.repeated])
-        yield from _listed("in one line, so that who speaks where may be mistaken", self.in_one_line)
-        yield from _listed("gave nothing", [f"{s['article_id']} ({s['why']})" for s in self.silent])
-        yield from _listed("the calendar speaks against", [f"{c['record_id']}: {c['why']}" for c in self.contradicted])
-        for what, rows in (
-            ("sentences with a trigger and no record", self.sentences),
-            ("names in no list", self.names),
-            ("dates without an anchor", self.dates),
-        ):
-            if rows:
-                shown = ", ".join(f"«{r['words']}» {r['times']}×" for r in rows[:_SHOWN])
-                yield f"not understood, {what}: {sum(r['times'] for r in rows)}, most often {shown}"
+        skipped = [f"{n.path} ({n.why})" for n in self.files if n.became == "skipped" and n.why != "hidden"]
+        read = sum(n.became == "read" for n in self.files)
+        return lines_of(self, read, Some.of(skipped), Some.of(self.refused))
 
     def __str__(self) -> str:
         return "\n".join(self.lines()) or "all was read and something was found in every article"
@@ -188,115 +95,149 @@ class Report:
         return "<ul>" + "".join(f'<li dir="auto">{escape(line)}</li>' for line in str(self).splitlines()) + "</ul>"
 
 
-def _listed(what: str, items: list[str]) -> Iterator[str]:
-    if len(items) == 1:
-        yield f"{what}: {items[0]}"
-    elif items:
-        yield f"{what}: {len(items)}"
-        yield from (f"  {i}" for i in items[:_SHOWN])
-        if len(items) > _SHOWN:
-            yield f"  … and {len(items) - _SHOWN} more ({NAME} names all)"
+class Some:
+    """A list of which only the first few are kept, and how long it is."""
+
+    def __init__(self) -> None:
+        self.first: list[Any] = []
+        self.total = 0
+
+    def add(self, item: Any) -> None:
+        """Take one in."""
+        self.total += 1
+        if len(self.first) < _SHOWN:
+            self.first.append(item)
+
+    @classmethod
+    def of(cls, items: Iterable[Any]) -> Some:
+        """Take all in."""
+        out = cls()
+        for item in items:
+            out.add(item)
+        return out
 
 
-def _ranked(found: Any) -> list[dict[str, Any]]:
-    """Count what is alike. In: words, article, sentence. Out: the most frequent first, each with one example."""
-    times: Counter[str] = Counter()
-    where: dict[str, set[str]] = defaultdict(set)
-    example: dict[str, str] = {}
-    for words, article_id, quote in found:
-        times[words] += 1
-        where[words].add(article_id)
-        example.setdefault(words, quote[:300])
-    rows = sorted(times, key=lambda w: (-times[w], w))
-    return [
-        {"words": w, "times": times[w], "articles": sorted(where[w])[:5]}
-        | ({"example": example[w]} if example[w] else {})
-        for w in rows
-    ]
+def lines_of(told: Any, read: int, skipped: Some, refused: Some) -> Iterator[str]:
+    """Tell a report in a few lines. In: what has its attributes (lists, or ``Some`` of them)."""
+    articles = told.articles
+    kinds = ", ".join(f"{n} {k}" for k, n in articles["kinds"].items())
+    if read and set(articles["kinds"]) - {"text"}:
+        yield f"read: {articles['read']} articles ({kinds}) from {read} files"
+    other = {k: n for k, n in articles["encodings"].items() if k != "UTF-8"}
+    if other:
+        yield "encodings: " + ", ".join(f"{n} {k}" for k, n in other.items())
+    done = {k: n for k, n in articles["text_basis"].items() if k != "as_given"}
+    if done:
+        yield "texts: " + ", ".join(f"{n} {k.replace(';', ', ')}" for k, n in done.items())
+    yield from _listed("skipped", skipped)
+    yield from _listed("could not be used", refused)
+    yield from _listed("date not understood", told.undated)
+    yield from _listed("set aside by screening", told.screened)
+    yield from _listed("twice", told.repeated, lambda r: f"{r['article_id']} repeats {r['repeats']}")
+    yield from _listed("in one line, so that who speaks where may be mistaken", told.in_one_line)
+    yield from _listed("gave nothing", told.silent, lambda s: f"{s['article_id']} ({s['why']})")
+    yield from _listed("the calendar speaks against", told.contradicted, lambda c: f"{c['record_id']}: {c['why']}")
+    for what, rows in (
+        ("sentences with a trigger and no record", told.sentences),
+        ("names in no list", told.names),
+        ("dates without an anchor", told.dates),
+    ):
+        if rows:
+            shown = ", ".join(f"«{r['words']}» {r['times']}×" for r in rows[:_SHOWN])
+            yield f"not understood, {what}: {sum(r['times'] for r in rows)}, most often {shown}"
 
 
-def _why_silent(text: str, article: Any, unanchored: Counter[str]) -> list[str]:
-    letters = sum(map(str.isalpha, text))
-    arabic = sum("\u0600" <= c <= "\u06ff" for c in text if c.isalpha())
-    if arabic < 0.5 * letters:
-        return (
-            ["garbled letters (bytes once read in the wrong encoding)"]
-            if is_damaged(text)
-            else ["another language than Arabic"]
-        )
-    why = []
-    if is_damaged(text):
-        why.append("garbled letters (bytes once read in the wrong encoding)")
-    if is_reversed(text):
-        why.append("its words run backwards, as some programs take them from a PDF")
-    if "\ufffd" in text:
-        why.append(f"{text.count(chr(0xFFFD))} letters were lost (replacement characters)")
-    if not is_about_the_process(text):
-        why.append("names neither Astana nor the guarantors")
-    if article.published_start is pd.NaT and unanchored[article.article_id]:
-        why.append("no date to count from")
-    return why or ["no rule fitted"]
+def _listed(what: str, items: Any, tell: Any = str) -> Iterator[str]:
+    some = items if isinstance(items, Some) else Some.of(items)
+    if some.total == 1:
+        yield f"{what}: {tell(some.first[0])}"
+    elif some.total:
+        yield f"{what}: {some.total}"
+        yield from (f"  {tell(i)}" for i in some.first)
+        if some.total > _SHOWN:
+            yield f"  … and {some.total - _SHOWN} more ({NAME} names all)"
 
 
-def _contradicted(corpus: Any) -> Iterator[dict[str, str]]:
-    latest = corpus.articles["published_end"].max()
-    if latest is pd.NaT:
-        return
-    for name in _RECORDS:
-        for r in corpus.tables[name].itertuples():
-            if r.status == "planned" and r.end is not pd.NaT and r.end < latest:
-                why = f"planned for {r.end.date()}, before the newest article ({latest.date()}); was it held?"
-            elif r.status in _OVER and r.start is not pd.NaT and r.start > latest:
-                why = f"{r.status} on {r.start.date()}, after the newest article ({latest.date()})"
-            else:
-                continue
-            yield {"record_id": r.record_id, "status": r.status, "why": why}
+def in_order(names: Iterable[str]) -> list[str]:
+    """Sort names as the tables sort them."""
+    return sorted(names, key=lambda name: (sortable(name), name))
 
 
-def _is_trigger(units: Units, k: int) -> bool:
-    entry = units.entries[k]
-    if entry is None or entry.senses.get("weak"):
-        return False
-    senses = entry.senses
-    return "action" in senses or "meeting" in senses or senses.get("round") == "strong"
+def note(n: Note) -> dict[str, Any]:
+    """Give what became of a file as plain data, without what is empty."""
+    return {k: v for k, v in asdict(n).items() if v}
 
 
-@cache
-def _cues() -> tuple[dict[str, str], frozenset[str]]:
-    data = toml("screening")["names"]
-    kinds = {"".join(folded_words(w)): kind for kind in ("place", "actor") for w in data[kind]}
-    return kinds, frozenset("".join(folded_words(w)) for w in data["two_words"])
+def not_understood(sentences: list[Any], names: list[Any], dates: list[Any]) -> dict[str, Any]:
+    """Give what was not understood as it stands in the file."""
+    return {
+        "sentences": sentences[:KEPT],
+        "names": names[:KEPT],
+        "dates": dates[:KEPT],
+        "of_how_many": {"sentences": len(sentences), "names": len(names), "dates": len(dates)},
+    }
 
 
-@cache
-def _common() -> frozenset[str]:
-    return frozenset("".join(folded_words(w)) for w in toml("screening")["common"]["words"])
+def counts(rows: Sequence[Mapping[str, Any]], origins: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Count articles by how they were won. In: their rows, and where each comes from."""
+    origins = list(origins)
+
+    def count(values: Iterable[str]) -> dict[str, int]:
+        return dict(sorted(Counter(v for v in values if v).items()))
+
+    return {
+        "read": len(rows),
+        "kinds": count(o["kind"] for o in origins),
+        "encodings": count(o["encoding"] for o in origins),
+        "text_basis": count(row["text_basis"] for row in rows),
+        "published_basis": count(row["published_basis"] for row in rows),
+    }
 
 
-def _unknown_names(units: Units, s: Any, text: str) -> Iterator[tuple[str, str]]:
-    """Give the words that stand where a name stands («بلدة …», «الرئيس … …») and are in no list."""
-    kinds, double = _cues()
-    for k in range(s.first, s.last - 1):
-        entry = units.entries[k]
-        kind = kinds.get(units.forms[k]) if units.ends[k] - units.starts[k] <= len(units.forms[k]) + 1 else None
-        if kind and _is_new(units, k + 1, s.last):
-            last = k + 2 if units.forms[k + 1] in double and _is_new(units, k + 2, s.last) else k + 1
-            yield kind, text[units.starts[k + 1] : units.ends[last]]
-        elif entry is not None and entry.senses.get("office") in _PEOPLE:
-            n = k + 1
-            while n < s.last and units.codes[n] == "~":
-                n += 1
-            if (
-                _is_new(units, n, s.last)
-                and _is_new(units, n + 1, s.last)
-                and not units.forms[n].startswith(("ال", "ي", "ت", "س"))
-            ):
-                yield "person", text[units.starts[n] : units.ends[n + 1]]
+def tallies(accounts: Iterable[Account]) -> tuple[Tally, Tally, Tally]:
+    """Add up what was not understood: sentences, names, dates."""
+    sentences, names, dates = Tally(), Tally(), Tally()
+    for a in accounts:
+        for words, quote in a.sentences:
+            sentences.add(words, a.article_id, quote)
+        for words, quote in a.names:
+            names.add(words, a.article_id, quote)
+        for words in a.dates:
+            dates.add(words, a.article_id, "")
+    return sentences, names, dates
 
 
-def _is_new(units: Units, k: int, last: int) -> bool:
-    """Tell whether a unit is a word that no list holds."""
-    if k >= last or units.entries[k] is not None or units.codes[k] != "_":
-        return False
-    form = units.forms[k]
-    return len(form) > 2 and form[0].isalpha() and form not in _common()
+def contradicted(row: Mapping[str, Any], latest: str | None) -> dict[str, str] | None:
+    """Say what the calendar has against the status of a record. In: its row, and the day of the newest article."""
+    start, end, status = row["start"], row["end"], row["status"]
+    if latest and status == "planned" and end and end < latest:
+        why = f"planned for {end}, before the newest article ({latest}); was it held?"
+    elif latest and status in _OVER and start and start > latest:
+        why = f"{status} on {start}, after the newest article ({latest})"
+    else:
+        return None
+    return {"record_id": row["record_id"], "status": status, "why": why}
+
+
+def _plain(data: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows of a frame with ISO days, empty for unknown."""
+    out = data.copy()
+    for name in out.columns:
+        if str(out[name].dtype).startswith("datetime"):
+            out[name] = ["" if v is pd.NaT else v.date().isoformat() for v in out[name]]
+    return out.to_dict("records")
+
+
+def _accounts(corpus: Any, rows: list[dict[str, Any]]) -> Iterator[Account]:
+    ids = {row["article_id"] for row in rows}
+    told: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    c = corpus.claims
+    for article_id, record_id, start, end in zip(c["article_id"], c["record_id"], c["start_char"], c["end_char"]):
+        if record_id not in ids:
+            told[article_id].append((start, end))
+    dates: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for d in corpus.dates[["article_id", "text", "kind", "basis"]].to_dict("records"):
+        dates[d["article_id"]].append(d)
+    for row in rows:
+        name = row["article_id"]
+        yield account(row, corpus.texts.get(name, ""), corpus.zones.get(name, []), told[name], dates[name])
