@@ -15,6 +15,7 @@ from ..figures import FIGURES, words_of
 from ..figures.words import Words
 from ..tables import load
 from ..tables import reference as load_reference
+from ..wording import in_line
 from .words import LessonError, check_language
 
 _DPI = 150
@@ -38,12 +39,12 @@ class Chart:
     def _repr_html_(self) -> str:
         way, edge = ("rtl", "right") if self.lang == "ar" else ("ltr", "left")
         # elsewhere than on a page the source stands in the picture
-        source = f"<br><small>{escape(self.words.source)}</small>" if self.size == "page" else ""
+        source = f"<br><small>{escape(in_line(self.words.source, self.lang))}</small>" if self.size == "page" else ""
         return (
             f'<figure dir="{way}" lang="{self.lang}" style="margin:.5em 0"><div style="overflow-x:auto"><img alt="{escape(self.words.alt, quote=True)}" '
             f'style="max-width:100%;height:auto" width="{round(self.figure.get_figwidth() * 110)}" '
             f'src="data:image/png;base64,{self._picture()}"></div>'
-            f'<figcaption style="text-align:{edge}">{escape(self.words.caption)}'
+            f'<figcaption style="text-align:{edge}">{escape(in_line(self.words.caption, self.lang))}'
             f"{source}</figcaption></figure>"
         )
 

@@ -11,6 +11,7 @@ from astana_kit.measures.contract import need, text
 #: What an article is named by, beside its id.
 NAMED = ("outlet", "author", "published_start", "published_end")
 SIDES = ("claimant", "value", "start", "end", "days", "status", "attributed_to", "chosen", "reason", *NAMED)
+SOURCES = ("teller", "round", "claims", "quoted", "articles", *NAMED)
 COVERAGE = ("article_id", "kind", "source", "claims", *NAMED)
 #: A length of time in whole years, months, weeks and days.
 ISO_DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
@@ -224,3 +225,35 @@ def coverage(
     out = out.astype({"article_id": "str", "kind": "str", "source": "str", "claims": "Int64"})
     out = out.sort_values(["article_id", "kind", "source"], ignore_index=True)
     return named(out, articles)[list(COVERAGE)]
+
+
+def sources(claims: pd.DataFrame, articles: pd.DataFrame, chronology: pd.DataFrame) -> pd.DataFrame:
+    """Count what each outlet tells of each round.
+
+    In: the `claims` and `articles` tables, `chronology`. Out: one row an outlet (`teller`: its name, else the author's,
+    else the article's id) and round: `claims`, `quoted` (how many of them it attributes to others), `articles`, and
+    what an article is named by (of the first one). A round that nobody tells of has one row with an empty teller.
+    """
+    need(claims, ("record_id", "article_id", "attributed_to"), "corpus.claims")
+    need(articles, ("article_id", *NAMED), "corpus.articles")
+    number = claims["record_id"].str.extract(r"^round-(\d+)$", expand=False)
+    rows = claims.assign(round=pd.to_numeric(number).astype("Int64")).dropna(subset=["round"])
+    known = articles.drop_duplicates("article_id").set_index("article_id")
+    who = text(known["outlet"]).where(text(known["outlet"]) != "", text(known["author"]))
+    who = who.where(who != "", known.index.to_series())
+    rows = rows[rows["article_id"].isin(known.index)]
+    rows = rows.assign(
+        teller=[who[a] for a in rows["article_id"]], other=~text(rows["attributed_to"]).isin(["", "author"])
+    )
+    out = rows.groupby(["teller", "round"], sort=True).agg(
+        claims=("claim_id", "size"),
+        quoted=("other", "sum"),
+        articles=("article_id", "nunique"),
+        first=("article_id", "min"),
+    )
+    out = out.reset_index()
+    silent = [n for n in chronology["round"].dropna() if n not in set(out["round"])]
+    blank = pd.DataFrame({"teller": "", "round": silent, "claims": 0, "quoted": 0, "articles": 0, "first": ""})
+    out = pd.concat([out, blank], ignore_index=True) if silent else out
+    out = out.astype({"teller": "str", "round": "Int64", "claims": "Int64", "quoted": "Int64", "articles": "Int64"})
+    return named(out, articles, "first").sort_values(["round", "teller"], ignore_index=True)[list(SOURCES)]

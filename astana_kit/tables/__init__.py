@@ -10,7 +10,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from ..model import Article, Reading
 from ..reconcile import records_of, rows_of
 from ..shelves import shelf
 from .files import contents, present, read_frame, read_rows, read_tables, write
-from .frames import Corpus, TablesError
+from .frames import Corpus, TablesError, frame
 from .report import Report
 from .schema import REFERENCE, TABLES
 
@@ -243,11 +243,12 @@ def _is_seeds(source: Any) -> bool:
 
 @dataclass(frozen=True)
 class Reference:
-    """What is known of the whole process, every row sourced: ``rounds``, ``participants``, ``meetings``."""
+    """What is known of the whole process, every row sourced: ``rounds``, ``participants``, ``meetings``, ``plans``."""
 
     rounds: pd.DataFrame
     participants: pd.DataFrame
     meetings: pd.DataFrame
+    plans: pd.DataFrame = field(default_factory=lambda: frame(REFERENCE["plans"], []))
 
 
 def reference() -> Reference:
