@@ -74,8 +74,9 @@ class FigureSpec:
         frame = self.frame(corpus, reference)
         with style(lang):
             ax = fig.add_subplot()
-            if source and fig.get_figwidth() >= 4.8:
-                _source(fig, self.say(frame, lang, digits, **self.options).source, lang)
+            said = self.say(frame, lang, digits, **self.options)
+            if source and fig.get_figwidth() >= 4.8 and not said.empty:
+                _source(fig, said.source, lang)
             self.plot(frame, ax, lang, digits, **self.options)
         return fig
 
@@ -204,6 +205,7 @@ _ALL = (
         sides.conflict,
         sides.words,
         3.4,
+        {"lengths": True},
     ),
     FigureSpec(
         "sources",

@@ -171,15 +171,10 @@ def _room(sheet: Drawing, lines: list[str], spot: tuple, taken: list, width: flo
     r += 3.5
     sides = [(x - r - wide, y - tall / 2), (x + r, y - tall / 2)]
     sides = sides if sheet.rtl else sides[::-1]
-    sides += [(x - wide / 2, y + r), (x - wide / 2, y - r - tall)]
-    sides += [(a, b) for a in (x + r * 0.7, x - r * 0.7 - wide) for b in (y + r * 0.7, y - r * 0.7 - tall)]
-    far = r + wide * 0.45  # beside a neighbour, a little off the mark
-    sides += [(x - far - wide / 2, y + r), (x + far - wide / 2, y + r), (x - far - wide / 2, y - r - tall)]
-    sides += [
-        (x + far - wide / 2, y - r - tall),
-        (x - wide / 2, y + r + tall * 0.4),
-        (x - wide / 2, y - r - tall * 1.4),
-    ]
+    # slid along the mark: a box that is not beside its mark would be read as that of a neighbour
+    slid = (0.5, 0.3, 0.7, 0.1, 0.9)
+    sides += [(x - wide * share, b) for b in (y + r, y - r - tall) for share in slid]
+    sides += [(a, y - tall * share) for a in (x - r - wide, x + r) for share in (0.25, 0.75, 0.05, 0.95)]
     for a, b in sides:
         if a < 1 or b < 1 or a + wide > width - 1 or b + tall > height - 1:
             continue

@@ -208,7 +208,7 @@ def _about(start: Any, end: Any, lang: str) -> str:
     return word("word", "between_years", lang, a=first.year, b=last.year)
 
 
-_PAUSE = re.compile("(?<=[A-Za-z0-9_])(?=[،؛])")
+_LATIN = re.compile("([A-Za-z][A-Za-z0-9_]*)(?=[،؛])")
 
 
 def in_line(text: str, lang: str) -> str:
@@ -217,7 +217,7 @@ def in_line(text: str, lang: str) -> str:
     >>> in_line("BBC، 18 أيار", "ar") == "BBC\u200f، 18 أيار", in_line("BBC, 18 May", "en")
     (True, 'BBC, 18 May')
     """
-    return _PAUSE.sub("\u200f", text) if lang == "ar" else text
+    return _LATIN.sub("\\1\u200f", text) if lang == "ar" else text
 
 
 def listed_names(ids: Iterable[str], known: dict[str, str], lang: str) -> str:
