@@ -37,6 +37,8 @@ def test_the_wheel_carries_what_load_needs_and_nothing_else(installed):
     assert {
         "astana_kit/_shelves/reference/rounds.csv",
         "astana_kit/_shelves/map/land.csv",
+        "astana_kit/fonts/IBMPlexSansArabic-Bold.ttf",
+        "astana_kit/fonts/OFL.txt",
         "astana_kit/_shelves/curated/articles.toml",
         "astana_kit/lexicon/actors.toml",
         "astana_kit/wording/words.toml",

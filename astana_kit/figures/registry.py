@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -51,12 +52,14 @@ class FigureSpec:
         *,
         size: str | tuple[float, float] = "page",
         source: bool = True,
+        font: str | None = None,
     ) -> Figure:
         """Draw the figure from a corpus, without pyplot, ready to be saved.
 
         In: an object with the corpus' tables as attributes, one with the reference's (`rounds`, `participants`) or
         None, an empty figure or None, the language, the digits, the size (`slide`, `page`, `thumbnail` or width and
-        height in inches), and whether the source line stands under the chart (not on thumbnails). Out: the figure; its
+        height in inches), whether the source line stands under the chart (not on thumbnails), and a font other than the
+        kit's sans (`amiri`, or any installed family). Out: the figure; its
         `words` are the `Words`.
 
         >>> from astana_kit.figures import FIGURES
@@ -72,7 +75,7 @@ class FigureSpec:
         if fig.get_layout_engine() is None:
             fig.set_layout_engine("constrained")
         frame = self.frame(corpus, reference)
-        with style(lang):
+        with rtl.font(font) if font else nullcontext(), style(lang):
             ax = fig.add_subplot()
             said = self.say(frame, lang, digits, **self.options)
             if source and fig.get_figwidth() >= 4.8 and not said.empty:

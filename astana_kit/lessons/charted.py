@@ -55,7 +55,14 @@ class Chart:
 
 
 def chart(
-    what: Any, corpus: Any = None, reference: Any = None, lang: str = "ar", digits: str = "latin", *, size: Any = "page"
+    what: Any,
+    corpus: Any = None,
+    reference: Any = None,
+    lang: str = "ar",
+    digits: str = "latin",
+    *,
+    size: Any = "page",
+    font: str | None = None,
 ) -> Chart:
     """Draw a chart and show it with its alternative text, caption and source line.
 
@@ -63,7 +70,7 @@ def chart(
     corpus (the
     kit's own where left out), the reference (likewise), the language (``ar``, ``en``), the digits (``latin``,
     ``arabic``),
-    the size (``page``, ``slide``, ``thumbnail`` or inches). Out: a ``Chart``; ``.figure`` is for further work. Raises
+    the size (``page``, ``slide``, ``thumbnail`` or inches), a font other than the kit's sans (``amiri``). Out: a ``Chart``; ``.figure`` is for further work. Raises
     ``LessonError`` for a name that there is not.
 
     >>> chart("frequency", lang="en").words.title
@@ -85,7 +92,7 @@ def chart(
     corpus = load() if corpus is None else corpus
     reference = load_reference() if reference is None else reference
     spec = FIGURES[what]
-    figure = spec.draw(corpus, reference, lang=lang, digits=digits, size=size, source=size != "page")
+    figure = spec.draw(corpus, reference, lang=lang, digits=digits, size=size, source=size != "page", font=font)
     return Chart(figure, spec.words(corpus, reference, lang, digits), what, lang, size)
 
 
