@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from difflib import get_close_matches
 from functools import lru_cache
+from pathlib import Path
 
 from matplotlib import font_manager, ft2font
 from matplotlib.backends.backend_agg import RendererAgg
@@ -25,9 +26,10 @@ from matplotlib.font_manager import FontProperties
 SHAPES = hasattr(ft2font, "__libraqm_version__")
 #: The families tried in turn. DejaVu Sans comes with Matplotlib and holds all Arabic letters and their joined forms.
 FALLBACK = "DejaVu Sans"
-ARABIC = "Amiri"
-#: Amiri is small on its body: 15 points of it read like 12 of a sans.
-AMIRI_SCALE = 1.25
+#: The sans that the kit carries, for both scripts, and the naskh that is there on request.
+SANS, AMIRI = "IBM Plex Sans Arabic", "Amiri"
+#: Amiri is small on its body: 15 points of it read like 12 of a sans; the Arabic of Plex is a little smaller than its Latin.
+SCALES = {AMIRI: 1.25, SANS: 1.1}
 
 _MARK, _LEFT = "\u200f", "\u200e"
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -208,8 +210,8 @@ _chosen: ContextVar[str | None] = ContextVar("font", default=None)
 def font(name: str | None) -> Iterator[None]:
     """Draw with a font of your own: any installed family by name.
 
-    In: the family's name, as Matplotlib knows it; None for Amiri. Raises LookupError, with near names, if it is not
-    there.
+    In: the family's name, as Matplotlib knows it (`amiri` will do for Amiri); None for the sans of the kit. Raises
+    LookupError, with near names, if it is not there.
 
     >>> with font("DejaVu Sans"):
     ...     families()
@@ -217,13 +219,14 @@ def font(name: str | None) -> Iterator[None]:
     """
     if name is not None:
         _register()
+        name = AMIRI if name.lower() == "amiri" else name
         known = sorted({entry.name for entry in font_manager.fontManager.ttflist})
         if name not in known:
             near = get_close_matches(name, known, 3, 0.5)
             raise LookupError(
                 f"no installed font is called {name!r}"
                 + (f"; near: {', '.join(near)}" if near else "")
-                + ". Install it and delete Matplotlib's font cache, or leave the font out to draw with Amiri."
+                + ". Install it and delete Matplotlib's font cache, or leave the font out to draw with {SANS}."
             )
     token = _chosen.set(name)
     try:
@@ -234,38 +237,37 @@ def font(name: str | None) -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def _register() -> bool:
-    """Make the Amiri of fontpkg-amiri known to Matplotlib, once; say whether it is there."""
+    """Make the kit's own sans and the Amiri of fontpkg-amiri known to Matplotlib, once; say whether the sans is there."""
+    files = [Path(__file__).with_name("fonts") / f"IBMPlexSansArabic-{style}.ttf" for style in ("Regular", "Bold")]
     try:
         import fontpkg_amiri
     except ImportError:
-        return any(entry.name == ARABIC for entry in font_manager.fontManager.ttflist)
+        pass
+    else:
+        files += [fontpkg_amiri.ROOT / "files" / f"Amiri-{style}.ttf" for style in ("Regular", "Bold")]
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
-    files = fontpkg_amiri.ROOT / "files"
-    for style in ("Regular", "Bold"):
-        path = str(files / f"Amiri-{style}.ttf")
-        if path not in known:
-            font_manager.fontManager.addfont(path)
-    return True
+    for path in files:
+        if path.exists() and str(path) not in known:
+            font_manager.fontManager.addfont(str(path))
+    return any(entry.name == SANS for entry in font_manager.fontManager.ttflist)
 
 
 def families(lang: str = "ar") -> list[str]:
     """List the font families that a text is drawn with, in the order they are tried.
 
-    In: `ar` or `en`. Out: Amiri and DejaVu Sans for Arabic, DejaVu Sans for English, or the font chosen by `font`.
-    Warns with FontNotFoundWarning where Amiri is missing.
+    In: `ar` or `en`. Out: the sans of the kit, which has both scripts, and DejaVu Sans behind it; or the font chosen by
+    `font`, Amiri for Arabic only. Warns with FontNotFoundWarning where the kit's sans is missing.
 
     >>> families()
-    ['Amiri', 'DejaVu Sans']
+    ['IBM Plex Sans Arabic', 'DejaVu Sans']
     """
     chosen = _chosen.get()
-    if chosen:
+    if chosen and (chosen != AMIRI or lang == "ar"):
         return [chosen] if chosen == FALLBACK else [chosen, FALLBACK]
-    if lang != "ar":
-        return [FALLBACK]
     if _register():
-        return [ARABIC, FALLBACK]
+        return [SANS, FALLBACK]
     warnings.warn(
-        f"Amiri is not installed, {FALLBACK} stands in; PDF text may not copy well. Remedy: pip install fontpkg-amiri",
+        f"{SANS} is missing from this installation, {FALLBACK} stands in. Remedy: install astana-kit again",
         FontNotFoundWarning,
         stacklevel=2,
     )
@@ -273,8 +275,8 @@ def families(lang: str = "ar") -> list[str]:
 
 
 def scale(lang: str = "ar") -> float:
-    """Return by how much a text has to be set larger than a sans to be read as well."""
-    return AMIRI_SCALE if families(lang)[0] == ARABIC else 1.0
+    """Return by how much a text has to be set larger than a Latin sans to be read as well."""
+    return SCALES.get(families(lang)[0], 1.0) if lang == "ar" else 1.0
 
 
 @lru_cache(maxsize=16)
@@ -357,7 +359,7 @@ def wrap(
 
     >>> wrap("one two three", 35, 10, "en").count(chr(10))
     2
-    >>> wrap("one two three", 56, 10, "en", lines=1)
+    >>> wrap("one two three", 48, 10, "en", lines=1)
     'one two…'
     """
 

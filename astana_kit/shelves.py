@@ -14,7 +14,7 @@ _ROOT = _PACKAGE.parent
 
 
 def shelf(name: str) -> Path:
-    """Return the folder of one shelf: ``seeds``, ``reference``, ``curated``, ``lexicon`` or ``tables``.
+    """Return the folder of one shelf: ``seeds``, ``reference``, ``curated``, ``map``, ``lexicon`` or ``tables``.
 
     In: the name. Out: a path that exists, except for ``tables``, which may not have been built yet. Raises
     ``FileNotFoundError`` where the installation lacks the shelf.

@@ -204,14 +204,13 @@ def corpus() -> SimpleNamespace:
 
 def reference() -> SimpleNamespace:
     """Return the reference as data/reference holds it."""
-    rounds, participants, meetings = (
-        pd.read_csv(REFERENCE / f"{name}.csv", dtype="str") for name in ("rounds", "participants", "meetings")
-    )
-    for frame in (rounds, meetings):
+    names = ("rounds", "participants", "meetings", "plans")
+    rounds, participants, meetings, plans = (pd.read_csv(REFERENCE / f"{name}.csv", dtype="str") for name in names)
+    for frame in (rounds, meetings, plans):
         frame["start"], frame["end"] = pd.to_datetime(frame["start"]), pd.to_datetime(frame["end"])
-    for frame in (rounds, participants):
+    for frame in (rounds, participants, plans):
         frame["round"] = pd.to_numeric(frame["round"]).astype("Int64")
-    return SimpleNamespace(rounds=rounds, participants=participants, meetings=meetings)
+    return SimpleNamespace(rounds=rounds, participants=participants, meetings=meetings, plans=plans)
 
 
 def empty(corpus_: SimpleNamespace) -> SimpleNamespace:

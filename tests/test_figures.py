@@ -242,12 +242,97 @@ def test_the_evidence_of_an_article_is_as_long_as_its_claims(lang):
         assert sums[cell] / unit == pytest.approx(claims)
 
 
+@BOTH
+def test_the_pace_of_each_half_is_its_median_counted_again(lang):
+    rows = frame("pace")
+    ax = figures.pace(rows, axes(), lang)
+    marks = {c.get_gid(): c.get_offsets() for c in ax.collections if c.get_gid()}
+    assert [int(y) for y in marks["before"][:, 1]] == list(range(1, 15)) and len(marks["after"]) == 8
+    rounds = data()[1].rounds.sort_values("round")
+    gaps = (rounds["start"].shift(-1) - rounds["end"]).dt.days.iloc[:-1]
+    early, late = gaps.iloc[:13].median(), gaps.iloc[14:].median()
+    assert str(round(early)) in ax.words.title and str(round(late)) in ax.words.title
+    assert "13" in ax.words.caption and "7" in ax.words.caption, "the number of gaps is said"
+    band = next(p for p in ax.patches if p.get_gid() == "rest")
+    assert band.get_x() == date2num(np.datetime64("2019-12-12"))
+
+
+@BOTH
+def test_announced_dates_stand_as_many_days_from_the_opening_as_they_were_missed(lang):
+    rows = frame("announced")
+    ax = figures.announced(rows, axes(), lang)
+    bars = {p.get_gid(): p for p in ax.patches if p.get_gid() and not p.get_gid().startswith("met/")}
+    assert len(bars) == len(rows)
+    for n, row in enumerate(rows.rename(columns={"from": "first"}).itertuples()):
+        bar = bars[f"{row.round}/{n}"]
+        assert bar.get_x() + bar.get_width() / 2 == pytest.approx(
+            ((row.first - row.start).days + (row.until - row.start).days + 1) / 2
+        )
+        assert bool(bar.get_hatch()) != row.exact
+    missed = rows[rows["round"] == 21].iloc[0]
+    assert missed["days"] == 1 and ("تأخرت يومًا" if lang == "ar" else "a day late") in ax.words.alt
+    late, kept = (rows["days"] > 0).sum(), (rows["days"] == 0).sum()
+    assert str(late) in ax.words.title and str(kept) in ax.words.title
+
+
+@BOTH
+def test_who_tells_of_which_round_is_counted_again_from_the_claims(lang):
+    c = data()[0]
+    rows = frame("sources")
+    ax = figures.sources(rows, axes(), lang)
+    mine = c.claims[c.claims["record_id"].str.fullmatch(r"round-\d+")]
+    assert rows["claims"].sum() == len(mine)
+    drawn = sum(len(m.get_offsets()) for m in ax.collections if m.get_gid() in ("own", "quoted"))
+    assert drawn == (rows["claims"] > 0).sum()
+    assert str((rows["claims"] == 0).sum()) in ax.words.title
+
+
+@BOTH
+def test_the_map_counts_what_met_in_each_city_and_names_what_it_cannot_show(lang):
+    rows = frame("where")
+    ax = figures.where(rows, axes(), lang)
+    discs = {c.get_gid() for c in ax.collections if c.get_gid()}
+    assert {"astana/reference", "sochi/reference", "riyadh/corpus"} <= discs
+    rounds = data()[1].rounds["city"].value_counts()
+    assert str(rounds["astana"]) in ax.words.title and str(rounds["sochi"]) in ax.words.title
+    below = rtl.logical(ax.get_xlabel()).replace("\n", " ")
+    assert ("نيويورك 5" if lang == "ar" else "New York 5") in below
+    assert name_of("astana", lang) in [rtl.logical(t.get_text()) for t in ax.texts]
+
+
+def test_every_place_of_the_map_is_one_of_the_lexicon_and_lies_on_the_earth():
+    from astana_kit.measures.where import coordinates, land
+
+    for of in ("places", "countries"):
+        for place, latitude, longitude in coordinates(of).itertuples():
+            assert name_of(place, "ar") != place and -60 < latitude < 70 and -180 < longitude < 180, place
+    assert all(ring[0][0] == ring[0][-1] and ring[1][0] == ring[1][-1] for ring in land())
+
+
+def test_a_half_that_holds_too_few_rounds_is_said_in_words():
+    few = measures.pace(measures.chronology(data()[0].rounds))
+    ax = figures.pace(few, axes(), "ar")
+    assert ax.words.empty and not ax.patches
+    assert measures.pace(measures.chronology(data()[0].rounds, data()[1].rounds), 2018)["turn"].eq(2018).all()
+
+
 # ------------------------------------------------------------------------------------------------ direction
 
 
 def test_time_runs_to_the_right_in_both_languages_and_arabic_categories_stand_on_the_right():
     for lang in ("ar", "en"):
-        for name in ("process", "frequency", "intervals", "hiatus", "attendance", "participants", "events", "conflict"):
+        timed = (
+            "process",
+            "frequency",
+            "intervals",
+            "pace",
+            "announced",
+            "hiatus",
+            "attendance",
+            "participants",
+            "sources",
+        )
+        for name in (*timed, "events", "conflict"):
             low, high = FIGURES[name].draw(*data(), lang=lang).axes[0].get_xlim()
             assert low < high, name
         for name in FIGURES:
@@ -389,6 +474,10 @@ def test_five_hundred_rounds_and_two_hundred_articles_are_drawn(name):
         "participants",
         "participant_sets",
         "process_line",
+        "pace",
+        "announced",
+        "sources",
+        "where",
         "attendance",
         "encounters",
         "events",

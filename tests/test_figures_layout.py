@@ -141,7 +141,9 @@ def ground(figure, box, text):
             if patch.get_window_extent().contains(x, y):
                 under.append((patch.get_zorder(), patch.get_facecolor()))
         for marks in axes.collections:
-            numbered = marks.get_gid() in ("attested", "rounds", "told", "all", "some") or "/" in str(marks.get_gid())
+            numbered = marks.get_gid() in ("attested", "rounds", "told", "all", "some", "own", "quoted") or "/" in str(
+                marks.get_gid()
+            )
             if numbered and len(marks.get_offsets()):
                 spots = marks.get_offset_transform().transform(marks.get_offsets())
                 radius = (marks.get_sizes().max() ** 0.5) / 2 * figure.dpi / 72

@@ -36,6 +36,9 @@ def test_the_wheel_carries_what_load_needs_and_nothing_else(installed):
     assert {f"astana_kit/_shelves/seeds/{p.name}" for p in (ROOT / "seeds").iterdir()} <= names
     assert {
         "astana_kit/_shelves/reference/rounds.csv",
+        "astana_kit/_shelves/map/land.csv",
+        "astana_kit/fonts/IBMPlexSansArabic-Bold.ttf",
+        "astana_kit/fonts/OFL.txt",
         "astana_kit/_shelves/curated/articles.toml",
         "astana_kit/lexicon/actors.toml",
         "astana_kit/wording/words.toml",

@@ -41,8 +41,14 @@ def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
     events = claims["record_id"].isin([*corpus.meetings["record_id"], *corpus.military_actions["record_id"]])
     process = claims["record_id"] == "process"
     field = claims["field"]
-    if figure in ("process", "frequency", "intervals"):
+    if figure in ("process", "frequency", "intervals", "pace"):
         return claims[rounds & field.isin([*_DAYS, "city"])]
+    if figure == "announced":
+        return claims[rounds & field.isin([*_DAYS, "status"])]
+    if figure == "sources":
+        return claims[rounds & ~claims.duplicated(["article_id", "record_id"])]
+    if figure == "where":
+        return claims[(rounds & (field == "city")) | (events & (field == "place"))]
     if figure == "hiatus":
         return pd.concat(
             [

@@ -79,7 +79,7 @@ def worded(corpus: Any, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
     """
     frames = dict(corpus.tables)
     if reference is not None:
-        frames |= {f"reference_{n}": getattr(reference, n) for n in ("rounds", "participants", "meetings")}
+        frames |= {f"reference_{n}": getattr(reference, n) for n in ("rounds", "participants", "meetings", "plans")}
     if lang != "ar":
         return frames
     called = article_names(corpus.articles, lang)

@@ -8,6 +8,7 @@ from a whole corpus, `FIGURES[name].words(...)` gives its words without drawing.
 the same bytes every time.
 """
 
+from astana_kit.figures.announced import announced
 from astana_kit.figures.export import FORMATS, save
 from astana_kit.figures.frequency import rounds_per_year
 from astana_kit.figures.gaps import intervals
@@ -16,12 +17,15 @@ from astana_kit.figures.happenings import events
 from astana_kit.figures.hiatus import hiatus_timeline
 from astana_kit.figures.line import process_line
 from astana_kit.figures.met import encounters
+from astana_kit.figures.pace import pace
 from astana_kit.figures.reach import coverage
 from astana_kit.figures.registry import FIGURES, FigureSpec
 from astana_kit.figures.sets import participant_sets
 from astana_kit.figures.sheet import contact_sheet
 from astana_kit.figures.sides import conflict
+from astana_kit.figures.sources import sources
 from astana_kit.figures.style import SIZES, style, words_of
+from astana_kit.figures.where import where
 from astana_kit.figures.words import Words
 from astana_kit.figures.yearly import attendance
 
@@ -31,6 +35,7 @@ __all__ = [
     "SIZES",
     "FigureSpec",
     "Words",
+    "announced",
     "attendance",
     "conflict",
     "contact_sheet",
@@ -39,11 +44,14 @@ __all__ = [
     "events",
     "hiatus_timeline",
     "intervals",
+    "pace",
     "participant_sets",
     "participants",
     "process_line",
     "rounds_per_year",
     "save",
+    "sources",
     "style",
+    "where",
     "words_of",
 ]

@@ -68,13 +68,13 @@ def copyable() -> Iterator[None]:
     """Write Arabic into PDF files so that it can be copied, within a `with` block."""
     plain = backend_pdf.RendererPdf.draw_text
 
-    # One font with all letters, quickly cut to those in use (Amiri is not), without tables for joining: that is done.
+    # One font with all letters, quickly cut to those in use, without tables for joining: that is done.
     hidden = FontProperties(family=[rtl.FALLBACK])
     dropped = subset.Options._drop_tables_default
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:  # noqa: ANN001
         arabic = rtl.is_arabic(s)
-        if ismath or angle or (not arabic and prop.get_family() == [rtl.FALLBACK]):
+        if ismath or angle or (not arabic and prop.get_family()[0] in (rtl.FALLBACK, rtl.SANS)):
             plain(self, gc, x, y, s, prop, angle, ismath, mtext)
             return
         RendererBase.draw_text(self, gc, x, y, s, prop, angle, ismath, mtext)

@@ -28,10 +28,10 @@ def hiatus_timeline(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar
     with style(lang):
         sheet = Drawing(ax, voice, height=5.0, dense=True)
         said = words(frame, lang, digits)
+        if said.empty:
+            return sheet.nothing(said.title, said)
         frame = frame[frame["lane"].isin(_LANES)]
         dated = frame.dropna(subset=["start"])
-        if dated.empty:
-            return sheet.nothing(voice.say("common.empty"), said)
         ax = sheet.ax
         lanes = [lane for lane in _LANES if (frame["lane"] == lane).any()]
         names = []
@@ -92,7 +92,8 @@ def _marks(
             )
             for r in rows
         ]
-        most = max(2, int((height - head) / line) - len(lanes)) if worded else max(1, int(height / line / len(lanes)))
+        plain = max(1, int(height / line / len(lanes)) - bool(worded))
+        most = max(2, int((height - head) / line) - len(lanes)) if worded - {"rounds"} else plain
         placed = arrange(notes, width, limits, sheet.text_width, most)
         if placed is None:
             continue
@@ -173,12 +174,14 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     rounds = frame[frame["lane"] == "rounds"]
     known = int((rounds["source"] == "reference").sum())
     source = voice.source(reference=known, articles=None if len(articles) or len(frame) > len(rounds) else 0)
-    if dated.empty:
-        empty = say("common.empty")
-        return Words(empty, empty, empty, source, subtitle)
+    if (dated["lane"] == "rounds").all() and articles["start"].isna().all():
+        nothing = say("hiatus.nothing")
+        return Words(nothing, nothing, nothing, source, subtitle)
+    gaps = gaps_of(frame)
+    most = sorted(gaps, key=lambda g: g[2] - g[3])[:2]  # the two longest, in order
     parts = [
         dict(days=voice.counted(int(end - start), "day"), a=voice.figure(a), b=voice.figure(b))
-        for a, b, start, end in gaps_of(frame)
+        for a, b, start, end in [g for g in gaps if g in most]
     ]
     title = say("hiatus.title_plain")
     if parts:

@@ -11,8 +11,10 @@ from astana_kit.figures.words import Words
 from astana_kit.measures.contract import need
 from astana_kit.measures.sides import COVERAGE
 from astana_kit.wording import Voice, article_names
+from astana_kit.wording.names import outlet_names
 
 KINDS = ("rounds", "meetings", "military_actions", "process")
+_MOST = 12  # articles that have a row each; of more, the outlets have
 _VOICES = {"own": (DARK, ""), "named": (PALE, "////"), "anonymous": (AMBER, "....")}
 
 
@@ -32,13 +34,15 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         if not int(frame["claims"].sum()):
             return sheet.nothing(voice.say("common.empty"), said)
         ax = sheet.ax
+        called = {} if _crowded(frame) else article_names(frame, lang, voice.digits)
+        frame = frame if called else by_outlet(frame, voice)
         articles, hidden = _rows(frame, sheet)
         kinds = [k for k in KINDS if (frame["kind"] == k).any()] or list(KINDS[:1])
-        called = article_names(frame, lang, voice.digits)
-        names = [called[a] for a in articles]
+        names = [called.get(a, a) for a in articles]
         if hidden:
             names.append(voice.say("common.more", n=hidden))
-        ax.set_ylim(len(names) - 0.4, -0.6)
+        spare = max(0.0, 3 - len(names)) / 2  # one bar alone does not fill the chart
+        ax.set_ylim(len(names) - 0.4 + spare, -0.6 - spare)
         ax.set_xlim((len(kinds), 0) if sheet.rtl else (0, len(kinds)))
         sheet.categories(range(len(names)), names, share=0.3, lines=1 if sheet.thumbnail else 2)
         room = sheet.inner / len(kinds) - 4
@@ -113,6 +117,24 @@ def coverage(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
         return sheet.finish(said)
 
 
+def _crowded(frame: pd.DataFrame) -> bool:
+    """Tell whether there are more articles than a chart can name."""
+    return frame["article_id"].nunique() > _MOST
+
+
+def by_outlet(frame: pd.DataFrame, voice: Voice) -> pd.DataFrame:
+    """Bring the articles of an outlet (or author) together under its name; those without one make a row of their own."""
+    who = frame["outlet"].where(frame["outlet"] != "", frame["author"])
+    names = {w: outlet_names([w], voice.lang)[0] if w else voice.say("coverage.other_articles") for w in set(who)}
+    names = {w: voice.figure(_in_arabic(name, voice)) for w, name in names.items()}
+    return frame.assign(article_id=[names[w] for w in who])
+
+
+def _in_arabic(name: str, voice: Voice) -> str:
+    """Name the outlets that have no English name."""
+    return voice.say("coverage.arabic_outlets") if name == voice.say("word.arabic_only") else name
+
+
 def _rows(frame: pd.DataFrame, sheet: Drawing) -> tuple[list[str], int]:
     """Return the articles for which there is room, the richest first where not all fit, and how many are left out."""
     articles = sorted(set(frame["article_id"]))
@@ -138,7 +160,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     named most.
     """
     voice = Voice(lang, digits)
-    say, subtitle = voice.say, voice.say("coverage.subtitle")
+    say, subtitle = voice.say, voice.say("coverage.subtitle_outlets" if _crowded(frame) else "coverage.subtitle")
     articles = frame["article_id"].nunique()
     source = voice.source(articles=articles, outlets=[*frame["outlet"].where(frame["outlet"] != "", frame["author"])])
     if not int(frame["claims"].sum()):
@@ -167,10 +189,11 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         else say("coverage.named_none"),
         sources=say("coverage.sources_part", list=voice.listed(best)) if best else "",
     )
-    sums, called = frame.groupby("article_id")["claims"].sum(), article_names(frame, lang, voice.digits)
+    called = {} if _crowded(frame) else article_names(frame, lang, voice.digits)
+    sums = (frame if called else by_outlet(frame, voice)).groupby("article_id")["claims"].sum()
     alt = say(
         "coverage.alt",
-        list=voice.series([f"{called[a]}: {voice.figure(int(n))}" for a, n in sums.items()], 30),
+        list=voice.series([f"{called.get(a, a)}: {voice.figure(int(n))}" for a, n in sums.items()], 30),
     )
     total, n = int(frame["claims"].sum()), int(named.sum())
     about = dict(claims=voice.counted(total, "claim"), articles=voice.counted(articles, "article", oblique=True))

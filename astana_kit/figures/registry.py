@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,15 @@ from matplotlib.text import Text
 
 from astana_kit import measures, rtl, wording
 from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
+from astana_kit.figures.announced import announced
+from astana_kit.figures.announced import words as announced_words
+from astana_kit.figures.pace import pace
+from astana_kit.figures.pace import words as pace_words
+from astana_kit.figures.sources import sources
+from astana_kit.figures.sources import words as sources_words
 from astana_kit.figures.style import MUTED, SIZES, SMALLEST, style
+from astana_kit.figures.where import where
+from astana_kit.figures.where import words as where_words
 from astana_kit.figures.words import Words
 
 
@@ -43,12 +52,14 @@ class FigureSpec:
         *,
         size: str | tuple[float, float] = "page",
         source: bool = True,
+        font: str | None = None,
     ) -> Figure:
         """Draw the figure from a corpus, without pyplot, ready to be saved.
 
         In: an object with the corpus' tables as attributes, one with the reference's (`rounds`, `participants`) or
         None, an empty figure or None, the language, the digits, the size (`slide`, `page`, `thumbnail` or width and
-        height in inches), and whether the source line stands under the chart (not on thumbnails). Out: the figure; its
+        height in inches), whether the source line stands under the chart (not on thumbnails), and a font other than the
+        kit's sans (`amiri`, or any installed family). Out: the figure; its
         `words` are the `Words`.
 
         >>> from astana_kit.figures import FIGURES
@@ -64,10 +75,11 @@ class FigureSpec:
         if fig.get_layout_engine() is None:
             fig.set_layout_engine("constrained")
         frame = self.frame(corpus, reference)
-        with style(lang):
+        with rtl.font(font) if font else nullcontext(), style(lang):
             ax = fig.add_subplot()
-            if source and fig.get_figwidth() >= 4.8:
-                _source(fig, self.say(frame, lang, digits, **self.options).source, lang)
+            said = self.say(frame, lang, digits, **self.options)
+            if source and fig.get_figwidth() >= 4.8 and not said.empty:
+                _source(fig, said.source, lang)
             self.plot(frame, ax, lang, digits, **self.options)
         return fig
 
@@ -131,6 +143,12 @@ def _main_conflict(corpus: Any, reference: Any) -> pd.DataFrame:
     return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, *(main or ()), called=called)
 
 
+def _announced(corpus: Any, reference: Any) -> pd.DataFrame:
+    """Return what had been announced for the rounds; a reference of one's own need not have plans."""
+    plans = None if reference is None else getattr(reference, "plans", None)
+    return measures.announced(_rounds(corpus, reference), corpus.claims, corpus.articles, plans)
+
+
 def _matrix(corpus: Any, reference: Any) -> pd.DataFrame:
     """Return who sat where."""
     return measures.participant_matrix(corpus.participants, None if reference is None else reference.participants)
@@ -148,6 +166,15 @@ _ALL = (
         4.6,
     ),
     FigureSpec("intervals", lambda c, r: measures.intervals(_rounds(c, r)), gaps.intervals, gaps.words, 4.4),
+    FigureSpec("pace", lambda c, r: measures.pace(_rounds(c, r)), pace, pace_words, 4.4),
+    FigureSpec("announced", _announced, announced, announced_words, 5.0),
+    FigureSpec(
+        "where",
+        lambda c, r: measures.where(_rounds(c, r), c.meetings, None if r is None else r.meetings),
+        where,
+        where_words,
+        5.4,
+    ),
     FigureSpec(
         "attendance",
         lambda c, r: measures.attendance(_matrix(c, r), _rounds(c, r)),
@@ -181,6 +208,14 @@ _ALL = (
         sides.conflict,
         sides.words,
         3.4,
+        {"lengths": True},
+    ),
+    FigureSpec(
+        "sources",
+        lambda c, r: measures.sources(c.claims, c.articles, _rounds(c, r)),
+        sources,
+        sources_words,
+        4.2,
     ),
     FigureSpec(
         "coverage",

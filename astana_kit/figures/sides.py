@@ -17,11 +17,14 @@ from astana_kit.wording.numbers import duration
 _MOST = 12  # claimants that are drawn
 
 
-def conflict(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin") -> Axes:
+def conflict(
+    frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digits: str = "latin", *, lengths: bool = False
+) -> Axes:
     """Draw the competing values of one field of one record.
 
     In: the frame of `measures.conflict` (bars of days on a calendar, or one bar a value as long as many say it) or of
-    `measures.conflict_interruption` (bars of so many days), an Axes or None, the language, the digits. Out: the Axes:
+    `measures.conflict_interruption` (bars of so many days), an Axes or None, the language, the digits, whether an empty
+    frame is one of lengths. Out: the Axes:
     one row a claimant or value, its bar (gid: the claimant or the value) full where chosen, open and hatched where
     not, broken where it was announced beforehand. Raises MeasureError where columns are missing.
     """
@@ -29,9 +32,9 @@ def conflict(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", digi
     voice = Voice(lang, digits)
     with style(lang):
         sheet = Drawing(ax, voice, height=3.8)
-        said = words(frame, lang, digits)
+        said = words(frame, lang, digits, lengths=lengths)
         if frame.empty:
-            return sheet.nothing(voice.say("conflict.no_conflict"), said)
+            return sheet.nothing(said.title, said)
         rows = _rows(frame, voice).head(_MOST if sheet.slide else 8)
         ax = sheet.ax
         ax.set_ylim(len(rows) - 0.4, -0.6)
@@ -173,14 +176,14 @@ def _who(row, voice: Voice, called: dict[str, str]) -> str:  # noqa: ANN001
     return called[row.claimant]
 
 
-def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:
+def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin", *, lengths: bool = False) -> Words:
     """Say what the figure shows.
 
     In: the frame of sides. Out: `Words`; who says what, what was chosen and why.
     """
     voice = Voice(lang, digits)
     say = voice.say
-    shape = "days" if frame.empty else shape_of(frame)
+    shape = ("lengths" if lengths else "days") if frame.empty else shape_of(frame)
     subtitle = say("conflict.subtitle_days" if shape == "lengths" else "conflict.subtitle")
     claimants = list(dict.fromkeys(frame["claimant"]))
     source = voice.source(
@@ -189,7 +192,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         outlets=[*frame["outlet"].where(frame["outlet"] != "", frame["author"])],
     )
     if frame.empty:
-        none = say("conflict.no_conflict")
+        none = say("conflict.no_length" if lengths else "conflict.no_conflict")
         return Words(none, none, none, source, subtitle)
     called = article_names(frame, lang, voice.digits)
     rows = frame if shape == "values" else frame.dropna(subset=["start"])

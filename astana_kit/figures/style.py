@@ -85,7 +85,7 @@ class Drawing:
         self.slide = self.inches[0] > 9 and self.inches[1] > 5.5
         reading = max(SMALLEST, min(10.5 if dense else 13.0, self.inches[0] * 0.98, self.inches[1] * 2))
         self.size = reading * rtl.scale(self.lang)
-        self.small = max(SMALLEST, self.size * 0.86)  # for figures, which Amiri sets large enough
+        self.small = max(SMALLEST, self.size * 0.86)
         self.line = self.size * (1.72 if self.rtl else 1.4)
         self.pad = 6.0
         self._names: list[str] = []
@@ -138,7 +138,7 @@ class Drawing:
                 multialignment=side,
                 gid="subtitle",
             )
-            pad += (under.count("\n") + 1) * self.small * (2.3 if self.rtl else 1.4) + 3
+            pad += (under.count("\n") + 1) * self.small * (2.1 if self.rtl else 1.75) + 3
         whole = rtl.wrap(words.title, room, size, self.lang, lines=2 if self.thumbnail else 3, weight="bold")
         self.ax.set_title(
             self._checked(whole),

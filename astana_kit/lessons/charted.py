@@ -15,6 +15,7 @@ from ..figures import FIGURES, words_of
 from ..figures.words import Words
 from ..tables import load
 from ..tables import reference as load_reference
+from ..wording import in_line
 from .words import LessonError, check_language
 
 _DPI = 150
@@ -38,12 +39,12 @@ class Chart:
     def _repr_html_(self) -> str:
         way, edge = ("rtl", "right") if self.lang == "ar" else ("ltr", "left")
         # elsewhere than on a page the source stands in the picture
-        source = f"<br><small>{escape(self.words.source)}</small>" if self.size == "page" else ""
+        source = f"<br><small>{escape(in_line(self.words.source, self.lang))}</small>" if self.size == "page" else ""
         return (
             f'<figure dir="{way}" lang="{self.lang}" style="margin:.5em 0"><div style="overflow-x:auto"><img alt="{escape(self.words.alt, quote=True)}" '
             f'style="max-width:100%;height:auto" width="{round(self.figure.get_figwidth() * 110)}" '
             f'src="data:image/png;base64,{self._picture()}"></div>'
-            f'<figcaption style="text-align:{edge}">{escape(self.words.caption)}'
+            f'<figcaption style="text-align:{edge}">{escape(in_line(self.words.caption, self.lang))}'
             f"{source}</figcaption></figure>"
         )
 
@@ -54,7 +55,14 @@ class Chart:
 
 
 def chart(
-    what: Any, corpus: Any = None, reference: Any = None, lang: str = "ar", digits: str = "latin", *, size: Any = "page"
+    what: Any,
+    corpus: Any = None,
+    reference: Any = None,
+    lang: str = "ar",
+    digits: str = "latin",
+    *,
+    size: Any = "page",
+    font: str | None = None,
 ) -> Chart:
     """Draw a chart and show it with its alternative text, caption and source line.
 
@@ -62,7 +70,7 @@ def chart(
     corpus (the
     kit's own where left out), the reference (likewise), the language (``ar``, ``en``), the digits (``latin``,
     ``arabic``),
-    the size (``page``, ``slide``, ``thumbnail`` or inches). Out: a ``Chart``; ``.figure`` is for further work. Raises
+    the size (``page``, ``slide``, ``thumbnail`` or inches), a font other than the kit's sans (``amiri``). Out: a ``Chart``; ``.figure`` is for further work. Raises
     ``LessonError`` for a name that there is not.
 
     >>> chart("frequency", lang="en").words.title
@@ -84,7 +92,7 @@ def chart(
     corpus = load() if corpus is None else corpus
     reference = load_reference() if reference is None else reference
     spec = FIGURES[what]
-    figure = spec.draw(corpus, reference, lang=lang, digits=digits, size=size, source=size != "page")
+    figure = spec.draw(corpus, reference, lang=lang, digits=digits, size=size, source=size != "page", font=font)
     return Chart(figure, spec.words(corpus, reference, lang, digits), what, lang, size)
 
 

@@ -7,17 +7,20 @@ lower-case.
 """
 
 from astana_kit.measures.contract import ACTORS, HIATUS_AFTER, ROLES, MeasureError
+from astana_kit.measures.pace import announced, pace
 from astana_kit.measures.participants import participant_matrix, participant_sets
 from astana_kit.measures.process import attendance, encounters, focus, process_line
 from astana_kit.measures.rounds import chronology, held, hiatus, intervals, rounds_per_year
-from astana_kit.measures.sides import conflict, conflict_dates, conflict_interruption, coverage, main_conflict
+from astana_kit.measures.sides import conflict, conflict_dates, conflict_interruption, coverage, main_conflict, sources
 from astana_kit.measures.timeline import by_actor, declarations, events, hiatus_timeline
+from astana_kit.measures.where import where
 
 __all__ = [
     "ACTORS",
     "HIATUS_AFTER",
     "ROLES",
     "MeasureError",
+    "announced",
     "attendance",
     "by_actor",
     "chronology",
@@ -34,8 +37,11 @@ __all__ = [
     "hiatus_timeline",
     "intervals",
     "main_conflict",
+    "pace",
     "participant_matrix",
     "participant_sets",
     "process_line",
     "rounds_per_year",
+    "sources",
+    "where",
 ]

@@ -11,6 +11,7 @@ from astana_kit.measures.contract import need, text
 #: What an article is named by, beside its id.
 NAMED = ("outlet", "author", "published_start", "published_end")
 SIDES = ("claimant", "value", "start", "end", "days", "status", "attributed_to", "chosen", "reason", *NAMED)
+SOURCES = ("teller", "round", "claims", "quoted", "articles", *NAMED)
 COVERAGE = ("article_id", "kind", "source", "claims", *NAMED)
 #: A length of time in whole years, months, weeks and days.
 ISO_DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
@@ -30,7 +31,8 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame | None, key: str = "articl
 
 
 def main_conflict(conflicts: pd.DataFrame) -> tuple[str, str] | None:
-    """Choose the disagreement that matters most: days of rounds first, then the one with most values and voices.
+    """Choose the disagreement that matters most: days of rounds first, then what more
+    than one voice tells, then the one with most values and voices.
 
     In: the `conflicts` table. Out: record and field, or None where nothing is disputed.
     """
@@ -42,6 +44,7 @@ def main_conflict(conflicts: pd.DataFrame) -> tuple[str, str] | None:
         about = (
             record.startswith("round-") and field in ("start", "end"),
             record.startswith("round-"),
+            len(voices) > 1,
             field in ("start", "end"),
             len(part),
             len(voices),
@@ -95,40 +98,32 @@ def conflict_dates(
     need(conflicts, ("record_id", "field", "value", "claimed_by", "chosen", "reason"), "corpus.conflicts")
     mine = conflicts[(conflicts["record_id"] == record_id) & conflicts["field"].isin(["start", "end"])]
     said = claims[claims["record_id"] == record_id]
-    sides: dict[str, dict] = {}
+    sides: dict[str, dict[str, list]] = {}
     for row in mine.itertuples():
         for claimant in str(row.claimed_by).split(";"):
-            side = sides.setdefault(claimant, {"chosen": True, "reason": []})
-            side.setdefault(row.field, pd.to_datetime(row.value, errors="coerce"))
-            side["chosen"] &= _true(row.chosen)
-            if isinstance(row.reason, str) and row.reason and row.reason not in side["reason"]:
-                side["reason"].append(row.reason)
+            why = row.reason if isinstance(row.reason, str) else ""
+            given = (pd.to_datetime(row.value, errors="coerce"), _true(row.chosen), why)
+            sides.setdefault(claimant, {"start": [], "end": []})[row.field].append(given)
     rows = []
     for claimant, side in sides.items():
         own = said[said["article_id"] == claimant]
-        start, end = (_claimed(side, own, field) for field in ("start", "end"))
-        end = start if pd.isna(end) else end
-        start = end if pd.isna(start) else start
-        rows.append(
-            (
-                claimant,
-                "",
-                start,
-                end,
-                pd.NA,
-                _first(own.loc[own["field"] == "status", "value"]),
-                _first(own.loc[own["field"].isin(["start", "end"]), "attributed_to"]),
-                side["chosen"],
-                "; ".join(side["reason"]),
-            )
-        )
+        status = _first(own.loc[own["field"] == "status", "value"])
+        source = _first(own.loc[own["field"].isin(["start", "end"]), "attributed_to"])
+        for n in range(max(map(len, side.values()))):  # who gives two values gives two rows
+            pair = [side[field][min(n, len(side[field]) - 1)] if side[field] else None for field in ("start", "end")]
+            start, end = (_claimed(given, own, field) for given, field in zip(pair, ("start", "end")))
+            end = start if pd.isna(end) else end
+            start = end if pd.isna(start) else start
+            chosen = all(given[1] for given in pair if given)
+            why = "; ".join(dict.fromkeys(given[2] for given in pair if given and given[2]))
+            rows.append((claimant, "", start, end, pd.NA, status, source, chosen, why))
     return _sides(rows, articles)
 
 
-def _claimed(side: dict, own: pd.DataFrame, field: str):  # noqa: ANN202 - timestamp or NaT
+def _claimed(given: tuple | None, own: pd.DataFrame, field: str):  # noqa: ANN202 - timestamp or NaT
     """Return the day a side gives, from the conflict or, where that field is not disputed, from its claim."""
-    if field in side:
-        return side[field]
+    if given is not None:
+        return given[0]
     return pd.to_datetime(_first(own.loc[own["field"] == field, "value"]) or None, errors="coerce")
 
 
@@ -224,3 +219,35 @@ def coverage(
     out = out.astype({"article_id": "str", "kind": "str", "source": "str", "claims": "Int64"})
     out = out.sort_values(["article_id", "kind", "source"], ignore_index=True)
     return named(out, articles)[list(COVERAGE)]
+
+
+def sources(claims: pd.DataFrame, articles: pd.DataFrame, chronology: pd.DataFrame) -> pd.DataFrame:
+    """Count what each outlet tells of each round.
+
+    In: the `claims` and `articles` tables, `chronology`. Out: one row an outlet (`teller`: its name, else the author's,
+    else the article's id) and round: `claims`, `quoted` (how many of them it attributes to others), `articles`, and
+    what an article is named by (of the first one). A round that nobody tells of has one row with an empty teller.
+    """
+    need(claims, ("record_id", "article_id", "attributed_to"), "corpus.claims")
+    need(articles, ("article_id", *NAMED), "corpus.articles")
+    number = claims["record_id"].str.extract(r"^round-(\d+)$", expand=False)
+    rows = claims.assign(round=pd.to_numeric(number).astype("Int64")).dropna(subset=["round"])
+    known = articles.drop_duplicates("article_id").set_index("article_id")
+    who = text(known["outlet"]).where(text(known["outlet"]) != "", text(known["author"]))
+    who = who.where(who != "", known.index.to_series())
+    rows = rows[rows["article_id"].isin(known.index)]
+    rows = rows.assign(
+        teller=[who[a] for a in rows["article_id"]], other=~text(rows["attributed_to"]).isin(["", "author"])
+    )
+    out = rows.groupby(["teller", "round"], sort=True).agg(
+        claims=("claim_id", "size"),
+        quoted=("other", "sum"),
+        articles=("article_id", "nunique"),
+        first=("article_id", "min"),
+    )
+    out = out.reset_index()
+    silent = [n for n in chronology["round"].dropna() if n not in set(out["round"])]
+    blank = pd.DataFrame({"teller": "", "round": silent, "claims": 0, "quoted": 0, "articles": 0, "first": ""})
+    out = pd.concat([out, blank], ignore_index=True) if silent else out
+    out = out.astype({"teller": "str", "round": "Int64", "claims": "Int64", "quoted": "Int64", "articles": "Int64"})
+    return named(out, articles, "first").sort_values(["round", "teller"], ignore_index=True)[list(SOURCES)]

@@ -10,7 +10,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,10 @@ from ..lexicon import spelt_by
 from ..model import Article, Reading
 from ..reconcile import records_of, rows_of
 from ..shelves import shelf
-from .files import contents, present, read_frame, read_rows, read_tables, write
-from .frames import Corpus, TablesError
-from .report import RECORDS, Report, Some
 from ..text import is_watched
+from .files import contents, present, read_frame, read_rows, read_tables, write
+from .frames import Corpus, TablesError, frame
+from .report import RECORDS, Report, Some
 from .schema import REFERENCE, TABLES
 
 __all__ = [
@@ -244,11 +244,12 @@ def _is_seeds(source: Any) -> bool:
 
 @dataclass(frozen=True)
 class Reference:
-    """What is known of the whole process, every row sourced: ``rounds``, ``participants``, ``meetings``."""
+    """What is known of the whole process, every row sourced: ``rounds``, ``participants``, ``meetings``, ``plans``."""
 
     rounds: pd.DataFrame
     participants: pd.DataFrame
     meetings: pd.DataFrame
+    plans: pd.DataFrame = field(default_factory=lambda: frame(REFERENCE["plans"], []))
 
 
 def reference() -> Reference:

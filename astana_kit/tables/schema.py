@@ -319,5 +319,17 @@ REFERENCE: dict[str, Table] = {
             ),
             ("meeting_id",),
         ),
+        Table(
+            "plans",
+            "one row a date that was set for a round beforehand",
+            (
+                _i("round", "its number", True),
+                *_days("the days that were named"),
+                _s("said_by", "who named them"),
+                _s("confidence", "of this row"),
+                _s("note", "remarks"),
+            ),
+            ("round", "start"),
+        ),
     )
 }

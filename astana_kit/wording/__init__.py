@@ -4,7 +4,7 @@ Codes and values travel through the kit; here, at the last step, they become wor
 charts, in tables, in briefings and in the evidence.
 """
 
-from .names import ARTICLE, WordingError, article_names, check_language, record, value, word
+from .names import ARTICLE, WordingError, article_names, check_language, in_line, record, value, word
 from .reasons import grounds, reason
 from .voice import Voice
 
@@ -15,6 +15,7 @@ __all__ = [
     "article_names",
     "check_language",
     "grounds",
+    "in_line",
     "reason",
     "record",
     "value",

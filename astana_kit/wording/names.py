@@ -208,6 +208,18 @@ def _about(start: Any, end: Any, lang: str) -> str:
     return word("word", "between_years", lang, a=first.year, b=last.year)
 
 
+_LATIN = re.compile("([A-Za-z][A-Za-z0-9_]*)(?=[،؛])")
+
+
+def in_line(text: str, lang: str) -> str:
+    """Keep a Latin name and the figure behind an Arabic comma apart for a browser, which would draw the figure first.
+
+    >>> in_line("BBC، 18 أيار", "ar") == "BBC\u200f، 18 أيار", in_line("BBC, 18 May", "en")
+    (True, 'BBC, 18 May')
+    """
+    return _LATIN.sub("\\1\u200f", text) if lang == "ar" else text
+
+
 def listed_names(ids: Iterable[str], known: dict[str, str], lang: str) -> str:
     """Join the names of articles by commas; ids that are not known stand by what their id tells."""
     return comma(lang).join(known.get(i) or article_name(i, lang=lang) for i in ids if i)
