@@ -73,6 +73,16 @@ def name(identifier: str, lang: str) -> str:
     return text.replace("_", " ") if text == identifier and text.isascii() else text
 
 
+def named(identifier: str, lang: str) -> str:
+    """Name one id as it stands in a sentence: English says «the» before some names.
+
+    >>> named("united_nations", "en"), named("turkey", "en"), named("united_nations", "ar")
+    ('the United Nations', 'Turkey', 'الأمم المتحدة')
+    """
+    pair = words()["prose"].get(identifier)
+    return pair[lang] if pair else name(identifier, lang)
+
+
 def value(text: str, lang: str, digits: str = "latin") -> str:
     """Say one value of a table: days and durations in words, ids by name, anything else as it stands.
 
