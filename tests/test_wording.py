@@ -128,7 +128,7 @@ def test_nothing_that_an_arabic_briefing_says_is_in_latin_letters(digits):
 
 
 def test_the_sheets_of_an_arabic_workbook_are_named_and_filled_in_arabic():
-    from astana_kit.briefing.sheets import worded
+    from astana_kit.briefing.worded import worded
 
     frames = worded(CORPUS, ak.reference(), "ar")
     assert "الجولات" in frames and "مرجع الجولات" in frames

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,8 @@ import pandas as pd
 from astana_kit import measures
 from astana_kit.wording import Voice, article_names, record
 from astana_kit.wording.numbers import ranked_gap
+
+from .certainty import Basis, Rests
 
 #: How many findings a briefing gives.
 MOST = 5
@@ -61,15 +63,6 @@ def findings(
     return found if most is None else found[:most]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rests:
-    """What a finding rests on: rows, the articles they come from, whether the reference is among the sources."""
-
-    rows: int
-    articles: frozenset[str] = frozenset()
-    reference: bool = False
-
-
 class _Teller:
     """Work out what can be said of a corpus beside the reference."""
 
@@ -82,6 +75,7 @@ class _Teller:
         rounds = ("rounds",) if reference is None else ("rounds", "reference/rounds")
         seats = ("participants", "rounds") if reference is None else ("participants", "reference/participants", *rounds)
         self.tables = {"rounds": rounds, "seats": seats}
+        self.basis = Basis(corpus, self.chronology, reference is not None, voice)
 
     def all(self) -> Iterator[Finding]:
         """Give everything that can be said."""
@@ -102,7 +96,7 @@ class _Teller:
             yield from part()
 
     def _make(
-        self, key: str, weight: int, figure: str, tables: tuple, numbers: dict, rests: _Rests, **said: Any
+        self, key: str, weight: int, figure: str, tables: tuple, numbers: dict, rests: Rests, **said: Any
     ) -> Finding:
         """Word a finding with its reason, and what it rests on."""
         text, why = self.voice.say(f"finding.{key}", **said), self.voice.say(f"finding.{key}_why", **said)
@@ -113,39 +107,13 @@ class _Teller:
             numbers,
             tables,
             why,
-            self._source(rests),
+            self.basis.said(rests),
             weight,
             figure,
             rests.rows,
             len(rests.articles),
             rests.reference,
         )
-
-    def _source(self, rests: _Rests) -> str:
-        """Name what a finding rests on: how many rows, one source or several."""
-        say, n = self.voice.say, len(rests.articles)
-        rows = self.voice.counted(rests.rows, "row")
-        if not rests.reference:
-            articles = say("finding.one_article") if n == 1 else self.voice.counted(n, "article")
-            return say("finding.source", list=articles, rows=rows)
-        parts = [self.voice.counted(n, "article")] if n else []
-        return say("finding.source", list=self.voice.listed([*parts, say("word.reference")]), rows=rows)
-
-    def _rests(
-        self, rows: int, records: Iterable[str] = (), fields: Iterable[str] = (), *, reference: bool = False
-    ) -> _Rests:
-        """Say that a finding rests on so many rows, on the articles that speak of some records, and on the reference."""
-        claims = self.corpus.claims
-        told = claims[claims["record_id"].isin(list(records))]
-        if fields:
-            told = told[told["field"].isin(list(fields))]
-        return _Rests(rows, frozenset(told["article_id"]), reference and self.reference is not None)
-
-    def _calendar(self, rounds: Iterable[Any]) -> _Rests:
-        """Say that a finding rests on the days of some rounds: of the reference, where it has them."""
-        rows = self.chronology[self.chronology["round"].isin(list(rounds))]
-        told = [f"round-{n}" for n in rows.loc[rows["source"] != "reference", "round"]]
-        return self._rests(len(rows), told, ("start", "end"), reference=bool((rows["source"] == "reference").any()))
 
     def _ended(self) -> Iterator[Finding]:
         """Say that the process was declared over and went on."""
@@ -165,7 +133,7 @@ class _Teller:
             "process",
             ("claims", *self.tables["rounds"]),
             {"last": last, "after": len(rounds)},
-            self._rests(len(over) + len(rounds), ["process"], ["ended"], reference=True),
+            self.basis.told(len(over) + len(rounds), ["process"], ["ended"], reference=True),
             last=last,
             rounds=self.voice.counted(len(rounds), "round"),
             list=self.voice.listed([self.voice.figure(n) for n in rounds]),
@@ -197,7 +165,7 @@ class _Teller:
             "conflict",
             ("conflicts", "claims"),
             {"values": n, "sources": sources},
-            _Rests(
+            Rests(
                 len(rows), frozenset(rows["claimant"]) - {"reference", "decision"}, "reference" in set(rows["claimant"])
             ),
             record=record(self.corpus, about, voice.lang, voice.digits),
@@ -223,7 +191,7 @@ class _Teller:
                 "conflict_length",
                 ("claims", *self.tables["rounds"]),
                 {"days": days},
-                _Rests(2, frozenset([row.claimant]), self.reference is not None),
+                Rests(2, frozenset([row.claimant]), self.reference is not None),
                 article=called[row.claimant],
                 said=self.voice.value(row.value),
                 days=self.voice.counted(days, "day"),
@@ -241,7 +209,7 @@ class _Teller:
             "conflict",
             self.tables["rounds"],
             counts,
-            self._rests(2 * len(both), [f"round-{n}" for n in both["round"]], _DAYS, reference=True),
+            self.basis.told(2 * len(both), [f"round-{n}" for n in both["round"]], _DAYS, reference=True),
             rounds=self.voice.counted(len(both), "round"),
             **counts,
         )
@@ -266,7 +234,7 @@ class _Teller:
             "hiatus",
             self.tables["rounds"],
             {"days": n, "a": int(row["round"]), "b": int(row["next_round"]), "rank": rank, "gaps": len(self.gaps)},
-            self._calendar([*self.gaps["round"], *self.gaps["next_round"]]),
+            self.basis.calendar([*self.gaps["round"], *self.gaps["next_round"]]),
             days=self.voice.counted(n, "day"),
             a=int(row["round"]),
             b=int(row["next_round"]),
@@ -287,7 +255,7 @@ class _Teller:
             "intervals",
             self.tables["rounds"],
             {"days": int(row["days"]), "a": int(row["round"]), "b": int(row["next_round"]), "median": median},
-            self._calendar([*self.gaps["round"], *self.gaps["next_round"]]),
+            self.basis.calendar([*self.gaps["round"], *self.gaps["next_round"]]),
             days=self.voice.counted(int(row["days"]), "day"),
             a=int(row["round"]),
             b=int(row["next_round"]),
@@ -318,7 +286,7 @@ class _Teller:
             "attendance",
             self.tables["seats"],
             {"actor": actor, "absent": n, "first": first, "always": always},
-            self._rests(len(matrix), told, ("participant", "boycott"), reference=True),
+            self.basis.told(len(matrix), told, ("participant", "boycott"), reference=True),
             actor=self.voice.named(actor),
             n=self.voice.counted(n, "round", oblique=True),
             first=first,
@@ -338,7 +306,7 @@ class _Teller:
             "events",
             ("meetings", "military_actions", "participants"),
             {"undated": undated, "all": total},
-            self._rests(total, self.events["record_id"]),
+            self.basis.told(total, self.events["record_id"]),
             undated=undated,
             all=self.voice.counted(total, "record", oblique=True),
         )
@@ -358,7 +326,7 @@ class _Teller:
             "encounters",
             ("meetings", "participants"),
             {"met": n},
-            self._rests(n, held["record_id"]),
+            self.basis.told(n, held["record_id"]),
             one=self.voice.named(best["one"]),
             other=self.voice.named(best["other"]),
             n=self.voice.counted(n, "time"),
@@ -376,7 +344,7 @@ class _Teller:
             "coverage",
             ("claims", "articles"),
             {"claims": len(claims), "attributed": others},
-            _Rests(len(claims), frozenset(claims["article_id"])),
+            Rests(len(claims), frozenset(claims["article_id"])),
             claims=self.voice.counted(len(claims), "claim", oblique=True),
             n=others,
         )
@@ -404,7 +372,7 @@ class _Teller:
                 "busiest": int(years.max()),
                 "empty": empty,
             },
-            self._calendar(measures.held(self.chronology)["round"]),
+            self.basis.calendar(measures.held(self.chronology)["round"]),
             rounds=self.voice.counted(total, "round"),
             first=int(years.index.min()),
             last=int(years.index.max()),
@@ -430,7 +398,7 @@ class _Teller:
             "coverage",
             ("articles", "rounds", "meetings", "military_actions"),
             {"articles": articles, **counts},
-            _Rests(sum(counts.values()), frozenset(self.corpus.articles["article_id"])),
+            Rests(sum(counts.values()), frozenset(self.corpus.articles["article_id"])),
             articles=self.voice.counted(articles, "article", oblique=True),
             list=self.voice.listed(said),
         )

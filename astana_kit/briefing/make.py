@@ -25,6 +25,7 @@ from .native import native
 from .note import NOTE_PICTURE
 from .slides import PICTURE
 from .story import Story, tell
+from .worded import worded
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx", "csv")
 DEFAULT = ("png", "svg", "pdf", "pptx", "docx")
@@ -145,7 +146,7 @@ def _in_one_language(
     if short and story.annex:
         files[f"evidence-{lang}.docx"] = document.evidence_bytes(story, order.font, order.templates.get("docx"))
     if "xlsx" in order.formats:
-        files[f"tables-{lang}.xlsx"] = sheets.xlsx_bytes(sheets.worded(corpus, reference, lang), lang, story.day)
+        files[f"tables-{lang}.xlsx"] = sheets.xlsx_bytes(worded(corpus, reference, lang), lang, story.day)
     if "csv" in order.formats:
         files |= {f"tables/{name}.csv": sheets.csv_bytes(data) for name, data in corpus.tables.items()}
     told = {name: drawn[name] for name in names}

@@ -1,33 +1,26 @@
-"""Slides, made piece by piece from a template: every text with its direction and language, in the template's fonts."""
+"""Slides, made piece by piece from a template: its layouts say where titles, text and numbers stand."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
-from astana_kit import rtl
 from astana_kit.figures import Words
 
-from . import templates
 from .files import BriefingError, steady
-from .scripts import clean, is_rtl, runs
+from .lettering import INCH, LEADING, LOCALES, A, Writer
+from .scripts import clean
 
-#: Lines stand so many times their size apart whatever the font (Amiri's own lines would run off the slide).
-LEADING = 1.35
 #: The kit's slide in inches, and what is left on it for a picture.
 WIDTH, HEIGHT, EDGE = 13.333, 7.5, 0.6
 PICTURE = (WIDTH - 2 * EDGE, 4.75)
-LOCALES = {"ar": "ar-SY", "en": "en-GB"}
-_FOOT = 0.06  # of the height, for source and number
-_INCH = 914_400
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 
 
-class Deck:
+class Deck(Writer):
     """Put slides together; everything that holds text goes through `_write`, which sets direction and language.
 
     Fonts, colours, places of titles and the style of tables are those of the template.
@@ -47,125 +40,6 @@ class Deck:
             self.deck.element.set("rtl", "1")
         if font:
             self._typeface(font)
-
-    def _begin(self, lang: str, title: str, data: bytes | None, *, own: bool) -> None:
-        """Open a deck as it is."""
-        try:
-            from pptx import Presentation
-            from pptx.util import Inches, Pt
-        except ImportError:
-            raise BriefingError("PPTX needs python-pptx: pip install 'astana-kit[office]'") from None
-        self.lang, self.title, self.rtl, self.own = lang, title, lang == "ar", own
-        self._inches, self._pt = Inches, Pt
-        try:
-            self.deck = Presentation(io.BytesIO(templates.own("pptx", lang).read_bytes() if data is None else data))
-        except (KeyError, ValueError) as e:
-            raise BriefingError(f"the file is no deck ({e}); save it again as .pptx") from None
-        self.width, self.height = self.deck.slide_width / _INCH, self.deck.slide_height / _INCH
-        self.foot = self.height * _FOOT
-
-    def _typeface(self, font: str) -> None:
-        """Set the typeface of the themes, for both scripts."""
-        from lxml import etree
-
-        for part in self.deck.part.package.iter_parts():
-            if "/theme/" in str(part.partname):
-                theme = etree.fromstring(part.blob)
-                for kind in ("major", "minor"):
-                    for script in ("latin", "cs"):
-                        theme.find(f".//{{{_A}}}{kind}Font/{{{_A}}}{script}").set("typeface", font)
-                part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-    # ------------------------------------------------------------------------------------------------ text
-
-    def _write(
-        self,
-        frame: Any,
-        paragraphs: Iterable[str],
-        size: float,
-        *,
-        muted: bool = False,
-        bold: bool = False,
-        center: bool = False,
-        after: float = 0,
-        bullet: bool = False,
-        major: bool = False,
-    ) -> None:
-        """Write paragraphs into a text frame, logical, each with its direction."""
-        frame.word_wrap = True
-        for n, text in enumerate(paragraphs):
-            paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
-            text = clean(text)
-            right = is_rtl(text, self.lang)
-            about = paragraph._p.get_or_add_pPr()
-            about.set("algn", "ctr" if center else "r" if right else "l")
-            about.set("rtl", "1" if right else "0")
-            if bullet:
-                self._bullet(about)
-            for k, line in enumerate(text.split("\n")):
-                if k:
-                    paragraph.add_line_break()
-                for part, arabic in runs(line, right):
-                    run = paragraph.add_run()
-                    run.text = part
-                    run.font.size, run.font.bold = self._pt(size), bold or None
-                    self._speak(run._r.get_or_add_rPr(), arabic, muted=muted, major=major)
-            paragraph.line_spacing = self._pt(size * LEADING)
-            if after:
-                paragraph.space_after = self._pt(after)
-
-    def _bullet(self, about: Any) -> None:
-        """Hang a bullet before a paragraph."""
-        from lxml import etree
-
-        about.set("marL", "285750")  # the side where reading begins, as PowerPoint and LibreOffice take it
-        about.set("indent", "-285750")
-        etree.SubElement(about, f"{{{_A}}}buFont").set("typeface", "Arial")
-        etree.SubElement(about, f"{{{_A}}}buChar").set("char", "•")
-
-    def _speak(self, about: Any, arabic: bool, *, muted: bool = False, major: bool = False) -> None:
-        """Set language and typefaces, those of the theme, on the properties of a run; muted text is a lighter one."""
-        from lxml import etree
-
-        about.set("lang", LOCALES["ar" if arabic else "en"])
-        if muted:
-            colour = etree.SubElement(etree.SubElement(about, f"{{{_A}}}solidFill"), f"{{{_A}}}schemeClr")
-            colour.set("val", "tx1")
-            etree.SubElement(colour, f"{{{_A}}}lumMod").set("val", "65000")
-            etree.SubElement(colour, f"{{{_A}}}lumOff").set("val", "35000")
-        theme = "+mj" if major else "+mn"
-        for script, slot in (("latin", "lt"), ("cs", "cs")):
-            etree.SubElement(about, f"{{{_A}}}{script}").set("typeface", f"{theme}-{slot}")
-
-    def lines(self, text: str, inches: float, size: float) -> int:
-        """Count the lines a text takes; measured in a wide sans, so that it fits in any."""
-        with rtl.font(rtl.FALLBACK):
-            return sum(rtl.wrap(part, inches * 72, size, self.lang).count("\n") + 1 for part in clean(text).split("\n"))
-
-    def _fit(
-        self,
-        paragraphs: Sequence[str],
-        inches: tuple[float, float],
-        sizes: Sequence[float],
-        after: float = 0,
-        bold: bool = False,
-    ) -> float:
-        """Return the largest size at which paragraphs fit a box, or the smallest."""
-        wide = inches[0] / (1.15 if bold else 1)
-        for size in sizes:
-            if sum(self.lines(p, wide, size) * size * LEADING + after for p in paragraphs) / 72 <= inches[1]:
-                return size
-        return sizes[-1]
-
-    def _box(self, slide: Any, left: float, top: float, width: float, height: float, name: str) -> Any:
-        """Add a text box without margins; give its frame."""
-        box = slide.shapes.add_textbox(*(self._inches(v) for v in (left, top, width, height)))
-        box.name = name
-        frame = box.text_frame
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        return frame
-
-    # ------------------------------------------------------------------------------------------------ slides
 
     def _layout(self, kind: str) -> Any:
         """Find a layout by its kind (``title``, ``obj``, ``titleOnly``), else the nearest to it."""
@@ -219,7 +93,7 @@ class Deck:
         title = slide.shapes.title
         if title is None or not title.width:
             return EDGE, 0.35, self.width - 2 * EDGE, 0.8
-        return tuple(v / _INCH for v in (title.left, title.top, title.width, title.height))
+        return tuple(v / INCH for v in (title.left, title.top, title.width, title.height))
 
     def _room(self, slide: Any) -> tuple[float, float, float, float]:
         """Return the room under the title, over the foot: left, top, width, height in inches."""
@@ -233,7 +107,7 @@ class Deck:
     def _past(self, slide: Any) -> float:
         """Return by how much a line at the foot is moved, so that it keeps clear of a number at the left."""
         number = next((s for s in slide.shapes if s.name == "number" and s.is_placeholder), None)
-        return 1.0 if number is not None and (number.left + number.width / 2) / _INCH < self.width / 2 else 0.0
+        return 1.0 if number is not None and (number.left + number.width / 2) / INCH < self.width / 2 else 0.0
 
     def _number(self, slide: Any) -> None:
         """Number a slide where its layout does."""
@@ -252,14 +126,14 @@ class Deck:
             made.nvSpPr.cNvPr.set("name", "number")
             for child in list(made.spPr):
                 made.spPr.remove(child)
-            for paragraph in made.txBody.findall(f"{{{_A}}}p"):
+            for paragraph in made.txBody.findall(f"{{{A}}}p"):
                 made.txBody.remove(paragraph)
-            paragraph = etree.SubElement(made.txBody, f"{{{_A}}}p")
+            paragraph = etree.SubElement(made.txBody, f"{{{A}}}p")
             field = etree.SubElement(
-                paragraph, f"{{{_A}}}fld", id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum"
+                paragraph, f"{{{A}}}fld", id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum"
             )
-            etree.SubElement(field, f"{{{_A}}}rPr", lang=LOCALES[self.lang])
-            etree.SubElement(field, f"{{{_A}}}t").text = str(self.count())
+            etree.SubElement(field, f"{{{A}}}rPr", lang=LOCALES[self.lang])
+            etree.SubElement(field, f"{{{A}}}t").text = str(self.count())
             slide.shapes._spTree.append(made)
             return
 
@@ -277,9 +151,9 @@ class Deck:
             ),
             None,
         )
-        styles = [] if layout is None else [layout._element.find(f".//{{{_A}}}lvl1pPr")]
+        styles = [] if layout is None else [layout._element.find(f".//{{{A}}}lvl1pPr")]
         if shape == shape.part.slide.shapes.title:
-            styles.append(shape.part.slide_layout.slide_master.element.find(f".//{{{_P}}}titleStyle/{{{_A}}}lvl1pPr"))
+            styles.append(shape.part.slide_layout.slide_master.element.find(f".//{{{_P}}}titleStyle/{{{A}}}lvl1pPr"))
         ways = [style.get("algn") for style in styles if style is not None and style.get("algn")]
         return bool(ways) and ways[0] == "ctr"
 
@@ -381,38 +255,43 @@ class Deck:
         shares: Sequence[float],
         page: str,
         note: str = "",
-        size: float = 12,
     ) -> None:
-        """Add slides with a table, its columns from the right in Arabic, its header row repeated on each."""
+        """Add slides with a table, its columns from the right in Arabic, its header row repeated on each; its text is
+        as large as one slide allows."""
         width = self.width - 2 * EDGE
         widths = [share / sum(shares) * width for share in shares]
-        high = [
-            max(self.lines(cell, w - 0.25, size) for cell, w in zip(row, widths)) * size * LEADING / 72 + 0.12
-            for row in rows
-        ]
         room = self.height * 0.78 - self.foot - (0.35 if note else 0)
+        for size in (16, 14, 12):
+            high = [self._tall(row, widths, size) for row in rows]
+            if sum(high) <= room:
+                break
         pages: list[list[int]] = [[]]
         for n in range(len(rows)):
             if pages[-1] and sum(high[k] for k in pages[-1]) + high[n] > room:
                 pages.append([])
             pages[-1].append(n)
+        top_row = self._tall(head, widths, size)
         for number, part in enumerate(pages, 1):
             slide = self.slide(title if len(pages) == 1 else page.format(title=title, n=number, of=len(pages)))
-            top = self._room(slide)[1]
-            box = (EDGE, top, width, 0.4 + sum(high[k] for k in part))
+            box = (EDGE, self._room(slide)[1], width, top_row + sum(high[k] for k in part))
             shape = slide.shapes.add_table(len(part) + 1, len(head), *(self._inches(v) for v in box))
             shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(title))
-            self._fill(shape.table, [head, *(rows[k] for k in part)], [0.38, *(high[k] for k in part)], widths, size)
+            self._fill(shape.table, [head, *(rows[k] for k in part)], [top_row, *(high[k] for k in part)], widths, size)
             if note and number == len(pages):
                 box = self._box(slide, EDGE + self._past(slide), self.height - self.foot - 0.3, width - 1, 0.5, "note")
-                self._write(box, [note], 11, muted=True)
+                self._write(box, [note], 12, muted=True)
+
+    def _tall(self, row: Sequence[str], widths: Sequence[float], size: float) -> float:
+        """Return the height of a row in inches."""
+        most = max(self.lines(cell, w - 0.25, size) for cell, w in zip(row, widths))
+        return most * size * LEADING / 72 + 0.12
 
     def _fill(
         self, grid: Any, rows: Sequence[Sequence[str]], high: Sequence[float], widths: Sequence[float], size: float
     ) -> None:
         """Fill a table, in the template's style of tables."""
         grid.first_row = True
-        style = grid._tbl.tblPr.find(f"{{{_A}}}tableStyleId")
+        style = grid._tbl.tblPr.find(f"{{{A}}}tableStyleId")
         for part in self.deck.part.package.iter_parts():
             if style is not None and str(part.partname).endswith("/tableStyles.xml"):
                 style.text = part.blob.split(b'def="', 1)[1].split(b'"', 1)[0].decode()

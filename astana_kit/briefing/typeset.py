@@ -16,10 +16,12 @@ from .story import Story
 
 #: Amiri comes with the kit; copied text of it keeps its order and its lam-alef.
 FONTS = {"ar": ["Amiri"], "en": ["Amiri"]}
-#: Amiri is small on the body: 15 points of it read like 12 of a sans.
-_SIZE = {"ar": 13, "en": 12}
+#: A note has so many pages; its letters are as large as that allows (Amiri is small on the body: 15 points of it read
+#: like 12 of a sans).
+PAGES = 2
+_SIZES = (13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5)
 _LEADING = {"ar": 0.5, "en": 0.6}
-_PAGES = 20
+_FIGURES = 20
 
 
 def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str = "") -> bytes:
@@ -42,16 +44,13 @@ def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str = "") -> b
         for piece in story.pieces:
             (root / f"{piece.name}.svg").write_bytes(pictures[piece.name])
         (root / "note.json").write_text(json.dumps(_data(story, font), ensure_ascii=False), encoding="utf-8")
+        how = dict(root=root, font_paths=[fontpkg_amiri.ROOT / "files"], ignore_system_fonts=not font)
         try:
-            return typst.compile(
-                page,
-                root=root,
-                format="pdf",
-                font_paths=[fontpkg_amiri.ROOT / "files"],
-                ignore_system_fonts=not font,
-                pdf_standards=["ua-1"],
-                timestamp=0,
-            )
+            for size in _SIZES:
+                inputs = {"size": str(size)}
+                if int(typst.query(page, "<pages>", field="value", one=True, sys_inputs=inputs, **how)) <= PAGES:
+                    break
+            return typst.compile(page, format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs=inputs, **how)
         except RuntimeError as e:
             raise BriefingError(f"the note cannot be set as PDF ({e}); make it as docx") from None
 
@@ -77,7 +76,6 @@ def _data(story: Story, font: str) -> dict[str, Any]:
     return {
         "lang": lang,
         "fonts": [font, *FONTS[lang]] if font else FONTS[lang],
-        "size": _SIZE[lang],
         "leading": _LEADING[lang],
         "title": clean(note.title),
         "heading": said(note.title),
@@ -91,5 +89,5 @@ def _data(story: Story, font: str) -> dict[str, Any]:
         "sources": said(note.sources),
         "lines": [said(text) for text in note.lines],
         "numbers": [voice.figure(n) for n in range(1, len(figures) + 1)],
-        "pages": [voice.figure(n) for n in range(1, _PAGES + 1)],
+        "pages": [voice.figure(n) for n in range(1, _FIGURES + 1)],
     }
