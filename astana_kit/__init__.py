@@ -22,6 +22,7 @@ _DOORS = {
     "Corpus": "tables",
     "CorpusError": "corpus",
     "TablesError": "tables",
+    "add_slide": "briefing",
     "article": "evidence",
     "brief": "briefing",
     "build": "tables",

@@ -93,7 +93,7 @@ def test_the_notes_of_a_figure_hold_its_sentences_word_for_word(made):
         slide = next(
             s
             for s in Presentation(made / f"briefing-{lang}.pptx").slides
-            if "21" in s.shapes.title.text_frame.text and s.has_notes_slide
+            if "21" in s.shapes.title.text_frame.text and any(sh.shape_type == 13 for sh in s.shapes)
         )
         notes = slide.notes_slide.notes_text_frame.text
         quoted = re.findall("«([^\n]+)»\n", notes)
@@ -195,7 +195,7 @@ def test_every_arabic_paragraph_of_a_document_is_bidi_without_an_alignment(made)
             for run in paragraph.iter(f"{W}r"):
                 if ARABIC.search(text_of(run, f"{W}t")):
                     about = run.find(f"{W}rPr")
-                    assert about.find(f"{W}rtl") is not None and about.find(f"{W}rFonts").get(f"{W}cs") == "Arial"
+                    assert about.find(f"{W}rtl") is not None and about.find(f"{W}rFonts") is None  # the style's
                     assert about.find(f"{W}lang").get(f"{W}bidi") == "ar-SY"
 
 

@@ -112,10 +112,12 @@ def test_an_unknown_id_is_shown_as_words_and_an_unknown_sentence_is_an_error():
 
 @pytest.mark.parametrize("digits", ["latin", "arabic"])
 def test_nothing_that_an_arabic_briefing_says_is_in_latin_letters(digits):
+    from astana_kit.briefing.charts import Drawn
     from astana_kit.briefing.story import tell
     from astana_kit.figures import FIGURES
 
-    told = tell(CORPUS, ak.reference(), list(FIGURES), "ar", digits, "0")
+    drawn = {name: Drawn(name, CORPUS, ak.reference()) for name in FIGURES}
+    told = tell(CORPUS, ak.reference(), drawn, "ar", digits, "0")
     said = [told.title, told.subtitle, *(t for f in told.findings for t in (f.text, f.why, f.source))]
     said += [
         t for p in told.pieces for t in (p.words.title, p.words.subtitle, p.words.caption, p.words.alt, p.words.source)
@@ -126,7 +128,7 @@ def test_nothing_that_an_arabic_briefing_says_is_in_latin_letters(digits):
 
 
 def test_the_sheets_of_an_arabic_workbook_are_named_and_filled_in_arabic():
-    from astana_kit.briefing.sheets import worded
+    from astana_kit.briefing.worded import worded
 
     frames = worded(CORPUS, ak.reference(), "ar")
     assert "الجولات" in frames and "مرجع الجولات" in frames

@@ -74,26 +74,32 @@ def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
     return claims
 
 
-def rows(corpus: Any, claims: pd.DataFrame) -> list[Row]:
+def rows(corpus: Any, claims: pd.DataFrame, sentences: dict[tuple, str] | None = None) -> list[Row]:
     """Give each value of some claims with its sentence, whole where the text is at hand, else the quotation.
 
-    In: a corpus and some of its claims. Out: rows in the order of the claims; claims of the same value in the same
-    sentence are one.
+    In: a corpus and some of its claims; sentences that were found before. Out: rows in the order of the claims; claims
+    of the same value in the same sentence are one.
     """
     found: dict[tuple, int] = {}
+    known = {} if sentences is None else sentences
     for c in claims.itertuples():
-        found_key = (c.record_id, c.field, c.value, _sentence(corpus, c), c.article_id, c.attributed_to)
+        place = (c.article_id, c.start_char, c.end_char, c.quote)
+        if place not in known:
+            known[place] = _sentence(corpus, c)
+        found_key = (c.record_id, c.field, c.value, known[place], c.article_id, c.attributed_to)
         found[found_key] = found.get(found_key, 0) + 1
     return [Row(*key, n) for key, n in found.items()]
 
 
-def by_sentence(corpus: Any, claims: pd.DataFrame) -> list[tuple[str, str, list[Row]]]:
+def by_sentence(
+    corpus: Any, claims: pd.DataFrame, sentences: dict[tuple, str] | None = None
+) -> list[tuple[str, str, list[Row]]]:
     """Bring the values that one sentence gives together.
 
     Out: sentence, article and the rows read in it, in the order of the claims.
     """
     groups: dict[tuple[str, str], list[Row]] = {}
-    for row in rows(corpus, claims):
+    for row in rows(corpus, claims, sentences):
         groups.setdefault((row.sentence, row.article_id), []).append(row)
     return [(text, article, found) for (text, article), found in groups.items()]
 

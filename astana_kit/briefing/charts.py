@@ -5,11 +5,16 @@ from __future__ import annotations
 
 import io
 from contextlib import nullcontext
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from astana_kit import rtl
@@ -23,21 +28,53 @@ from .scripts import clean
 DPI, DPI_INSIDE = 300, 200
 #: The sizes of chart files: width and height in inches; the height on a page is that of the figure.
 SIZES = {"slide": (40 / 3, 7.5), "page": (6.5, None), "column": (4.0, 3.0)}
-CHARTS = ("png", "svg", "pdf")
+_CANVASES = {"png": FigureCanvasAgg, "svg": FigureCanvasSVG, "pdf": FigureCanvasPdf}
+CHARTS = tuple(_CANVASES)
 
 
-def draw(name: str, corpus: Any, reference: Any, lang: str, digits: str, size: str | tuple[float, float]) -> Figure:
-    """Draw a figure of the kit at one of the sizes, or at a width and height in inches."""
-    if isinstance(size, str):
-        width, height = SIZES[size]
-        size = (width, height or FIGURES[name].height)
-    return _laid_out(FIGURES[name].draw(corpus, reference, lang=lang, digits=digits, size=size))
+class Drawn:
+    """Hold one figure of a corpus: its frame, computed once, and the tables that it was made from."""
+
+    def __init__(self, name: str, corpus: Any, reference: Any) -> None:
+        """Compute the frame."""
+        asked: set[str] = set()
+        watched = None if reference is None else _Watched(reference, "reference/", asked)
+        self.name, self.corpus, self.reference = name, corpus, reference
+        self.frame = FIGURES[name].frame(_Watched(corpus, "", asked), watched)
+        self.tables = sorted(asked)
+        self._spec = replace(FIGURES[name], frame=lambda corpus, reference: self.frame)
+
+    def words(self, lang: str, digits: str = "latin") -> Words:
+        """Say what the figure shows."""
+        return self._spec.words(self.corpus, self.reference, lang, digits)
+
+    def draw(self, lang: str, digits: str, size: str | tuple[float, float], *, plain: bool = False) -> Figure:
+        """Draw the figure at one of the sizes, or at a width and height in inches; plain is without title and source,
+        for a slide or page that says both in text of its own."""
+        if isinstance(size, str):
+            width, height = SIZES[size]
+            size = (width, height or self._spec.height)
+        figure = self._spec.draw(self.corpus, self.reference, lang=lang, digits=digits, size=size)
+        return bare(figure) if plain else _laid_out(figure)
+
+
+class _Watched:
+    """Hand out the tables of a corpus, and remember which were asked for."""
+
+    def __init__(self, thing: Any, prefix: str, asked: set[str]) -> None:
+        self._thing, self._prefix, self._asked = thing, prefix, asked
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._thing, name)
+        if isinstance(value, pd.DataFrame):
+            self._asked.add(self._prefix + name)
+        return value
 
 
 def _laid_out(figure: Figure) -> Figure:
     """Lay a figure out once, for all the files that it is written to."""
     figure.set_layout_engine("constrained")
-    figure.draw_without_rendering()
+    figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     return figure
 
@@ -72,8 +109,7 @@ def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) ->
         }[kind]
     )
     metadata = {key: text for key, text in metadata.items() if text != ""}
-    out = io.BytesIO()
-    canvas = figure.canvas
+    out, canvas, before = io.BytesIO(), figure.canvas, figure.dpi
     with (
         copyable() if kind == "pdf" else nullcontext(),
         mpl.rc_context(
@@ -82,15 +118,17 @@ def chart(figure: Figure, kind: str, words: Words, lang: str, dpi: int = DPI) ->
                 "svg.fonttype": "path",
                 "pdf.fonttype": 42,
                 "pdf.compression": 6,
-                "savefig.bbox": None,
-                "savefig.facecolor": "auto",
                 "text.usetex": False,
             }
         ),
     ):
-        figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
-    if figure.canvas is not canvas:
-        figure.set_canvas(canvas)
+        try:
+            # `savefig` would draw everything a first time to lay it out, which is done already
+            figure.dpi = dpi if kind == "png" else 72
+            getattr(_CANVASES[kind](figure), f"print_{kind}")(out, metadata=metadata)
+        finally:
+            figure.dpi = before
+            figure.set_canvas(canvas)
     data = out.getvalue()
     return _described(data, title, alt or caption, lang) if kind == "svg" else data
 

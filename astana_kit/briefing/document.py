@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from astana_kit.figures import Words
 
+from .note import NOTE_PICTURE, left_out, note_of
 from .paper import MUTED, Document
 from .story import Story
 
@@ -14,14 +15,14 @@ from .story import Story
 ANNEX = 1500
 
 
-def document_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
+def document_bytes(story: Story, pictures: Mapping[str, bytes], font: str, template: bytes | None = None) -> bytes:
     """Make the whole document of a briefing.
 
     In: the story, PNG pictures by the name of the figure (without title and source line), the typeface for both
-    scripts. Out: the DOCX.
+    scripts ("" for the template's), a template of the user. Out: the DOCX.
     """
     say = story.voice.say
-    out = _opened(story, font)
+    out = _opened(story, font, template)
     _findings(out, story)
     out.heading(say("deck.figures"), new_page=True)
     for piece in story.pieces:
@@ -45,37 +46,32 @@ def document_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> by
     return out.bytes(story.day)
 
 
-def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
-    """Make a document of two pages: the findings with their reasons, one figure, what is disputed, the sources."""
-    voice, say = story.voice, story.voice.say
-    out = _opened(story, font)
-    for finding in story.findings:
-        out.text(finding.text, "List Bullet", bold=True)
+def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str, template: bytes | None = None) -> bytes:
+    """Make a document of two pages: the findings with their reasons, two figures, what is disputed, the sources."""
+    note = note_of(story)
+    out = _opened(story, font, template)
+    for finding in note.findings:
+        out.text(finding.text, "List Bullet", bold=True, keep=bool(finding.why))
         if finding.why:
-            out.text(say("deck.why_line", why=finding.why, source=finding.source))
-    out.text(say("deck.findings_note", n=story.left_out), color=MUTED, size=9)
-    for piece in story.pieces[:2]:
+            out.text(finding.why, "List Continue")
+    out.text(note.left_out, color=MUTED, size=9)
+    for piece in story.pieces:
         out.heading(piece.words.title, 2)
-        out.picture(replace(piece.words, caption=""), pictures[piece.name], say("deck.figure"), height=2.1)
-    settled = sum(d.settled for d in story.disputes)
-    if story.disputes:
-        cells = voice.counted(len(story.disputes), "cell")
-        numbers = dict(settled=voice.figure(settled), open=voice.figure(len(story.disputes) - settled))
-        out.heading(say("deck.disagreements_title", cells=cells, **numbers), 2)
-        for d in [d for d in story.disputes if d.settled][:2]:
-            about = voice.comma.join([d.record, d.field])
-            out.text(f"{about}: {voice.semicolon.join(d.values[:3])}", size=9)
-    out.heading(say("deck.sources"), 2)
-    outlets = voice.series(list(story.outlets), 10)
-    if outlets:
-        out.text(say("deck.sources_line", outlets=outlets), size=9.5)
-    out.text(say("deck.rights"), size=9, color=MUTED)
+        words = replace(piece.words, caption="")
+        out.picture(words, pictures[piece.name], note.figure, height=NOTE_PICTURE[1])
+    if note.disputes:
+        out.heading(note.disputed, 2)
+        for line in note.disputes:
+            out.text(line, size=9)
+    out.heading(note.sources, 2)
+    for line in note.lines:
+        out.text(line, size=9)
     return out.bytes(story.day)
 
 
-def evidence_bytes(story: Story, font: str) -> bytes:
+def evidence_bytes(story: Story, font: str, template: bytes | None = None) -> bytes:
     """Make the appendix of a note or deck: each sentence of the articles once, and the articles."""
-    out = Document(story.lang, font, story.voice.say("deck.annex"))
+    out = Document(story.lang, font, story.voice.say("deck.annex"), template)
     out.text(story.voice.say("deck.annex"), "Title")
     _evidence(out, story)
     if story.disputes:
@@ -87,9 +83,9 @@ def evidence_bytes(story: Story, font: str) -> bytes:
     return out.bytes(story.day)
 
 
-def _opened(story: Story, font: str) -> Document:
+def _opened(story: Story, font: str, template: bytes | None) -> Document:
     """Begin a document with its title."""
-    out = Document(story.lang, font, story.title)
+    out = Document(story.lang, font, story.title, template)
     out.text(story.title, "Title")
     out.text(story.subtitle, "Subtitle")
     return out
@@ -100,10 +96,10 @@ def _findings(out: Document, story: Story) -> None:
     say = story.voice.say
     out.heading(say("deck.findings"))
     for finding in story.findings:
-        out.text(finding.text, "List Bullet", bold=True)
+        out.text(finding.text, "List Bullet", bold=True, keep=bool(finding.why))
         if finding.why:
-            out.text(say("deck.why_line", why=finding.why, source=finding.source))
-    out.text(say("deck.findings_note", n=story.left_out), color=MUTED, size=9)
+            out.text(say("deck.why_line", why=finding.why, source=finding.source), "List Continue")
+    out.text(left_out(story), color=MUTED, size=9)
     out.text(say("deck.made_by", version=story.version), color=MUTED, size=9)
 
 

@@ -62,17 +62,20 @@ def steady(data: bytes, day: date | None = None) -> bytes:
             part = old.read(item)
             if item.filename == "docProps/core.xml":
                 part = _MOMENT.sub(rb"\g<1>" + moment + rb"\g<3>", part)
+            if item.filename.endswith(".xlsx"):  # the table behind a chart
+                part = steady(part, day)
             fresh = zipfile.ZipInfo(item.filename, _EPOCH)
             fresh.compress_type, fresh.external_attr, fresh.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
             new.writestr(fresh, part)
     return out.getvalue()
 
 
-def put(folder: Any, files: Mapping[str, bytes]) -> list[Path]:
+def put(folder: Any, files: Mapping[str, bytes], *, overwrite: bool = True) -> list[Path]:
     """Write files into a folder; each appears whole, and none before all could be written.
 
-    In: the folder (made where it is missing), relative names (with ``/``) to bytes. Out: their paths. Raises
-    ``BriefingError`` where a name would leave the folder or the folder cannot be written; what was there before stays.
+    In: the folder (made where it is missing), relative names (with ``/``) to bytes, whether files that are there are
+    replaced. Out: their paths. Raises ``BriefingError`` where a name would leave the folder, the folder cannot be
+    written, or a file is there that is not to be replaced; what was there before stays.
     """
     root = Path(folder).expanduser()
     for name in files:
@@ -86,6 +89,12 @@ def put(folder: Any, files: Mapping[str, bytes]) -> list[Path]:
             raise BriefingError(
                 f"{root / folders[0]}: is a link and may lead out of the folder; take it away or name another folder"
             )
+    there = [] if overwrite else [name for name in files if (root / name).exists()]
+    if there:
+        raise BriefingError(
+            f"{root / there[0]}: is there already and is kept; say overwrite=True (--overwrite) to replace it, or give "
+            "another name"
+        )
     fresh: Path | None = None
     try:
         root.mkdir(parents=True, exist_ok=True)

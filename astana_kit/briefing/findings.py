@@ -12,16 +12,19 @@ from astana_kit import measures
 from astana_kit.wording import Voice, article_names, record
 from astana_kit.wording.numbers import ranked_gap
 
+from .certainty import Basis, Rests
+
 #: How many findings a briefing gives.
 MOST = 5
-_DONE = ("held", "carried_out", "")
+_DAYS = ("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding: its sentence, why it matters, where it comes from, and the numbers in it.
 
-    ``weight`` ranks it, ``figure`` is the chart that shows it, ``tables`` are what it was computed from.
+    ``weight`` ranks it, ``figure`` is the chart that shows it, ``tables`` are what it was computed from; how certain it
+    is tell ``rows`` (so many it rests on), ``articles`` (from so many) and ``reference`` (rows of it are among them).
     """
 
     key: str
@@ -32,6 +35,9 @@ class Finding:
     source: str = ""
     weight: int = 0
     figure: str = ""
+    rows: int = 0
+    articles: int = 0
+    reference: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -69,6 +75,7 @@ class _Teller:
         rounds = ("rounds",) if reference is None else ("rounds", "reference/rounds")
         seats = ("participants", "rounds") if reference is None else ("participants", "reference/participants", *rounds)
         self.tables = {"rounds": rounds, "seats": seats}
+        self.basis = Basis(corpus, self.chronology, reference is not None, voice)
 
     def all(self) -> Iterator[Finding]:
         """Give everything that can be said."""
@@ -89,15 +96,24 @@ class _Teller:
             yield from part()
 
     def _make(
-        self, key: str, weight: int, figure: str, tables: tuple, numbers: dict, both: bool, **said: Any
+        self, key: str, weight: int, figure: str, tables: tuple, numbers: dict, rests: Rests, **said: Any
     ) -> Finding:
-        say = self.voice.say
-        source = say("finding.from_both" if both and self.reference is not None else "finding.from_articles")
-        if not both and tables and all(t.startswith("reference/") or t == "rounds" for t in tables):
-            source = say("finding.from_reference" if self.reference is not None else "finding.from_articles")
-        text = say(f"finding.{key}", **said)
-        why = say(f"finding.{key}_why", **said)
-        return Finding(key, text[:1].upper() + text[1:], numbers, tables, why, source, weight, figure)
+        """Word a finding with its reason, and what it rests on."""
+        text, why = self.voice.say(f"finding.{key}", **said), self.voice.say(f"finding.{key}_why", **said)
+        text = text[:1].upper() + text[1:]
+        return Finding(
+            key,
+            text,
+            numbers,
+            tables,
+            why,
+            self.basis.said(rests),
+            weight,
+            figure,
+            rests.rows,
+            len(rests.articles),
+            rests.reference,
+        )
 
     def _ended(self) -> Iterator[Finding]:
         """Say that the process was declared over and went on."""
@@ -117,7 +133,7 @@ class _Teller:
             "process",
             ("claims", *self.tables["rounds"]),
             {"last": last, "after": len(rounds)},
-            True,
+            self.basis.told(len(over) + len(rounds), ["process"], ["ended"], reference=True),
             last=last,
             rounds=self.voice.counted(len(rounds), "round"),
             list=self.voice.listed([self.voice.figure(n) for n in rounds]),
@@ -149,7 +165,9 @@ class _Teller:
             "conflict",
             ("conflicts", "claims"),
             {"values": n, "sources": sources},
-            "reference" in set(rows["claimant"]),
+            Rests(
+                len(rows), frozenset(rows["claimant"]) - {"reference", "decision"}, "reference" in set(rows["claimant"])
+            ),
             record=record(self.corpus, about, voice.lang, voice.digits),
             field=voice.say("conflict.days") if days else voice.column(column),
             values=voice.counted(n, "date" if days else "value"),
@@ -173,7 +191,7 @@ class _Teller:
                 "conflict_length",
                 ("claims", *self.tables["rounds"]),
                 {"days": days},
-                True,
+                Rests(2, frozenset([row.claimant]), self.reference is not None),
                 article=called[row.claimant],
                 said=self.voice.value(row.value),
                 days=self.voice.counted(days, "day"),
@@ -191,7 +209,7 @@ class _Teller:
             "conflict",
             self.tables["rounds"],
             counts,
-            True,
+            self.basis.told(2 * len(both), [f"round-{n}" for n in both["round"]], _DAYS, reference=True),
             rounds=self.voice.counted(len(both), "round"),
             **counts,
         )
@@ -216,7 +234,7 @@ class _Teller:
             "hiatus",
             self.tables["rounds"],
             {"days": n, "a": int(row["round"]), "b": int(row["next_round"]), "rank": rank, "gaps": len(self.gaps)},
-            False,
+            self.basis.calendar([*self.gaps["round"], *self.gaps["next_round"]]),
             days=self.voice.counted(n, "day"),
             a=int(row["round"]),
             b=int(row["next_round"]),
@@ -237,7 +255,7 @@ class _Teller:
             "intervals",
             self.tables["rounds"],
             {"days": int(row["days"]), "a": int(row["round"]), "b": int(row["next_round"]), "median": median},
-            False,
+            self.basis.calendar([*self.gaps["round"], *self.gaps["next_round"]]),
             days=self.voice.counted(int(row["days"]), "day"),
             a=int(row["round"]),
             b=int(row["next_round"]),
@@ -260,6 +278,7 @@ class _Teller:
         counts = away.groupby("actor")["round"].nunique().sort_values(ascending=False, kind="stable")
         actor, n = str(counts.index[0]), int(counts.iloc[0])
         first = int(away.loc[away["actor"] == actor, "round"].min())
+        told = [r for r in set(self.corpus.participants["record_id"]) if r.startswith("round-")]
         near = self.focus is not None and int(away.loc[away["actor"] == actor, "round"].max()) >= self.focus[0]
         yield self._make(
             "presence",
@@ -267,8 +286,8 @@ class _Teller:
             "attendance",
             self.tables["seats"],
             {"actor": actor, "absent": n, "first": first, "always": always},
-            True,
-            actor=self.voice.name(actor),
+            self.basis.told(len(matrix), told, ("participant", "boycott"), reference=True),
+            actor=self.voice.named(actor),
             n=self.voice.counted(n, "round", oblique=True),
             first=first,
             list=self.voice.all(always) or self.voice.say("common.none"),
@@ -287,7 +306,7 @@ class _Teller:
             "events",
             ("meetings", "military_actions", "participants"),
             {"undated": undated, "all": total},
-            False,
+            self.basis.told(total, self.events["record_id"]),
             undated=undated,
             all=self.voice.counted(total, "record", oblique=True),
         )
@@ -299,15 +318,17 @@ class _Teller:
             return
         best = pairs.iloc[0]
         n = int(best["met"])
+        held = self.corpus.meetings[self.corpus.meetings["record_id"].isin(best["records"].split(";"))]
+        held = held[held["status"].isin(["held", ""])]
         yield self._make(
             "met",
             55 + min(n, 9),
             "encounters",
             ("meetings", "participants"),
             {"met": n},
-            False,
-            one=self.voice.name(best["one"]),
-            other=self.voice.name(best["other"]),
+            self.basis.told(n, held["record_id"]),
+            one=self.voice.named(best["one"]),
+            other=self.voice.named(best["other"]),
             n=self.voice.counted(n, "time"),
         )
 
@@ -323,7 +344,7 @@ class _Teller:
             "coverage",
             ("claims", "articles"),
             {"claims": len(claims), "attributed": others},
-            False,
+            Rests(len(claims), frozenset(claims["article_id"])),
             claims=self.voice.counted(len(claims), "claim", oblique=True),
             n=others,
         )
@@ -351,7 +372,7 @@ class _Teller:
                 "busiest": int(years.max()),
                 "empty": empty,
             },
-            False,
+            self.basis.calendar(measures.held(self.chronology)["round"]),
             rounds=self.voice.counted(total, "round"),
             first=int(years.index.min()),
             last=int(years.index.max()),
@@ -377,7 +398,7 @@ class _Teller:
             "coverage",
             ("articles", "rounds", "meetings", "military_actions"),
             {"articles": articles, **counts},
-            False,
+            Rests(sum(counts.values()), frozenset(self.corpus.articles["article_id"])),
             articles=self.voice.counted(articles, "article", oblique=True),
             list=self.voice.listed(said),
         )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +14,24 @@ import pandas as pd
 from tqdm import tqdm
 
 from astana_kit import tables as kit_tables
-from astana_kit.figures import FIGURES
+from astana_kit.figures import FIGURES, Words
 from astana_kit.wording import Voice
 
-from . import charts, deck, document, provenance, sheets
+from . import charts as drawing
+from . import deck, document, provenance, sheets, templates, typeset
 from .files import BriefingError, plain_name, put
 from .findings import findings
-from .story import tell
+from .native import native
+from .note import NOTE_PICTURE
+from .slides import PICTURE
+from .story import Story, tell
+from .worded import worded
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx", "csv")
 DEFAULT = ("png", "svg", "pdf", "pptx", "docx")
-FONT = "Arial"
 LENGTHS = ("full", "deck", "note")
-#: Figures of a deck and of a note at most.
+#: What a short briefing can be made as, the first where nothing is asked for, and its figures at most.
+SHORT = {"deck": ("pptx", "xlsx", "csv"), "note": ("docx", "pdf", "xlsx", "csv")}
 CHARTS = {"deck": 4, "note": 2}
 #: Weight from which a finding chooses a figure before the line of the whole process.
 STRONG = 40
@@ -38,87 +42,155 @@ def brief(
     *,
     lang: str = "ar",
     figures: Sequence[str] | None = None,
-    formats: Sequence[str] = DEFAULT,
+    formats: Sequence[str] | None = None,
     out: Any = "briefings",
     sizes: Sequence[str] = ("page",),
-    font: str = FONT,
+    font: str = "",
     digits: str = "latin",
     register: Any = None,
     curated: Any = None,
     reference: Any = None,
     length: str = "full",
+    charts: str = "picture",
+    template: Any = None,
 ) -> list[Path]:
     """Make a briefing: chart files, a deck, a document, tables, and the sidecar that says where it all comes from.
 
-    With ``length="note"`` it is a document of two pages, with ``"deck"`` six to eight slides; both choose their figures
-    by the findings and have the evidence in a file of its own. In: a corpus, or what ``ak.parse`` reads (with
-    ``register`` and ``curated``), or None for the kit's own articles; the language (``ar``, ``en``); names of figures
-    (all); formats of ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``,
-    ``xlsx``, ``csv``; the folder; sizes of the chart files (``slide``, ``page``, ``column``); the typeface of deck
-    and document for both scripts; the digits. Out: the files, the sidecar last. The same corpus gives the same bytes.
-    Nothing is written before all is made. Shows a bar on standard error when it takes longer than two seconds. Raises
-    ``BriefingError`` for what it does not know or cannot write.
+    With ``length="note"`` it is a document of two pages (``docx``, or ``pdf`` that can be read aloud), with ``"deck"``
+    six to eight slides; both choose their figures by the findings and have the evidence in a file of its own. In: a
+    corpus, or what ``ak.parse`` reads (with ``register`` and ``curated``), or None for the kit's own articles; the
+    language (``ar``, ``en``, ``both``); names of figures (all); formats of ``png``, ``svg``, ``pdf``, ``pptx``,
+    ``docx``, ``xlsx``, ``csv``; the folder; sizes of the chart files (``slide``, ``page``, ``column``); the typeface of
+    deck and document for both scripts (that of the template); the digits; whether charts of a deck are pictures or,
+    where the kind exists there, PowerPoint's own (``native``); templates of one's own (``.pptx``, ``.docx``). Out: the
+    files, the sidecar last. The same corpus gives the same bytes. Nothing is written before all is made. Shows a bar
+    on standard error when it takes longer than two seconds. Raises ``BriefingError`` for what it does not know or
+    cannot write.
 
     >>> import tempfile
     >>> made = brief(lang="en", figures=["frequency"], formats=["svg"], out=tempfile.mkdtemp())
     >>> [path.name for path in made]
     ['frequency-en.svg', 'briefing-en.json']
     """
-    from astana_kit import __version__
-
-    lang, length = _one(lang, ("ar", "en"), "language"), _one(length, LENGTHS, "length")
+    langs = {"both": ["ar", "en"]}.get(_one(lang, ("ar", "en", "both"), "language"), [lang])
     names = _known(figures, tuple(FIGURES), "figure")
-    formats, sizes = _known(formats, FORMATS, "format"), _known(sizes, tuple(charts.SIZES), "size")
-    digits = _one(digits, ("latin", "arabic"), "kind of digits")
+    length = _one(length, LENGTHS, "length")
+    formats = _formats(formats, length)
+    order = _Order(
+        formats=formats,
+        sizes=_known(sizes, tuple(drawing.SIZES), "size"),
+        font=font,
+        digits=_one(digits, ("latin", "arabic"), "kind of digits"),
+        length=length,
+        native=_one(charts, ("picture", "native"), "kind of chart") == "native",
+        templates=templates.chosen(template, [kind for kind in formats if kind in templates.KINDS]),
+    )
     corpus, origin = _corpus(source, register, curated, out)
     reference = kit_tables.reference() if reference is None else reference
+    if length != "full" and figures is None:
+        names = _telling(corpus, reference, names)
+    drawn = {name: drawing.Drawn(name, corpus, reference) for name in names}
     files: dict[str, bytes] = {}
-    wide: dict[str, bytes] = {}
-    tall: dict[str, bytes] = {}
-    if length != "full":
-        names = _telling(corpus, reference, names) if figures is None else names
-        formats = ["pptx"] if length == "deck" else ["docx"]
-    story = tell(corpus, reference, names, lang, digits, __version__)
-    names = [piece.name for piece in story.pieces][: CHARTS.get(length, len(names))]
-    story = replace(story, pieces=story.pieces[: len(names)])
+    for each in langs:
+        files |= _in_one_language(corpus, reference, drawn, each, order, origin)
+    return put(out, files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a briefing is to be made as."""
+
+    formats: list[str]
+    sizes: list[str]
+    font: str
+    digits: str
+    length: str
+    native: bool
+    templates: Mapping[str, bytes]
+
+
+def _formats(asked: Sequence[str] | None, length: str) -> list[str]:
+    """Return the formats of a briefing; of a short one those that it can be made as."""
+    if length == "full":
+        return _known(DEFAULT if asked is None else asked, FORMATS, "format")
+    return _known(SHORT[length][:1] if asked is None else asked, SHORT[length], f"format of a {length}")
+
+
+def _in_one_language(
+    corpus: Any, reference: Any, drawn: Mapping[str, drawing.Drawn], lang: str, order: _Order, origin: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Make the files of a briefing in one language."""
+    from astana_kit import __version__
+
+    story = tell(corpus, reference, drawn, lang, order.digits, __version__, CHARTS.get(order.length))
+    names = [piece.name for piece in story.pieces]
+    files: dict[str, bytes] = {}
     shown: dict[str, list[str]] = {name: [] for name in names}
-    kinds = [kind for kind in formats if kind in charts.CHARTS]
-    words = {piece.name: piece.words for piece in story.pieces}
-    for name in tqdm(names, desc=lang, unit=" figures", delay=2, leave=False, file=sys.stderr):
-        for size in dict.fromkeys([*(sizes if kinds else ()), *(("page",) if "docx" in formats else ())]):
-            figure = charts.draw(name, corpus, reference, lang, digits, size)
-            for kind in kinds if size in sizes else ():
-                file = f"charts/{name}-{lang}{'' if size == 'page' else '-' + size}.{kind}"
-                files[file] = charts.chart(figure, kind, words[name], lang)
-                shown[name].append(file)
-            if size == "page" and "docx" in formats:
-                tall[name] = charts.chart(charts.bare(figure), "png", words[name], lang, charts.DPI_INSIDE)
-        if "pptx" in formats:
-            figure = charts.bare(charts.draw(name, corpus, reference, lang, digits, deck.drawn_at(name)))
-            dpi = round(charts.DPI_INSIDE * deck.PICTURE[0] / figure.get_figwidth())
-            wide[name] = charts.chart(figure, "png", words[name], lang, dpi)
-    whole = f"{'briefing' if length == 'full' else length}-{lang}"
+    pictures: dict[str, dict[str, Any]] = {"pptx": {}, "docx": {}, "pdf": {}}
+    for piece in tqdm(story.pieces, desc=lang, unit=" figures", delay=2, leave=False, file=sys.stderr):
+        _draw(drawn[piece.name], piece.words, story, order, files, shown, pictures)
+    whole = f"{'briefing' if order.length == 'full' else order.length}-{lang}"
+    short = order.length != "full"
+    paper = document.note_bytes if order.length == "note" else document.document_bytes
     writers = {
-        "pptx": (wide, partial(deck.deck_bytes, short=length == "deck")),
-        "docx": (tall, document.document_bytes),
+        "pptx": lambda kind: deck.deck_bytes(story, pictures[kind], order.font, order.templates.get(kind), short=short),
+        "docx": lambda kind: paper(story, pictures[kind], order.font, order.templates.get(kind)),
     }
-    if length == "note":
-        writers["docx"] = (tall, document.note_bytes)
-    for kind, (pictures, make) in writers.items():
-        if kind in formats:
-            files[f"{whole}.{kind}"] = make(story, pictures, font)
+    if order.length == "note":
+        writers["pdf"] = lambda kind: typeset.note_bytes(story, pictures[kind], order.font)
+    for kind, make in writers.items():
+        if kind in order.formats:
+            files[f"{whole}.{kind}"] = make(kind)
             for name in names:
                 shown[name].append(f"{whole}.{kind}")
-    if length != "full" and story.annex:
-        files[f"evidence-{lang}.docx"] = document.evidence_bytes(story, font)
-    if "xlsx" in formats:
-        files[f"tables-{lang}.xlsx"] = sheets.xlsx_bytes(sheets.worded(corpus, reference, lang), lang, story.day)
-    if "csv" in formats:
+    if short and story.annex:
+        files[f"evidence-{lang}.docx"] = document.evidence_bytes(story, order.font, order.templates.get("docx"))
+    if "xlsx" in order.formats:
+        files[f"tables-{lang}.xlsx"] = sheets.xlsx_bytes(worded(corpus, reference, lang), lang, story.day)
+    if "csv" in order.formats:
         files |= {f"tables/{name}.csv": sheets.csv_bytes(data) for name, data in corpus.tables.items()}
-    files[f"{whole}.json"] = provenance.provenance(
-        corpus, reference, names, lang, digits, __version__, files, shown, origin
-    )
-    return put(out, files)
+    told = {name: drawn[name] for name in names}
+    files[f"{whole}.json"] = provenance.provenance(story, told, corpus, reference, files, shown, origin)
+    return files
+
+
+def _draw(
+    figure: drawing.Drawn,
+    words: Words,
+    story: Story,
+    order: _Order,
+    files: dict[str, bytes],
+    shown: dict[str, list[str]],
+    pictures: dict[str, dict[str, Any]],
+) -> None:
+    """Draw one figure for all that it goes into: chart files, document, deck."""
+    name, lang, digits = figure.name, story.lang, order.digits
+    kinds = [kind for kind in order.formats if kind in drawing.CHARTS] if order.length == "full" else []
+    paged = "docx" in order.formats and order.length == "full"
+    for size in dict.fromkeys([*(order.sizes if kinds else ()), *(("page",) if paged else ())]):
+        if not (kinds and size in order.sizes):
+            made = figure.draw(lang, digits, size, plain=True)
+        else:
+            made = figure.draw(lang, digits, size)
+            for kind in kinds:
+                file = f"charts/{name}-{lang}{'' if size == 'page' else '-' + size}.{kind}"
+                files[file] = drawing.chart(made, kind, words, lang)
+                shown[name].append(file)
+            made = drawing.bare(made) if size == "page" and paged else made
+        if size == "page" and paged:
+            pictures["docx"][name] = drawing.chart(made, "png", words, lang, drawing.DPI_INSIDE)
+    if order.length == "note":
+        made = figure.draw(lang, digits, NOTE_PICTURE, plain=True)
+        for kind, how in (("docx", "png"), ("pdf", "svg")):
+            if kind in order.formats:
+                pictures[kind][name] = drawing.chart(made, how, words, lang, drawing.DPI_INSIDE)
+    if "pptx" in order.formats:
+        own = native(name, figure.frame, story.voice) if order.native else None
+        if own is None:
+            made = figure.draw(lang, digits, deck.drawn_at(name), plain=True)
+            dpi = round(drawing.DPI_INSIDE * PICTURE[0] / made.get_figwidth())
+            own = drawing.chart(made, "png", words, lang, dpi)
+        pictures["pptx"][name] = own
 
 
 def _telling(corpus: Any, reference: Any, names: list[str]) -> list[str]:
@@ -139,15 +211,17 @@ def export(
     caption: str = "",
     alt: str = "",
     source: str = "",
-    font: str = FONT,
+    font: str = "",
+    overwrite: bool = False,
 ) -> list[Path]:
     """Put a figure or a table of a notebook into files, ready to be pasted, edited and searched.
 
     In: a figure, an Axes or a DataFrame; the name of the files; for a figure ``png``, ``svg``, ``pdf``, ``pptx``,
     ``docx``, for a frame ``csv`` and ``xlsx``; the folder. A figure of the kit brings title, caption, alternative
-    text, source and language with it; of another, the title is taken from it and the rest can be given. Out: the
-    files, the same bytes for the same figure. Raises ``BriefingError`` for a name that would leave the folder, a
-    format that does not fit, and a figure of which nothing is said.
+    text, source and language with it; of another, the title is taken from it and the rest can be given. A file that is
+    there already is kept, unless ``overwrite=True``. Out: the files, the same bytes for the same figure. Raises
+    ``BriefingError`` for a name that would leave the folder, a file that is there, a format that does not fit, and a
+    figure of which nothing is said. To add a slide to a deck there is ``add_slide``.
 
     >>> import tempfile
     >>> frame = pd.DataFrame({"quote": ["=SUM(A1)"]})
@@ -168,25 +242,26 @@ def export(
                 else sheets.xlsx_bytes({name: thing}, lang or "ar")
                 for kind in formats
             },
+            overwrite=overwrite,
         )
-    formats = _known(formats, (*charts.CHARTS, "pptx", "docx"), "format for a figure")
-    figure = charts.figure_of(thing)
-    words = charts.words_for(figure, thing, title, caption, alt, source)
+    formats = _known(formats, (*drawing.CHARTS, "pptx", "docx"), "format for a figure")
+    figure = drawing.figure_of(thing)
+    words = drawing.words_for(figure, thing, title, caption, alt, source)
     lang = (
         _one(lang, ("ar", "en"), "language")
         if lang
         else "ar"
-        if charts.rtl.is_arabic(words.title + words.alt)
+        if drawing.rtl.is_arabic(words.title + words.alt)
         else "en"
     )
-    files = {f"{name}.{kind}": charts.chart(figure, kind, words, lang) for kind in formats if kind in charts.CHARTS}
+    files = {f"{name}.{kind}": drawing.chart(figure, kind, words, lang) for kind in formats if kind in drawing.CHARTS}
     if "pptx" in formats or "docx" in formats:
-        png = charts.chart(figure, "png", words, lang, charts.DPI_INSIDE)
+        png = drawing.chart(figure, "png", words, lang, drawing.DPI_INSIDE)
         if "pptx" in formats:
             files[f"{name}.pptx"] = deck.one_figure(words, png, lang, font)
         if "docx" in formats:
             files[f"{name}.docx"] = document.one_figure(words, png, lang, font, Voice(lang).say("deck.figure"))
-    return put(out, {f"{name}.{kind}": files[f"{name}.{kind}"] for kind in formats})
+    return put(out, {f"{name}.{kind}": files[f"{name}.{kind}"] for kind in formats}, overwrite=overwrite)
 
 
 def figures() -> tuple[str, ...]:

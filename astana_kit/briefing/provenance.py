@@ -19,9 +19,10 @@ from astana_kit.tables.files import csv_text
 from astana_kit.tables.schema import REFERENCE, TABLES
 
 from . import annex
+from .charts import Drawn
 from .files import BriefingError
 from .findings import findings
-from .story import day_of
+from .story import Story
 
 FORMAT = "astana-kit briefing 1"
 #: What a briefing says beside its figures, and the tables that each part rests on.
@@ -38,26 +39,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-class _Watched:
-    """Hand out the tables of a corpus, and remember which were asked for."""
-
-    def __init__(self, thing: Any, prefix: str, asked: set[str]) -> None:
-        self._thing, self._prefix, self._asked = thing, prefix, asked
-
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(self._thing, name)
-        if isinstance(value, pd.DataFrame):
-            self._asked.add(self._prefix + name)
-        return value
-
-
-def _frame_of(name: str, corpus: Any, reference: Any) -> tuple[str, list[str]]:
-    """Return the hash of the frame that a figure draws, and the tables that it was made from."""
-    asked: set[str] = set()
-    watched = None if reference is None else _Watched(reference, "reference/", asked)
-    frame = FIGURES[name].frame(_Watched(corpus, "", asked), watched)
-    text = frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
-    return digest(text.encode()), sorted(asked)
+def _hash(frame: pd.DataFrame) -> str:
+    """Return the hash of the frame that a figure draws."""
+    return digest(frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode())
 
 
 def hashes(corpus: Any, reference: Any) -> dict[str, str]:
@@ -78,43 +62,37 @@ def hashes(corpus: Any, reference: Any) -> dict[str, str]:
 
 
 def provenance(
+    story: Story,
+    drawn: Mapping[str, Drawn],
     corpus: Any,
     reference: Any,
-    names: list[str],
-    lang: str,
-    digits: str,
-    version: str,
     files: Mapping[str, bytes],
     charts: Mapping[str, list[str]],
     source: Mapping[str, str],
 ) -> bytes:
     """Write the sidecar of a briefing.
 
-    In: the corpus and the reference it was made from, the figures, language and digits, the kit's version, the files
-    of the briefing, which of them show which figure, and where the corpus was read from. Out: JSON, the same for the
-    same briefing.
+    In: what the briefing tells, its figures, the corpus and the reference it was made from, the files, which of them
+    show which figure, and where the corpus was read from. Out: JSON, the same for the same briefing.
     """
     known = hashes(corpus, reference)
-    day = day_of(corpus)
-    said = findings(corpus, reference, lang, digits)
     figures = {}
-    for name in names:
-        frame, asked = _frame_of(name, corpus, reference)
+    for name, figure in drawn.items():
         figures[name] = {
-            "data_sha256": frame,
-            "tables": asked,
-            "articles": annex.articles_of(corpus, tuple(asked)),
+            "data_sha256": _hash(figure.frame),
+            "tables": figure.tables,
+            "articles": annex.articles_of(corpus, tuple(figure.tables)),
             "files": charts.get(name, []),
         }
     about = {
         "format": FORMAT,
-        "kit": {"name": "astana-kit", "version": version},
-        "corpus_date": day.isoformat() if day else None,
-        "lang": lang,
-        "digits": digits,
+        "kit": {"name": "astana-kit", "version": story.version},
+        "corpus_date": story.day.isoformat() if story.day else None,
+        "lang": story.lang,
+        "digits": story.voice.digits,
         "source": dict(source),
         "figures": figures,
-        "findings": [{"key": f.key, "text": f.text, "tables": list(f.tables)} for f in said],
+        "findings": [{"key": f.key, "text": f.text, "tables": list(f.tables)} for f in story.findings],
         "parts": {part: {"tables": [t for t in needed if t in known]} for part, needed in PARTS.items()},
         "tables": {
             name: {"sha256": sha} | ({"rows": len(corpus.tables[name])} if name in corpus.tables else {})
@@ -225,10 +203,10 @@ def check(path: Any, corpus: Any = None, reference: Any = None) -> Agreement:
         if name not in FIGURES:
             out.figures[name] = ["the kit has no such figure any more"]
             continue
-        frame, asked = _frame_of(name, corpus, reference)
+        shown = Drawn(name, corpus, reference)
         why = []
-        if frame != figure.get("data_sha256"):
-            changed = [t for t in asked if t in moved]
+        if _hash(shown.frame) != figure.get("data_sha256"):
+            changed = [t for t in shown.tables if t in moved]
             why.append(
                 "draws other data now"
                 + (f"; changed: {', '.join(changed)}" if changed else "; the kit computes it otherwise")

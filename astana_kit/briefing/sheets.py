@@ -12,9 +12,6 @@ from typing import Any
 
 import pandas as pd
 
-from astana_kit.wording import article_names, reason, value, word
-from astana_kit.wording.names import listed_names
-
 from .files import BriefingError, steady
 from .scripts import clean
 
@@ -62,45 +59,6 @@ def _cell(value: Any) -> Any:
     if hasattr(value, "item"):
         return _cell(value.item())
     return clean(value)
-
-
-#: Columns whose cells stand as they are.
-_PLAIN_COLUMNS = {
-    *("title", "outlet", "author", "person", "quote", "when", "path", "text", "words", "note", "outcome", "rule"),
-    *("source_title", "second_source_title", "source_url", "second_source_url", "city_name_then", "also_reported"),
-    *("sha256", "label_ar", "label_en", "claim_id", "article_id", "record_id", "meeting_id", "duplicate_of", "aliases"),
-}
-
-
-def worded(corpus: Any, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
-    """Name sheets, columns and values of the tables in a language; in English they stay as they are in the files.
-
-    In: a corpus, the reference or None. Out: frames by the name of their sheet, those of the reference last.
-    """
-    frames = dict(corpus.tables)
-    if reference is not None:
-        frames |= {f"reference_{n}": getattr(reference, n) for n in ("rounds", "participants", "meetings", "plans")}
-    if lang != "ar":
-        return frames
-    called = article_names(corpus.articles, lang)
-    return {word("table", name, lang): _in_words(frame, lang, called) for name, frame in frames.items()}
-
-
-def _in_words(frame: pd.DataFrame, lang: str, called: Mapping[str, str]) -> pd.DataFrame:
-    """Say the cells and the head of one frame in a language."""
-    out = {}
-    for column in frame.columns:
-        cells = frame[column]
-        if column == "reason":
-            cells = cells.map(lambda text: reason(text, lang, called), na_action="ignore")
-        elif column == "field":
-            cells = cells.map(lambda text: word("column", text, lang))
-        elif column == "claimed_by":
-            cells = cells.map(lambda text: listed_names(str(text).split(";"), dict(called), lang))
-        elif column not in _PLAIN_COLUMNS and cells.dtype.kind not in "iufbM":
-            cells = cells.map(lambda text: value(text, lang) if isinstance(text, str) and text else text)
-        out[word("column", column, lang)] = cells
-    return pd.DataFrame(out)
 
 
 def xlsx_bytes(frames: Mapping[str, pd.DataFrame], lang: str = "ar", day: date | None = None) -> bytes:

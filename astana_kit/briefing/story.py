@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 from astana_kit import measures
-from astana_kit.figures import FIGURES, Words
+from astana_kit.figures import Words
 from astana_kit.wording import Voice, article_names, record
 from astana_kit.wording.names import outlet_names
 
 from . import annex
+from .charts import Drawn
 from .disputes import Dispute, disputes
 from .findings import MOST, Finding, findings
 
@@ -42,7 +44,7 @@ class Story:
     articles: tuple[tuple[str, ...], ...]
     reference: tuple[tuple[str, str], ...]
     annex: tuple[tuple[str, str, tuple[str, ...]], ...]
-    left_out: int
+    left_out: tuple[Finding, ...]
     outlets: tuple[str, ...]
     about: tuple[int, ...]
 
@@ -74,37 +76,31 @@ def day_of(corpus: Any) -> date | None:
     return None if pd.isna(latest) else latest.date()
 
 
-def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, version: str) -> Story:
-    """Tell a briefing from the tables: everything that a deck and a document say, nothing typed in."""
+def tell(
+    corpus: Any,
+    reference: Any,
+    drawn: Mapping[str, Drawn],
+    lang: str,
+    digits: str,
+    version: str,
+    most: int | None = None,
+) -> Story:
+    """Tell a briefing from the tables: everything that a deck and a document say, nothing typed in.
+
+    In: a corpus, the reference or None, figures by name in the order in which they are wanted (one with nothing to show
+    is passed over: no slide is empty), the language, the digits, the kit's version, how many figures at most.
+    """
     voice = Voice(lang, digits)
     known = article_names(corpus.articles, lang, digits)
-    called: dict[str, str] = {}  # records by name, worked out once
+    evidence = _Evidence(corpus, voice, known)
     pieces = []
-    for name in names:
-        words = FIGURES[name].words(corpus, reference, lang, digits)
-        if words.empty:  # no empty slide
-            continue
-        claims = annex.claims_of(name, corpus)
-        behind = tuple(
-            (
-                text,
-                known.get(article, article),
-                tuple(dict.fromkeys(_read(corpus, row, voice, called) for row in found)),
-            )
-            for text, article, found in annex.by_sentence(corpus, claims)
-        )
-        pieces.append(
-            Piece(
-                name,
-                words,
-                behind,
-                len(claims),
-            )
-        )
-    evidence = [
-        (text, known.get(article, article), tuple(dict.fromkeys(_read(corpus, row, voice, called) for row in found)))
-        for text, article, found in annex.by_sentence(corpus, corpus.claims)
-    ]
+    for name, figure in drawn.items():
+        if len(pieces) == (len(drawn) if most is None else most):
+            break
+        words = figure.words(lang, digits)
+        if not words.empty:
+            claims = annex.claims_of(name, corpus)
+            pieces.append(Piece(name, words, evidence.of(claims), len(claims)))
     told = findings(corpus, reference, lang, digits, most=None)
     outlets = corpus.articles["outlet"].where(corpus.articles["outlet"] != "", corpus.articles["author"])
     return Story(
@@ -126,19 +122,37 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
             for a in corpus.articles.itertuples()
         ),
         _sources(reference, voice),
-        tuple(evidence),
-        max(0, len(told) - MOST),
+        evidence.of(corpus.claims),
+        tuple(told[MOST:]),
         tuple(outlet_names(outlets, lang)),
         tuple(int(n) for n in sorted(corpus.rounds["round"].dropna())),
     )
 
 
-def _read(corpus: Any, row: annex.Row, voice: Voice, called: dict[str, str]) -> str:
-    """Say what was read in a sentence."""
-    if row.record_id not in called:
-        called[row.record_id] = record(corpus, row.record_id, voice.lang, voice.digits)
-    read = f"{called[row.record_id]}{voice.comma}{voice.column(row.field)}: {voice.value(row.value)}"
-    return f"{read}{voice.comma}{voice.say('word.said_by', source=voice.value(row.said_by))}" if row.said_by else read
+class _Evidence:
+    """Say what was read in the sentences of a corpus, each sentence and each record worked out once."""
+
+    def __init__(self, corpus: Any, voice: Voice, known: Mapping[str, str]) -> None:
+        self.corpus, self.voice, self.known = corpus, voice, known
+        self.sentences: dict[tuple, str] = {}
+        self.called: dict[str, str] = {}
+
+    def of(self, claims: Any) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Give each sentence of some claims with its article and what was read in it."""
+        return tuple(
+            (text, self.known.get(article, article), tuple(dict.fromkeys(self._read(row) for row in found)))
+            for text, article, found in annex.by_sentence(self.corpus, claims, self.sentences)
+        )
+
+    def _read(self, row: annex.Row) -> str:
+        """Say what was read in a sentence."""
+        voice = self.voice
+        if row.record_id not in self.called:
+            self.called[row.record_id] = record(self.corpus, row.record_id, voice.lang, voice.digits)
+        read = f"{self.called[row.record_id]}{voice.comma}{voice.column(row.field)}: {voice.value(row.value)}"
+        return (
+            f"{read}{voice.comma}{voice.say('word.said_by', source=voice.value(row.said_by))}" if row.said_by else read
+        )
 
 
 def _rounds(corpus: Any, reference: Any, voice: Voice) -> tuple[tuple[str, ...], ...]:

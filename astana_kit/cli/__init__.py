@@ -1,4 +1,4 @@
-"""The command line: build, add, screen, explain, review, decide, brief, check.
+"""The command line: build, add, screen, explain, review, decide, brief, slide, check.
 
 Nothing heavy is imported before a command needs it, so that ``--help`` answers at once. A command is a module of this
 package with two functions: ``add(commands)`` describes it to argparse, ``run(arguments)`` does it and returns the exit
@@ -14,10 +14,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import add, brief, build, check, decide, explain, review, screen
+from . import add, brief, build, check, decide, explain, review, screen, slide
 
 #: The commands in the order of ``--help``. A new one is a module with ``add`` and ``run``, and a line here.
-COMMANDS = (build, add, screen, explain, review, decide, brief, check)
+COMMANDS = (build, add, screen, explain, review, decide, brief, slide, check)
 
 _EXAMPLES = """\
 examples:
@@ -28,6 +28,7 @@ examples:
   astana-kit explain 003                      an article with its mentions marked
   astana-kit decide set 21 city astana --reason "The host names it." --by desk     correct a cell, in writing
   astana-kit brief --lang both                charts, deck and document in both languages, into briefings
+  astana-kit slide mine.pptx intervals        add a chart to a deck of your own
   astana-kit check                            are texts, rules and tables in order?
   astana-kit check briefings/briefing-ar.json  does a briefing still agree with today's tables?
 

@@ -43,8 +43,8 @@ def add(commands: Any) -> argparse.ArgumentParser:
         "--formats",
         nargs="+",
         metavar="FORMAT",
-        default=list(_DEFAULT),
-        help=f"of {', '.join(_FORMATS)}; xlsx and csv are the tables (default: {' '.join(_DEFAULT)})",
+        help=f"of {', '.join(_FORMATS)}; xlsx and csv are the tables (default: {' '.join(_DEFAULT)}; of a note docx, which "
+        "can be pdf, too; of a deck pptx)",
     )
     parser.add_argument(
         "--sizes",
@@ -57,11 +57,23 @@ def add(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--font",
         metavar="NAME",
-        default="Arial",
-        help="typeface of deck and document, for both scripts (default: %(default)s)",
+        default="",
+        help="typeface of deck and document, for both scripts (default: that of the template)",
     )
     parser.add_argument(
         "--digits", choices=("latin", "arabic"), default="latin", help="digits of the Arabic briefing (default: latin)"
+    )
+    parser.add_argument(
+        "--charts",
+        choices=("picture", "native"),
+        default="picture",
+        help="in a deck: pictures, or charts of PowerPoint's own where it has the kind (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--template",
+        nargs="+",
+        metavar="FILE",
+        help="a .pptx or .docx of your own: its layouts, fonts and logo are kept, its text is not",
     )
     source_arguments(parser)
     return parser
@@ -72,21 +84,21 @@ def run(arguments: argparse.Namespace) -> int:
     from .. import briefing
 
     _find_source(arguments, set(briefing.figures()))
-    made: list[Path] = []
-    for lang in ("ar", "en") if arguments.lang == "both" else (arguments.lang,):
-        made += briefing.brief(
-            arguments.source,
-            lang=lang,
-            figures=arguments.figures,
-            formats=arguments.formats,
-            out=arguments.out,
-            sizes=arguments.sizes,
-            font=arguments.font,
-            digits=arguments.digits,
-            length=arguments.length,
-            register=arguments.register,
-            curated=arguments.curated,
-        )
+    made = briefing.brief(
+        arguments.source,
+        lang=arguments.lang,
+        figures=arguments.figures,
+        formats=arguments.formats,
+        out=arguments.out,
+        sizes=arguments.sizes,
+        font=arguments.font,
+        digits=arguments.digits,
+        length=arguments.length,
+        register=arguments.register,
+        curated=arguments.curated,
+        charts=arguments.charts,
+        template=arguments.template,
+    )
     inside = [path for path in made if path.parent != Path(arguments.out).expanduser()]
     for path in made:
         if path not in inside:

@@ -24,7 +24,7 @@ _DPI = 150
 @dataclass(frozen=True)
 class Chart:
     """What ``chart`` gives: ``figure`` (Matplotlib), ``words`` (title, caption, alt, source), ``name``, ``lang``,
-    ``size``.
+    ``size``; ``corpus`` and ``reference`` it was drawn from, where it was drawn by its name.
     """
 
     figure: Figure
@@ -32,6 +32,8 @@ class Chart:
     name: str
     lang: str
     size: Any
+    corpus: Any = None
+    reference: Any = None
 
     def __repr__(self) -> str:
         return self.words.alt
@@ -93,7 +95,7 @@ def chart(
     reference = load_reference() if reference is None else reference
     spec = FIGURES[what]
     figure = spec.draw(corpus, reference, lang=lang, digits=digits, size=size, source=size != "page", font=font)
-    return Chart(figure, spec.words(corpus, reference, lang, digits), what, lang, size)
+    return Chart(figure, spec.words(corpus, reference, lang, digits), what, lang, size, corpus, reference)
 
 
 def _close(figure: Figure) -> None:

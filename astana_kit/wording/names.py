@@ -73,6 +73,16 @@ def name(identifier: str, lang: str) -> str:
     return text.replace("_", " ") if text == identifier and text.isascii() else text
 
 
+def named(identifier: str, lang: str) -> str:
+    """Name one id as it stands in a sentence: English says «the» before some names.
+
+    >>> named("united_nations", "en"), named("turkey", "en"), named("united_nations", "ar")
+    ('the United Nations', 'Turkey', 'الأمم المتحدة')
+    """
+    pair = words()["prose"].get(identifier)
+    return pair[lang] if pair else name(identifier, lang)
+
+
 def value(text: str, lang: str, digits: str = "latin") -> str:
     """Say one value of a table: days and durations in words, ids by name, anything else as it stands.
 
@@ -129,7 +139,9 @@ def _event(corpus: Any, row: Any, table: str, lang: str, digits: str) -> str:
     if table == "military_actions":
         ids = [i for cell in (row.actor, row.target) for i in cell.split(";")]
     who = comma(lang).join(name(i, lang) for i in dict.fromkeys(ids) if i)
-    undated = getattr(row, "when", "") or word("word", "undated", lang)
+    undated = getattr(row, "when", "")
+    if not undated or lang == "en" and not undated.isascii():
+        undated = word("word", "undated", lang)
     when = format_range(row.start, row.end, lang, digits) if row.start == row.start else undated
     return comma(lang).join(p for p in (": ".join(p for p in (what, who) if p), when) if p)
 

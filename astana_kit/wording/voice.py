@@ -71,9 +71,17 @@ class Voice:
         """Name one id."""
         return names.name(identifier, self.lang) if identifier else ""
 
+    def named(self, identifier: str) -> str:
+        """Name one id as it stands in a sentence.
+
+        >>> Voice("en").named("united_states"), Voice("en").named("russia")
+        ('the United States', 'Russia')
+        """
+        return names.named(identifier, self.lang) if identifier else ""
+
     def all(self, identifiers: Iterable[str]) -> str:
         """Name ids as prose lists them."""
-        return self.listed([self.name(i) for i in identifiers if i])
+        return self.listed([self.named(i) for i in identifiers if i])
 
     def value(self, value: str) -> str:
         """Say one value of a table."""
