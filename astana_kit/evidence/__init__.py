@@ -11,7 +11,8 @@ import re
 from html import escape
 
 from ..model import Claim
-from ..reconcile import Voice, named_so
+from ..reconcile import Voice
+from ..reconcile import once_named as looked_up
 from ..tables import Corpus
 from .finding import Finding, find
 from .marked import Line, Mark, MarkedArticle, article
@@ -126,8 +127,6 @@ def page(shown: Trail | MarkedArticle | Finding) -> str:
 def once_named(corpus: Corpus, asked: str) -> str:
     """Give the record that had an id when fewer articles told of it, or before its day was known; empty for none.
 
-    No list is kept: the id of a record is made from what one article tells, and each article still tells it.
-
     >>> from astana_kit import tables
     >>> once_named(tables.parse_text("بحث الوفدان الملف"), "call-undated-iran-turkey-0123456789")
     ''
@@ -141,12 +140,11 @@ def once_named(corpus: Corpus, asked: str) -> str:
         for days in [(a.published_start, a.published_end)]
     }
     table_of = {r: t for t in ("meetings", "military_actions") for r in corpus.tables[t]["record_id"]}
-    told: dict[str, dict[str, list[Claim]]] = {}
+    records: dict[str, tuple[str, list[Claim]]] = {}
     wanted = corpus.claims[corpus.claims["record_id"].isin(list(table_of))]
     for c in wanted.drop(columns="claim_id").itertuples(index=False):
-        told.setdefault(c.record_id, {}).setdefault(c.article_id, []).append(Claim(**c._asdict()))
-    found = [r for r, claims in told.items() if named_so(asked, table_of[r], claims, texts, voices)]
-    return found[0] if len(found) == 1 else ""
+        records.setdefault(c.record_id, (table_of[c.record_id], []))[1].append(Claim(**c._asdict()))
+    return looked_up(records, texts, voices)(asked)
 
 
 def _records(corpus: Corpus) -> list[str]:

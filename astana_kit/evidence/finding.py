@@ -7,48 +7,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from html import escape
 from typing import Any
 
-from ..lexicon import about, acting_for, label, lexicon, within
 from ..tables import Corpus, reference_rows
-from ..text import fold, tokens
+from ..text import fold
 from ..wording import article_names, check_language, word
 from ..wording.names import comma, name, semicolon
 from .quoting import sentence, shown, visible
+from .terms import ACTING, PLACES, Term, labels, terms
 from .trail import Trail, find_row, heading, plain, trail
 from .words import EvidenceError, day_range, markup, side
 
-_SENSES = ("actor", "bare_actor", "adjective", "place", "person", "source")
 _WITH_WORDS = 12  # so many records are shown with the sentence that tells them
-_ACTING = ("actor", "target")
-_PLACES = ("place", "city", "country")
 _MARK = re.compile(r"-[0-9a-f]{6,10}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word that is looked for: as it was written, folded, and the ids that it names."""
-
-    said: str
-    form: str
-    ids: frozenset[str] = frozenset()
-    people: tuple[str, ...] = ()  # the last words of the names of persons
-
-    def names(self, column: str, value: str) -> bool:
-        """Tell whether an id in a column is what the term names: also who acts for it, and what lies in it."""
-        if column in _PLACES:
-            return any(within(value, i) for i in self.ids)
-        if column in (*_ACTING, "participant"):
-            return any(acting_for(value, i) for i in self.ids)
-        return value in self.ids
-
-    def stands_in(self, text: str) -> bool:
-        """Tell whether a folded text has the word, or the name of the person, at the beginning of one of its words."""
-        return any(
-            re.search(rf"(?<!\w)(?:[وفبلك]?ال|[وفبلك])?{re.escape(w)}", text) for w in self.people or (self.form,)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,56 +154,6 @@ def _day(given: date | str | None) -> date | None:
         raise EvidenceError(f"{given!r} is no day; write it as 2024-01-24") from None
 
 
-def terms(words: Iterable[str]) -> list[Term]:
-    """Make terms of words: the longest names that they hold, the rest word by word.
-
-    >>> [(t.said, sorted(t.ids)) for t in terms(["united", "states", "الأردن"])]
-    [('united states', ['united_states']), ('الأردن', ['jordan'])]
-    """
-    written = [w for given in words for w in given.replace("_", " ").split()]
-    cut = [tokens(fold(w)) for w in written]
-    out, at = [], 0
-    while at < len(written):
-        for last in range(len(written), at, -1):
-            toks = [t for c in cut[at:last] for t in c]
-            found = _named(toks)
-            if found or last == at + 1:
-                said = " ".join(written[at:last])
-                people = tuple(
-                    w[-1] for i in found for x in ("ar", "en") if about("person", i) for w in [_forms(label(i, x))] if w
-                )
-                out.append(Term(said, " ".join(t[0] for t in toks) if len(toks) == 1 else fold(said), found, people))
-                at = last
-                break
-    return out
-
-
-def _named(toks: list[tuple[str, int, int]]) -> frozenset[str]:
-    """Give the ids that these tokens, all of them, are a name of."""
-    if not toks:
-        return frozenset()
-    found = set(_labels().get(tuple(t[0] for t in toks), ()))
-    hit = lexicon().find(toks, 0)
-    if hit and hit[1] == len(toks):
-        found |= {hit[0].senses[s] for s in _SENSES if isinstance(hit[0].senses.get(s), str)}
-    return frozenset(i for i in found if i)
-
-
-def _forms(text: str) -> tuple[str, ...]:
-    return tuple(t[0] for t in tokens(fold(text)))
-
-
-@cache
-def _labels() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Give ids by their own words and by those of their labels."""
-    out: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key in lexicon().about:
-        i = key.partition(":")[2]
-        for text in (i.replace("_", " "), label(i, "en"), label(i, "ar")):
-            out[_forms(text)] = (*out.get(_forms(text), ()), i)
-    return out
-
-
 class Search:
     """One search: the terms, whose row it must be, the round, the days."""
 
@@ -264,7 +186,7 @@ class Search:
         for table in ("rounds", "meetings", "military_actions"):
             for row in c.tables[table].to_dict("records"):
                 rid = row["record_id"]
-                ids = [(k, v) for k in (*_ACTING, *_PLACES) for v in str(row.get(k) or "").split(";") if v]
+                ids = [(k, v) for k in (*ACTING, *PLACES) for v in str(row.get(k) or "").split(";") if v]
                 ids += [("participant", v) for v in people.get(rid, ())]
                 ids += [("attributed_to", v) for v in sources.get(rid, ()) if v]
                 seats = {"participant": ";".join(people[rid])} if rid in people else {}
@@ -299,7 +221,7 @@ class Search:
         fit: list[tuple[str, str]] = []
         hay = ""
         for t in self.actor:
-            mine = [(k, v) for k, v in ids if k in (*_ACTING, "participant") and t.names(k, v)]
+            mine = [(k, v) for k, v in ids if k in (*ACTING, "participant") and t.names(k, v)]
             if not mine:
                 return None
             fit += mine
@@ -425,7 +347,7 @@ class Search:
 
     def _near(self, t: Term) -> list[str]:
         """Give the ids, and the names as the lexicon writes them, that look like a word."""
-        known = {" ".join(w): i for w, some in _labels().items() for i in some}
+        known = {" ".join(w): i for w, some in labels().items() for i in some}
         c = self.corpus
         known |= {
             i.casefold(): i for i in (*c.rounds["record_id"], *c.meetings["record_id"], *c.articles["article_id"])
