@@ -7,8 +7,9 @@
 
 Doors: ``load``, ``parse``, ``parse_text`` and ``read_tables`` give a ``Corpus``; ``reference`` what is known of the
 whole process; ``chronology`` joins both; ``write`` puts tables into a folder; ``trail`` and ``article`` show the
-evidence, ``explain`` whichever of the two an id asks for; ``plot`` draws. ``show`` and ``chart``
-put a table or a figure with its words into a notebook, ``interactive`` a chart whose marks show their sentences. Nothing heavy is loaded before it is used.
+evidence, ``explain`` whichever of the two an id asks for, ``find`` what some words do; ``plot`` draws. ``show`` and ``chart``
+put a table or a figure with its words into a notebook, ``interactive`` a chart whose marks show their sentences. Nothing
+heavy is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _DOORS = {
     "decide": "tables",
     "explain": "evidence",
     "export": "briefing",
+    "find": "evidence",
     "findings": "briefing",
     "interactive": "screens",
     "load": "tables",

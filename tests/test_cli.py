@@ -158,6 +158,9 @@ def test_explain_without_an_id_lists_them_all(capsys):
 
 def test_explain_finds_by_words(capsys):
     assert run(capsys, "explain", "2021-02")[1].startswith("Round 15")
+    assert "Jordan: observer, present" in run(capsys, "explain", "--actor", "الأردن", "--round", "21")[1]
+    assert "Round 22" in run(capsys, "explain", "--from", "2024-06-01")[1]
+    assert "near: jordan" in run(capsys, "explain", "jordn")[2]
     several = run(capsys, "explain", "round", "2024")[1].splitlines()
     assert [line.split()[0] for line in several if line.startswith("round-")] == ["round-21", "round-22"]
 

@@ -212,6 +212,93 @@ def test_words_that_stand_in_several_records_are_refused_with_the_ids():
         corpus_of({"do": "retract", "article_id": "x", "words": two["x"], **WHY}, texts=two)
 
 
+def test_an_id_that_a_record_had_before_names_it_for_ever():
+    """First one article without a day, then the same article in a corpus, then with its day known."""
+    text = "قصفت تركيا مواقع قسد في عين عيسى."
+    old = corpus_of(texts={"s": text}).military_actions["record_id"].iloc[0]
+    less = {"x": "قصفت تركيا مواقع قسد يوم 20 كانون الثاني 2024."}
+    former = corpus_of(texts=less).military_actions["record_id"].iloc[0]
+    grown = corpus_of(
+        {"do": "set", "record_id": former, "field": "target", "value": "ypg", **WHY}, texts={**less, "c": STRIKE}
+    )
+    now = grown.military_actions["record_id"].tolist()
+    assert former not in now and len(now) == 1 and grown.military_actions["target"].tolist() == ["ypg"]
+    assert grown.decisions["record_id"].tolist() == now
+    assert ak.explain(grown, former).record_id == now[0]
+    merged = corpus_of({"do": "merge", "record_id": old, "into": former, **WHY}, texts={**less, "c": STRIKE, "s": text})
+    assert len(merged.military_actions) == 1
+
+
+def test_a_record_that_was_merged_is_still_corrected_by_its_id(ids):
+    new = corpus_of(
+        {"do": "merge", "record_id": ids["attack"], "into": ids["strike"], **WHY},
+        {"do": "set", "record_id": ids["attack"], "field": "target", "value": "ypg", **WHY},
+    )
+    assert row_of(new, ids["strike"])["target"] == "ypg" and decisions.stale(new.made_from.effects) == []
+
+
+def test_one_cell_takes_one_decision_however_its_row_is_named(ids):
+    by_id = {"do": "set", "record_id": ids["strike"], "field": "target", "value": "ypg", **WHY}
+    by_words = {"do": "set", "article_id": "c", "words": "قصفت تركيا", "field": "target", "value": "isis", **WHY}
+    with pytest.raises(DecisionError, match=r"a second decision on set .* target \(the other: decisions\.toml:"):
+        corpus_of(by_id, by_words)
+
+
+# -- a corpus that grows
+
+ACTORS = {"تركيا": "turkey", "روسيا": "russia", "إسرائيل": "israel", "إيران": "iran"}
+TOWNS = ("عين عيسى", "تدمر", "كوباني", "إدلب", "الرقة", "منبج")
+
+
+def made_articles(n):
+    """Make n articles, each of an event on a day of its own and one without a day."""
+    out = {}
+    for k in range(n):
+        who, where = list(ACTORS)[k % 4], TOWNS[k % 6]
+        day = date(2023, 1, 1).toordinal() + k
+        when = date.fromordinal(day).strftime("%Y-%m-%d")
+        said = f"قصفت {who} مواقع تنظيم داعش في {where} يوم {int(when[8:])}/{int(when[5:7])}/{when[:4]}."
+        if k % 3 == 0:
+            said += f" وقال شهود إن الجيش السوري هاجم حاجزا لتنظيم داعش قرب {TOWNS[(k + 1) % 6]}."
+        if k % 5 == 0:
+            said += f" زار وزير الخارجية الإيراني دمشق يوم {int(when[8:])}/{int(when[5:7])}/{when[:4]}."
+        out[f"m{k:03}"] = said
+    return out
+
+
+def test_a_corpus_that_grows_from_200_to_300_articles_keeps_its_corrections():
+    texts = made_articles(300)
+    few = dict(list(texts.items())[50:250])
+    plain = corpus_of(texts=few)
+    actions, visits = plain.military_actions["record_id"].tolist(), plain.meetings["record_id"].tolist()
+    assert len(actions) > 200 and len(visits) > 30
+    rulings = [
+        {"do": "set", "record_id": actions[3], "field": "target", "value": "ypg", **WHY},
+        {"do": "set", "article_id": "m100", "words": "قصفت", "field": "place", "value": "sochi", **WHY},
+        {"do": "retract", "record_id": actions[10], **WHY},
+        {"do": "retract", "article_id": "m120", "words": "هاجم حاجزا", **WHY},
+        {"do": "merge", "record_id": actions[20], "into": actions[21], **WHY},
+        {"do": "confirm", "record_id": visits[4], "decided_by": "reader"},
+        {"do": "set", "record_id": visits[5], "field": "place", "value": "tehran", **WHY},
+        {"do": "add", "table": "meetings", "cells": {"kind": "talks", "place": "sochi"}, **WHY},
+        {"do": "set", "record_id": visits[6], "actor": "iran", "field": "role", "value": "party", **WHY},
+    ]
+    before, after = corpus_of(*rulings, texts=few), corpus_of(*rulings, texts=texts)
+    assert decisions.stale(after.made_from.effects) == []
+    assert after.decisions.equals(before.decisions)
+    for table in ("meetings", "military_actions"):
+        ruled, now = (
+            c.tables[table][c.tables[table]["decisions"] != ""].reset_index(drop=True) for c in (before, after)
+        )
+        assert len(ruled) and now.equals(ruled)
+    shuffled = list(texts.items())
+    random.Random(3).shuffle(shuffled)
+    random.Random(4).shuffle(rulings)
+    again = corpus_of(*rulings, texts=dict(shuffled))
+    assert tables.contents(again)["military_actions.csv"] == tables.contents(after)["military_actions.csv"]
+    assert tables.contents(again)["decisions.csv"] == tables.contents(after)["decisions.csv"]
+
+
 # -- order, bytes, staleness, contradictions
 
 
@@ -342,6 +429,24 @@ def test_decide_writes_and_gives_the_new_corpus(tmp_path, plain):
         new, "retract", record=new.military_actions["record_id"].iloc[0], file=tmp_path, reason="A caption."
     )
     assert len(newer.decisions) == 2 and len(decisions.read(tmp_path)) == 2
+
+
+def test_the_file_of_a_review_is_carried_out_in_one_step(tmp_path, plain, ids):
+    saved = tmp_path / "review.toml"
+    rulings = [
+        ruling({"do": "confirm", "record_id": ids["strike"], "decided_by": "reader"}),
+        ruling({"do": "set", "record_id": ids["visit"], "field": "place", "value": "tehran", **WHY}),
+    ]
+    decisions.write(rulings, saved)
+    new = ak.decide(plain, saved, file=tmp_path / "mine.toml")
+    assert row_of(new, ids["strike"])["reviewed_by"] == "reader" and row_of(new, ids["visit"])["place"] == "tehran"
+    assert {r.id for r in decisions.read(tmp_path / "mine.toml")} == {r.id for r in rulings}
+    assert len(ak.decide(new, str(saved)).decisions) == 2
+    with pytest.raises(DecisionError, match="there is no such file; a review saves one"):
+        ak.decide(plain, "nothing.toml")
+    decisions.write([ruling({"do": "retract", "record_id": "strike-of-nobody", **WHY})], saved)
+    with pytest.raises(DecisionError, match=r"review\.toml:\d+: retract strike-of-nobody: changes nothing"):
+        ak.decide(plain, saved)
 
 
 def test_decide_refuses_what_changes_nothing_and_then_writes_nothing(tmp_path, plain):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import astana_kit as ak
-from astana_kit import evidence
+from astana_kit import evidence, tables
 from astana_kit.evidence import EvidenceError
 from astana_kit.evidence.quoting import pieces, sentence, stretches
 from astana_kit.evidence.words import markup
@@ -275,3 +275,68 @@ def test_unknown_records_articles_and_languages_are_named(seeds):
         ak.article(seeds, "x")
     with pytest.raises(EvidenceError, match="expected 'ar' or 'en'"):
         ak.trail(seeds, "round-21", lang="fr")
+
+
+# -- finding
+
+
+@pytest.mark.parametrize(
+    "words", [["jordan"], ["Jordan"], ["الأردن"], ["الاردن"], ["للأردن"], ["jordan", "round"], ["الأردن", "إيران"]]
+)
+def test_a_name_is_found_in_either_language_and_any_spelling(seeds, words):
+    found = evidence.find(seeds, *words, lang="en")
+    assert "round-21" in {h.name for h in found.hits}
+    assert all("Jordan" in cell or len(words) > 1 for h in found.hits for cell in h.cells)
+
+
+def test_rows_of_the_reference_are_found_with_their_sources(seeds):
+    found = evidence.find(seeds, actor="jordan", round=21, lang="en")
+    (hit,), (known,) = found.hits, found.known
+    assert hit.name == "round-21" and hit.cells == ("Jordan: observer, present",) and hit.sentence
+    assert known.said == "Round 21 · 24 and 25 January 2024 · Jordan: observer, present"
+    assert known.own and known.url.startswith("https://astanatimes.com/2024/01/")
+    alone = evidence.find(seeds, "لبنان", round=17, lang="en")
+    assert not alone.hits and "(disputed)" in alone.known[0].said and "The articles tell nothing of it." in str(alone)
+    nobody = evidence.find(seeds, actor="united states", round=22, lang="en").known[0]
+    assert "without a source" in nobody.said and "source: unknown" in str(
+        evidence.find(seeds, "united_states", round=22, lang="en")
+    )
+
+
+def test_days_narrow_a_search(seeds):
+    found = evidence.find(seeds, start="2024-06-01", lang="en")
+    assert [h.name for h in found.hits] == ["round-22", "003_17721c8518044ded"]
+    assert {k.said.split(" · ")[0] for k in found.known} == {"Round 22", "Ministerial"}
+    assert not evidence.find(seeds, "round", end="2017-12-31", lang="en").hits
+    with pytest.raises(EvidenceError, match="'soon' is no day; write it as 2024-01-24"):
+        evidence.find(seeds, start="soon")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"actor": "jordn"}, "jordn: near: jordan"),
+        ({"actor": "israel", "round": 21}, "israel alone: [1-9] in the articles, 0 in the reference"),
+        ({"round": 99}, "nothing fits round 99"),
+    ],
+)
+def test_what_does_not_fit_is_answered_with_what_is_near(seeds, words, said):
+    with pytest.raises(EvidenceError, match=said):
+        evidence.find(seeds, **words)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_search_shows_an_article_and_never_runs_it(lang):
+    corpus = tables.parse_text("<script>alert(1)</script> قصفت تركيا مواقع قسد في عين عيسى أمس.", "2024-01-25")
+    html = evidence.page(evidence.find(corpus, "turkey", "قسد", lang=lang))
+    assert "<script" not in html and "عين عيسى" in html
+
+
+def test_every_address_of_a_participant_is_one_that_the_reference_has():
+    rows = tables.reference_rows()
+    known = {
+        r[k] for t in ("rounds", "meetings") for r in rows[t] for k in ("source_url", "second_source_url") if r.get(k)
+    }
+    for p in rows["participants"]:
+        assert p["source_title"] and (not p["source_url"] or p["source_url"] in known)
+        assert p["source_title"] == "unknown" or p["confidence"] != "unsourced"

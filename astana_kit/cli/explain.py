@@ -16,13 +16,18 @@ def add(commands: Any) -> argparse.ArgumentParser:
         "explain",
         help="show which sentence says what, who said it, and what was chosen",
         description="Show the evidence of a record (each field, its sentences, who said so, the rule, what was chosen "
-        "against what), or a whole article with its mentions marked. Without an id, list all ids; with several words, "
-        "those that hold them all.",
-        epilog="examples: explain 21 | explain round-21 | explain 003 | explain process | explain strike iran isis",
+        "against what), or a whole article with its mentions marked. Words that are no id are looked for: names in Arabic or "
+        "English, any words of a row, in the articles and in the reference. Without anything, list all ids.",
+        epilog="examples: explain 21 | explain 003 | explain process | explain strike iran isis | explain الأردن | "
+        "explain --actor jordan --round 21 | explain --from 2024-01-01",
     )
     parser.add_argument(
-        "id", nargs="*", metavar="ID", help="number of a round, id of a record, id of an article or its beginning"
+        "id", nargs="*", metavar="ID", help="number of a round, id of a record or article or its beginning; or words"
     )
+    parser.add_argument("--actor", default="", metavar="NAME", help="only where NAME takes part, acts or is acted upon")
+    parser.add_argument("--round", type=int, metavar="N", help="only round N, in the articles and in the reference")
+    parser.add_argument("--from", dest="start", metavar="DAY", help="not before this day (2024-01-24)")
+    parser.add_argument("--to", dest="end", metavar="DAY", help="not after this day")
     parser.add_argument("--source", metavar="SOURCE", help="a folder or a file (default: the kit's own articles)")
     parser.add_argument(
         "--lang", choices=("en", "ar"), default="en", help="language of the labels (default: %(default)s)"
@@ -37,23 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     from .. import evidence
 
     corpus = corpus_of(arguments)
-    words = arguments.id
-    try:
-        if len(words) != 1:
-            raise evidence.EvidenceError("")
-        name = evidence.resolve(corpus, words[0])
-    except evidence.EvidenceError as e:
-        found = evidence.listing(corpus, words, arguments.lang)
-        if words and not found or len(words) == 1 and words[0].isdigit():
-            raise evidence.EvidenceError(
-                str(e) or f"nothing holds all of: {' '.join(words)}; without words, explain lists all ids"
-            ) from None
-        if len(found) != 1:
-            width = max((len(i) for i, _ in found), default=0)
-            say("\n".join(f"{i:<{width}}  {said}" for i, said in found))
-            return 0
-        name = found[0][0]
-    shown = evidence.explain(corpus, name, arguments.lang)
+    shown = _shown(corpus, arguments)
+    if shown is None:
+        found = evidence.listing(corpus, arguments.lang)
+        width = max((len(i) for i, _ in found), default=0)
+        say("\n".join(f"{i:<{width}}  {said}" for i, said in found))
+        return 0
     if arguments.html is None:
         print(shown)
         return 0
@@ -65,3 +59,21 @@ def run(arguments: argparse.Namespace) -> int:
         ) from None
     print(f"written to {arguments.html}", file=sys.stderr)
     return 0
+
+
+def _shown(corpus: Any, arguments: argparse.Namespace) -> Any:
+    """Give what the words name or find; ``None`` without words: then all is listed."""
+    from .. import evidence
+
+    words, narrowed = arguments.id, {k: getattr(arguments, k) for k in ("actor", "round", "start", "end")}
+    if not any(narrowed.values()):
+        if not words:
+            return None
+        try:
+            if len(words) == 1:
+                return evidence.explain(corpus, words[0], arguments.lang)
+        except evidence.EvidenceError as unknown:
+            # a number, and what is nearly an id, was meant as one
+            if words[0].isdigit() or "near: " in str(unknown) or not words[0].strip():
+                raise
+    return evidence.find(corpus, *words, **narrowed, lang=arguments.lang)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..lexicon import ids, label
+from ..lexicon import label
 from ..model import Claim
+from .cells import Columns, cell_of, day_of, days_in_order, id_of, row_in_words, value_of
 from .ruling import DecisionError, Ruling
 
 Records = dict[str, tuple[str, list[Claim]]]
 Rows = dict[str, list[dict[str, Any]]]
 
 _EVENTS = ("rounds", "meetings", "military_actions")
-_NEVER = ("record_id", "articles", "claims", "conflicts", "certainty", "reviewed_by", "decisions", "round", "claim_id")
 _LISTS = ("actor", "target", "place")
-_KNOWN = {"actor": "actor", "target": "actor", "place": "place", "city": "place"}
-_PUBLISHED = ("published_start", "published_end", "published_precision", "published_basis")
 
 
 @dataclass(slots=True)
@@ -31,10 +28,6 @@ class Effect:
     record_id: str
     read: str = ""
     changed: bool = True
-
-
-# table -> column -> its type and the values that may stand in it
-Columns = Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]]
 
 
 class Bench:
@@ -48,17 +41,24 @@ class Bench:
         self.effects: list[Effect] = []
         self.met: dict[str, str] = {}  # ruling -> the record that its words stand in
         self.tables: dict[str, str] = {}  # record -> its table, also of one that is retracted later
+        self.end_of: dict[str, str] = {}  # ruling that merges -> the record that its old id names
+        self.gone: dict[str, str] = {}  # record -> the one it was merged into
+        self.ruled: dict[tuple, Ruling] = {}  # cell -> the ruling on it
         for r in self.rulings:
             self._check(r)
 
     # -- before cells are chosen
 
-    def on_records(self, records: Records) -> Records:
-        """Split and merge records and take single claims out; the records that were given stay as they are."""
+    def on_records(self, records: Records, once: Callable[[], Callable[[str], str]] | None = None) -> Records:
+        """Split and merge records and take single claims out; the records that were given stay as they are.
+
+        ``once`` makes a look-up for ids that a record had before; it is made only where a ruling has such an id.
+        """
         records = dict(records)
         self.tables = {rid: table for rid, (table, _) in records.items()}
+        self._old_ids(once)
         for r in self.rulings:
-            by_words = r.words and r.record_id not in self.tables
+            by_words = r.words and r.record_id not in self.tables and r.id not in self.met
             if by_words and r.do != "add" and r.table not in ("dates", "articles"):
                 self.met[r.id] = self._standing_at(r, records)
         for r in self.rulings:
@@ -69,6 +69,22 @@ class Bench:
             if r.do == "retract" and r.field and r.table not in ("participants", "dates", "articles"):
                 self._take_out(r, records)
         return {rid: told for rid, told in records.items() if told[1]}
+
+    def _old_ids(self, once: Callable[[], Callable[[str], str]] | None) -> None:
+        made = {r.into for r in self.rulings if r.do == "split"}
+        made |= {r.record_id for r in self.rulings if r.do == "add" and r.table in _EVENTS}
+        known = {*self.tables, *made, "", "process"}
+        now: Callable[[str], str] | None = None
+        for r in self.rulings:
+            for name in ("record_id", "into") if r.do == "merge" else ("record_id",):
+                asked = getattr(r, name)
+                if asked in known or r.table in ("articles", "dates") or once is None:
+                    continue
+                now = now or once()
+                if now(asked) and name == "record_id":
+                    self.met[r.id] = now(asked)
+                elif now(asked):
+                    self.end_of[r.id] = now(asked)
 
     def _standing_at(self, r: Ruling, records: Records) -> str:
         hits = []
@@ -94,7 +110,10 @@ class Bench:
 
     def _record(self, r: Ruling) -> str:
         """Give the record that a ruling names: by its id, or, where there is none of that id, by its words."""
-        return self.met.get(r.id) or r.record_id
+        rid = self.met.get(r.id) or r.record_id
+        while rid in self.gone:
+            rid = self.gone[rid]
+        return rid
 
     def _split(self, r: Ruling, records: Records) -> None:
         rid = self._record(r)
@@ -115,16 +134,17 @@ class Bench:
     def _merge(self, records: Records) -> None:
         into = {self._record(r): r for r in self.rulings if r.do == "merge"}
         for rid, r in into.items():
-            end, seen = r.into, {rid}
+            end, seen = self.end_of.get(r.id, r.into), {rid}
             while end in into:
                 if end in seen:
                     raise DecisionError(f"{r.where}: {rid} and {end} are merged in a circle; take one of them out")
                 seen.add(end)
-                end = into[end].into
+                end = self.end_of.get(into[end].id, into[end].into)
             done = rid in records and end in records and records[rid][0] == records[end][0]
             if done:
                 table, claims = records.pop(rid)
                 records[end] = (table, records[end][1] + claims)
+                self.gone[rid] = end
             self.effects.append(Effect(r, end, rid, done))
 
     def _take_out(self, r: Ruling, records: Records) -> None:
@@ -191,11 +211,11 @@ class Bench:
         if table in _EVENTS:
             rows["participants"] = [p for p in rows["participants"] if p["record_id"] != rid]
             rows["conflicts"] = [c for c in rows["conflicts"] if c["record_id"] != rid]
-        return Effect(r, rid, "; ".join(_row_in_words(row) for row in gone))
+        return Effect(r, rid, "; ".join(row_in_words(row) for row in gone))
 
     def _add(self, r: Ruling, rows: Rows) -> Effect:
-        cells: dict[str, Any] = {k: self._value(r, r.table, k, v) for k, v in r.cells}
-        rid = r.record_id or _id_of(r, cells)
+        cells: dict[str, Any] = {k: value_of(r, r.table, k, v, self.columns) for k, v in r.cells}
+        rid = (self._record(r) if r.table == "participants" else r.record_id) or id_of(r, cells)
         spans = self._spans(r)
         if r.words and not spans:
             return Effect(r, rid, "", False)
@@ -217,10 +237,10 @@ class Bench:
             row |= {"articles": int(bool(spans)), "claims": 0, "conflicts": 0}
             if r.table == "rounds":
                 row["round"] = int(rid.removeprefix("round-")) if rid.removeprefix("round-").isdigit() else None
-            _days_in_order(r, row)
+            days_in_order(r, row)
             same = [x for t in _EVENTS for x in rows[t] if x["record_id"] == rid]
         if same:
-            return Effect(r, rid, _row_in_words(same[0]), False)
+            return Effect(r, rid, row_in_words(same[0]), False)
         rows[r.table].append(row)
         if spans and r.table != "dates":
             for k, v in cells.items():
@@ -236,20 +256,27 @@ class Bench:
             return Effect(r, rid or r.article_id, "", False)
         if len(hit) > 1:
             raise DecisionError(f"{r.where}: {r.named} names {len(hit)} rows; name one")
-        row, value = hit[0], self._value(r, table, r.field, r.value)
+        row, value = hit[0], value_of(r, table, r.field, r.value, self.columns)
+        self._only_one(r, id(row))
         rid = row.get("record_id", r.article_id)
         if r.do == "choose" and not self._is_claimed(r, rid, rows):
             raise DecisionError(
                 f"{r.where}: chooses {r.value!r} for {rid} {r.field}, but no article claims that; "
                 f'for a value of your own: do = "set" (claimed values: astana-kit explain {rid})'
             )
-        before = _cell(row.get(r.field))
+        before = cell_of(row.get(r.field))
         row[r.field] = value
         if r.field in ("start", "end"):
-            _days_in_order(r, row)
+            days_in_order(r, row)
         if table in _EVENTS:
-            self._settle(r, rows, rid, before, _cell(value))
-        return Effect(r, rid, before, before != _cell(value))
+            self._settle(r, rows, rid, before, cell_of(value))
+        return Effect(r, rid, before, before != cell_of(value))
+
+    def _only_one(self, r: Ruling, row: int) -> None:
+        """Refuse a second ruling on a cell, also where the two name its row differently."""
+        other = self.ruled.setdefault((row, r.field), r)
+        if other is not r:
+            raise DecisionError(f"{r.where}: a second decision on {r.named} (the other: {other.where}); keep one")
 
     def _confirm(self, r: Ruling, rows: Rows) -> Effect:
         rid = self._record(r)
@@ -308,7 +335,7 @@ class Bench:
             "claim_id": f"{r.id}-{field}",
             "record_id": rid,
             "field": field,
-            "value": _cell(value),
+            "value": cell_of(value),
             "article_id": r.article_id,
             "start_char": span[0],
             "end_char": span[1],
@@ -351,7 +378,7 @@ class Bench:
 
     def _check(self, r: Ruling) -> None:
         if r.decided_on:
-            _day(r, "decided_on", r.decided_on)
+            day_of(r, "decided_on", r.decided_on)
         if r.article_id and self.texts and r.words and r.article_id in self.texts and not self._spans(r):
             raise DecisionError(f"{r.where}: «{r.words}» does not stand in {r.article_id}; quote its words as they are")
         if r.do == "add":
@@ -360,81 +387,7 @@ class Bench:
                     f"{r.where}: add needs cells, in rounds, meetings, military_actions, participants or dates"
                 )
             for k, v in r.cells:
-                self._value(r, r.table, k, v)
-
-    def _value(self, r: Ruling, table: str, field: str, value: str) -> Any:
-        """Turn the words of a ruling into a cell: its type, allowed values, known ids."""
-        columns = self.columns.get(table, {})
-        if field in _PUBLISHED:
-            raise DecisionError(
-                f"{r.where}: the day of publication belongs into the register or articles.toml, since dates are counted from it"
-            )
-        if field not in columns or field in _NEVER:
-            fit = ", ".join(c for c in columns if c not in _NEVER)
-            raise DecisionError(f"{r.where}: {table or 'the record'} has no cell {field!r} to rule on; it has {fit}")
-        kind, allowed = columns[field]
-        if not value:
-            return None if kind in ("date", "int") else ""
-        if kind == "date":
-            return _day(r, field, value)
-        if kind == "int":
-            if not value.isascii() or not value.isdigit() or len(value) > 9:
-                raise DecisionError(f"{r.where}: {field} = {value!r} is no whole number")
-            return int(value)
-        if allowed and value not in allowed:
-            raise DecisionError(f"{r.where}: {field} = {value!r} is none of {', '.join(allowed)}")
-        if field in _KNOWN:
-            parts = sorted(set(value.split(";")))
-            for part in parts:
-                _known_id(r, _KNOWN[field], part)
-            return ";".join(parts)
-        return value
-
-
-def _day(r: Ruling, field: str, value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise DecisionError(f"{r.where}: {field} = {value!r} is no day; write it as 2024-01-24") from None
-
-
-def _known_id(r: Ruling, kind: str, value: str) -> None:
-    known = ids(kind)
-    if value not in known:
-        near = difflib.get_close_matches(value, known, n=3, cutoff=0.6)
-        raise DecisionError(
-            f"{r.where}: no {kind} has the id {value!r}"
-            + (f"; near: {', '.join(near)}" if near else f"; see lexicon/{kind}s.toml")
-        )
-
-
-def _days_in_order(r: Ruling, row: dict[str, Any]) -> None:
-    start, end = row.get("start"), row.get("end")
-    if start and end and start > end:
-        raise DecisionError(f"{r.where}: {row['record_id']} would end ({end}) before it starts ({start})")
-    if start and end:
-        row["precision"] = "day" if start == end or row.get("precision") in (None, "", "unknown") else row["precision"]
-    if (start or end) and row.get("basis") in (None, "", "unresolved"):
-        row["basis"] = "stated"
-    if start and "when" in row:
-        row["when"] = ""
-
-
-def _id_of(r: Ruling, cells: Mapping[str, Any]) -> str:
-    """Make the id of a row that somebody adds, as those of the others are made: what, when, who."""
-    when = cells["start"].isoformat() if cells.get("start") else "undated"
-    who = [v for k in ("actor", "target", "place") for v in [str(cells.get(k) or "").replace(";", "+")] if v]
-    return "-".join([str(cells.get("kind") or r.table), when, *who])
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _row_in_words(row: Mapping[str, Any]) -> str:
-    return ", ".join(
-        f"{k} = {_cell(v)}" for k, v in row.items() if k not in _NEVER and _cell(v) and not k.startswith("label")
-    )
+                value_of(r, r.table, k, v, self.columns)
 
 
 def stale(effects: Iterable[Effect]) -> list[Ruling]:

@@ -11,8 +11,10 @@ import re
 from html import escape
 
 from ..model import Claim
-from ..reconcile import Voice, named_so
+from ..reconcile import Voice
+from ..reconcile import once_named as looked_up
 from ..tables import Corpus
+from .finding import Finding, find
 from .marked import Line, Mark, MarkedArticle, article
 from .trail import Evidence, Field, Rival, Trail, find_row, heading, trail
 from .words import EvidenceError
@@ -21,6 +23,7 @@ __all__ = [
     "Evidence",
     "EvidenceError",
     "Field",
+    "Finding",
     "Line",
     "Mark",
     "MarkedArticle",
@@ -28,6 +31,7 @@ __all__ = [
     "Trail",
     "article",
     "explain",
+    "find",
     "listing",
     "once_named",
     "page",
@@ -89,35 +93,29 @@ def resolve(corpus: Corpus, what: str | int) -> str:
     )
 
 
-def listing(corpus: Corpus, words: list[str] | None = None, lang: str = "en") -> list[tuple[str, str]]:
-    """List the ids that can be explained, each with its name for people; ``words`` keeps those that hold them all.
+def listing(corpus: Corpus, lang: str = "en") -> list[tuple[str, str]]:
+    """List the ids that can be explained, each with its name for people (``find`` looks for words).
 
     >>> from astana_kit import tables
     >>> corpus = tables.parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا.", "2024-01-25")
-    >>> listing(corpus, ["round"])[0][0]
+    >>> listing(corpus)[0][0]
     'round-21'
     """
     out = []
-    for name in _records(corpus):
-        table, row = find_row(corpus, name)
-        said = heading(name, table, row or {}, lang)
-        hay = f"{name} {said} {' '.join((row or {}).values())}".casefold()
-        if all(w.casefold() in hay for w in words or ()):
-            out.append((name, said))
-    for a in corpus.articles.itertuples():
-        if all(w.casefold() in f"{a.article_id} {a.title} {a.outlet}".casefold() for w in words or ()):
-            out.append((a.article_id, a.title))
-    return out
+    for record_id in _records(corpus):
+        table, row = find_row(corpus, record_id)
+        out.append((record_id, heading(record_id, table, row or {}, lang)))
+    return out + list(zip(corpus.articles["article_id"], corpus.articles["title"]))
 
 
-def page(shown: Trail | MarkedArticle) -> str:
+def page(shown: Trail | MarkedArticle | Finding) -> str:
     """Give a whole HTML page that needs no network.
 
     >>> from astana_kit import tables
     >>> "<script" in page(article(tables.parse_text("<script>alert(1)</script>"), "text"))
     False
     """
-    title = escape(shown.heading if isinstance(shown, Trail) else shown.title)
+    title = escape(shown.title if isinstance(shown, MarkedArticle) else shown.heading)
     return (
         '<!DOCTYPE html>\n<html lang="ar" dir="rtl"><head><meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title></head>\n'
@@ -128,8 +126,6 @@ def page(shown: Trail | MarkedArticle) -> str:
 
 def once_named(corpus: Corpus, asked: str) -> str:
     """Give the record that had an id when fewer articles told of it, or before its day was known; empty for none.
-
-    No list is kept: the id of a record is made from what one article tells, and each article still tells it.
 
     >>> from astana_kit import tables
     >>> once_named(tables.parse_text("بحث الوفدان الملف"), "call-undated-iran-turkey-0123456789")
@@ -144,12 +140,11 @@ def once_named(corpus: Corpus, asked: str) -> str:
         for days in [(a.published_start, a.published_end)]
     }
     table_of = {r: t for t in ("meetings", "military_actions") for r in corpus.tables[t]["record_id"]}
-    told: dict[str, dict[str, list[Claim]]] = {}
+    records: dict[str, tuple[str, list[Claim]]] = {}
     wanted = corpus.claims[corpus.claims["record_id"].isin(list(table_of))]
     for c in wanted.drop(columns="claim_id").itertuples(index=False):
-        told.setdefault(c.record_id, {}).setdefault(c.article_id, []).append(Claim(**c._asdict()))
-    found = [r for r, claims in told.items() if named_so(asked, table_of[r], claims, texts, voices)]
-    return found[0] if len(found) == 1 else ""
+        records.setdefault(c.record_id, (table_of[c.record_id], []))[1].append(Claim(**c._asdict()))
+    return looked_up(records, texts, voices)(asked)
 
 
 def _records(corpus: Corpus) -> list[str]:

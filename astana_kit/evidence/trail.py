@@ -214,7 +214,7 @@ def trail(corpus: Corpus, record_id: str, lang: str = "ar") -> Trail:
             d.value,
             d.reason,
             d.source,
-            ", ".join(filter(None, (d.decided_by, _text(d.decided_on)))),
+            ", ".join(filter(None, (d.decided_by, plain(d.decided_on)))),
         )
         for d in decided.itertuples()
     )
@@ -227,7 +227,7 @@ def find_row(corpus: Corpus, record_id: str) -> tuple[str, dict[str, str] | None
         data = corpus.tables[table]
         found = data[data["record_id"] == record_id]
         if len(found):
-            row = {k: _text(v) for k, v in found.iloc[0].items()}
+            row = {k: plain(v) for k, v in found.iloc[0].items()}
             mine = corpus.participants[corpus.participants["record_id"] == record_id]
             return table, row | ({"participant": _actors(mine)} if len(mine) else {})
     return "process" if record_id == "process" else "", None
@@ -293,7 +293,8 @@ def _grouped(corpus: Corpus, claims: Any) -> tuple[Evidence, ...]:
     return tuple(out)
 
 
-def _text(value: Any) -> str:
+def plain(value: Any) -> str:
+    """Give a cell as text: days in ISO, nothing for unknown."""
     if value is None or str(value) in ("NaT", "<NA>", "nan"):
         return ""
     return value.date().isoformat() if hasattr(value, "date") else str(value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..model import Claim, Conflict, Found, Reading
 from .actions import target_conflicts
 from .articles import article_conflicts, article_row
 from .choose import Voice, choose
-from .events import merge_events, named_so
+from .events import merge_events, names_of
 from .people import participant_rows
 from .process import process_conflicts
 from .rounds import round_conflicts
@@ -54,10 +54,6 @@ def _in_order(readings: Iterable[Reading]) -> list[Reading]:
     return sorted(readings, key=lambda r: (r.article.article_id, r.article.sha256))
 
 
-def _voices(readings: Iterable[Reading]) -> dict[str, Voice]:
-    return {r.article.article_id: Voice(r.article.article_id, r.published.start, r.published.end) for r in readings}
-
-
 def records_of(readings: Iterable[Reading]) -> Records:
     """Bring what many articles tell of one record together.
 
@@ -67,7 +63,7 @@ def records_of(readings: Iterable[Reading]) -> Records:
     {}
     """
     readings = _in_order(readings)
-    voices, repeats = _voices(readings), witnesses(readings)
+    voices, repeats = voices_of(readings), witnesses(readings)
     found = [f for r in readings for f in r.found]
     texts = {r.article.article_id: r.article.sha256 for r in readings}
     records: Records = {}
@@ -82,6 +78,38 @@ def records_of(readings: Iterable[Reading]) -> Records:
     return records
 
 
+def once_named(
+    records: Mapping[str, tuple[str, Iterable[Claim]]], texts: Mapping[str, str], voices: Mapping[str, Voice]
+) -> Callable[[str], str]:
+    """Make a look-up that gives the record that ever had an id, or nothing where there is none or several.
+
+    No list is kept: the id of a record is made from what one article tells, and each article still tells it. In: the table and
+    the claims of each record by its id; the sha256 of the texts; the articles as voices.
+
+    >>> once_named({}, {}, {})("call-undated-iran-turkey-0123456789")
+    ''
+    """
+    known: dict[str, set[str]] = {}
+    for rid, (table, told) in records.items():
+        if table in ("meetings", "military_actions"):
+            by_article: dict[str, list[Claim]] = {}
+            for c in told:
+                by_article.setdefault(c.article_id, []).append(c)
+            for n in names_of(table, by_article, texts, voices):
+                known.setdefault(n, set()).add(rid)
+
+    def look_up(asked: str) -> str:
+        found = known.get(asked) or known.get(asked.rpartition("-")[2]) or set()
+        return next(iter(found)) if len(found) == 1 and asked.count("-") > 1 else ""
+
+    return look_up
+
+
+def voices_of(readings: Iterable[Reading]) -> dict[str, Voice]:
+    """Give the articles as witnesses, by their ids."""
+    return {r.article.article_id: Voice(r.article.article_id, r.published.start, r.published.end) for r in readings}
+
+
 def rows_of(
     records: Records,
     readings: Sequence[Reading],
@@ -90,7 +118,7 @@ def rows_of(
     """Choose the cells of each record, and lay down what was disputed: rows for every table of the contract."""
     readings = _in_order(readings)
     reference = reference or {}
-    voices, repeats = _voices(readings), witnesses(readings)
+    voices, repeats = voices_of(readings), witnesses(readings)
     rows: Rows = {t: [] for t in ("articles", "dates", *CELLS, "participants", "claims", "conflicts")}
     conflicts: list[Conflict] = []
     said: dict[str, list[Claim]] = {}
@@ -266,8 +294,9 @@ __all__ = [
     "Voice",
     "conflict_rows",
     "label",
-    "named_so",
+    "once_named",
     "reconcile",
     "records_of",
     "rows_of",
+    "voices_of",
 ]

@@ -262,17 +262,17 @@ def _top(s: Shape, up: Mapping[Shape, Shape]) -> Shape:
     return s
 
 
-def named_so(
-    asked: str, table: str, claims: Mapping[str, Sequence[Claim]], texts: Mapping[str, str], voices: Mapping[str, Voice]
-) -> bool:
-    """Tell whether a record was ever named so: when fewer articles told of it, or before its day was known.
+def names_of(
+    table: str, claims: Mapping[str, Sequence[Claim]], texts: Mapping[str, str], voices: Mapping[str, Voice]
+) -> set[str]:
+    """Give the names that a record has or ever had: when fewer articles told of it, or before its day was known.
 
-    In: an id; the table, and the claims of one record by article; the sha256 of the texts; the articles as voices.
+    In: the table, and the claims of one record by article; the sha256 of the texts; the articles as voices. Out: ids, and the
+    marks in which an id without a day ends.
     """
+    out = set()
     for aid, some in claims.items():
         if aid in texts:
-            if any(c.field == "kind" and asked.endswith("-" + mark(texts[aid], c.start_char)) for c in some):
-                return True
-            if name(shape(table, some, texts[aid], voices)) == asked:
-                return True
-    return False
+            out |= {mark(texts[aid], c.start_char) for c in some if c.field == "kind"}
+            out.add(name(shape(table, some, texts[aid], voices)))
+    return out

@@ -25,7 +25,7 @@ from ..decisions import read as read_rulings
 from ..decisions import write as write_rulings
 from ..lexicon import spelt_by
 from ..model import Article, Reading
-from ..reconcile import records_of, rows_of
+from ..reconcile import once_named, records_of, rows_of, voices_of
 from ..shelves import shelf
 from ..text import is_watched
 from .files import contents, present, read_frame, read_rows, read_tables, write
@@ -97,7 +97,9 @@ def _corpus(
 ) -> Corpus:
     texts = {r.article.article_id: r.article.text for r in readings}
     bench = Bench(rulings, texts, {t.name: {c.name: (c.type, c.values) for c in t.columns} for t in TABLES.values()})
-    records = bench.on_records(records_of(readings))
+    told = records_of(readings)
+    hashes = {r.article.article_id: r.article.sha256 for r in readings}
+    records = bench.on_records(told, lambda: once_named(told, hashes, voices_of(readings)))
     rows = rows_of(records, readings, None if reference is None else dict(reference))
     bench.on_rows(rows)
     return Corpus(
@@ -110,14 +112,14 @@ def _corpus(
     )
 
 
-def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = None, **told: Any) -> Corpus:
+def decide(corpus: Corpus, do: Any = "set", *, record: str = "", file: Any = None, **told: Any) -> Corpus:
     """Decide on a row or a cell, in writing, and give the corpus as it is then.
 
     In: a corpus that was read from articles; what to do (``choose``, ``set``, ``add``, ``retract``, ``merge``, ``split``,
-    ``confirm``); the id of the record, or ``article_id=`` and ``words=`` that stand in it; ``field=``, ``value=``, ``reason=``,
-    ``source=``, ``decided_by=``, ``decided_on=``, ``actor=``, ``into=``, ``table=``, ``cells=``; the file of decisions to write
-    it to (or its folder; by default nothing is written). Out: a new corpus. Raises ``DecisionError`` where the decision cannot be
-    carried out or changes nothing; then nothing is written.
+    ``confirm``), or the file that a review saved, for all its decisions at once; the id of the record, or ``article_id=`` and
+    ``words=`` that stand in it; ``field=``, ``value=``, ``reason=``, ``source=``, ``decided_by=``, ``decided_on=``, ``actor=``,
+    ``into=``, ``table=``, ``cells=``; the file of decisions to write it to (or its folder; by default nothing is written). Out:
+    a new corpus. Raises ``DecisionError`` where a decision cannot be carried out or changes nothing; then nothing is written.
 
     >>> one = parse_text("انطلقت أمس في أستانا الجولة الـ21 من مسار أستانا بشأن سوريا.")
     >>> two = decide(one, record="round-21", field="start", value="2024-01-24", reason="The host's calendar.")
@@ -129,12 +131,22 @@ def decide(corpus: Corpus, do: str = "set", *, record: str = "", file: Any = Non
         raise DecisionError(
             "this corpus was read from tables; decide on one that was read from articles (ak.parse, ak.load)"
         )
-    one = ruling({"do": do, "record_id": record, **told}, "this decision")
-    new = _corpus(made.readings, checked([*made.rulings, one]), made.reference, made.found, made.screened)
-    if one in stale(new.made_from.effects):
-        raise DecisionError(f"{one.named}: changes nothing; astana-kit explain lists the records and their cells")
+    if isinstance(do, Path) or str(do).endswith(".toml"):
+        if not Path(do).is_file():
+            raise DecisionError(f"{do}: there is no such file; a review saves one")
+        known = {r.id for r in made.rulings}
+        fresh = [r for r in read_rulings(Path(do)) if r.id not in known]
+    else:
+        fresh = [ruling({"do": do, "record_id": record, **told}, "this decision")]
+    new = _corpus(made.readings, checked([*made.rulings, *fresh]), made.reference, made.found, made.screened)
+    for r in stale(new.made_from.effects):
+        if r in fresh:
+            where = f"{r.where}: " if r.where != "this decision" else ""
+            raise DecisionError(
+                f"{where}{r.named}: changes nothing; astana-kit explain lists the records and their cells"
+            )
     if file is not None:
-        write_rulings([one], file)
+        write_rulings(fresh, file)
     return new
 
 

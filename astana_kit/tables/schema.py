@@ -294,6 +294,8 @@ REFERENCE: dict[str, Table] = {
                 _s("presence", "present or absent", PRESENCES),
                 _s("person", "head of delegation, where named"),
                 _s("confidence", "of this row"),
+                _s("source_title", "page or report on which this row rests; unknown where the row has none of its own"),
+                _s("source_url", "its address; empty: not known"),
                 _s("note", "remarks"),
             ),
             ("round", "actor", "role"),
