@@ -8,7 +8,7 @@
 Doors: ``load``, ``parse``, ``parse_text`` and ``read_tables`` give a ``Corpus``; ``reference`` what is known of the
 whole process; ``chronology`` joins both; ``write`` puts tables into a folder; ``trail`` and ``article`` show the
 evidence, ``explain`` whichever of the two an id asks for; ``plot`` draws. ``show`` and ``chart``
-put a table or a figure with its words into a notebook. Nothing heavy is loaded before it is used.
+put a table or a figure with its words into a notebook, ``proof`` the sentences behind one cell. Nothing heavy is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DOORS = {
     "article": "evidence",
     "brief": "briefing",
     "build": "tables",
-    "chart": "lessons",
+    "chart": "notebook",
     "chronology": "measures",
     "decide": "tables",
     "explain": "evidence",
@@ -34,11 +34,13 @@ _DOORS = {
     "load": "tables",
     "parse": "tables",
     "parse_text": "tables",
+    "proof": "notebook",
     "read_tables": "tables",
     "reference": "tables",
     "review": "reviews",
-    "show": "lessons",
+    "show": "notebook",
     "trail": "evidence",
+    "try_spelling": "notebook",
     "write": "tables",
 }
 # whole rooms: ``ak.measures.intervals(…)``, ``ak.plot.intervals(…)``
@@ -47,7 +49,7 @@ _ROOMS = {
     "corpus": "corpus",
     "evidence": "evidence",
     "figures": "figures",
-    "lessons": "lessons",
+    "notebook": "notebook",
     "measures": "measures",
     "plot": "figures",
     "rtl": "rtl",
