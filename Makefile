@@ -2,7 +2,7 @@
 #   make briefing   read the articles, write data/tables, make charts, deck and document in both languages in briefings/
 #   make test       run all tests that need nothing but Python
 #   make lab        open the notebooks in JupyterLab
-#   make handouts   write the notebooks, with their results, as pages for people without a computer
+#   make handouts   write the notebooks, with their results, as pages for paper and phone
 #   make check      are texts, rules, rulings and tables in order?
 #   make clean      take away the environment and what was built
 
@@ -38,13 +38,13 @@ briefing-ar briefing-en: briefing-%: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest -m "not browser and not office"
 
-# notebooks/.lab: no question about news on the first start, and Markdown shown as it reads
+# no question about news on the first start, Markdown shown as it reads, Arabic set at the right; as root in a container, too
 lab: $(STAMP)
-	JUPYTER_CONFIG_PATH=notebooks/.lab $(BIN)/jupyter lab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/README.md
+	$(BIN)/python notebooks/run.py lab
 
-# make handouts WITHOUT=solutions leaves the solutions of the exercises out
+# pages for the class, the same with solutions for the teacher, the articles as a sheet
 handouts: $(STAMP)
-	$(BIN)/python -m astana_kit.lessons handouts $(if $(WITHOUT),--without-$(WITHOUT))
+	$(BIN)/python notebooks/run.py handouts handouts
 
 check: $(STAMP)
 	$(BIN)/astana-kit check

@@ -8,8 +8,8 @@
 Doors: ``load``, ``parse``, ``parse_text`` and ``read_tables`` give a ``Corpus``; ``reference`` what is known of the
 whole process; ``chronology`` joins both; ``write`` puts tables into a folder; ``trail`` and ``article`` show the
 evidence, ``explain`` whichever of the two an id asks for, ``find`` what some words do; ``plot`` draws. ``show`` and ``chart``
-put a table or a figure with its words into a notebook, ``interactive`` a chart whose marks show their sentences. Nothing
-heavy is loaded before it is used.
+put a table or a figure with its words into a notebook, ``proof`` the sentences behind one cell, ``interactive`` a chart whose
+marks show their sentences. Nothing heavy is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DOORS = {
     "article": "evidence",
     "brief": "briefing",
     "build": "tables",
-    "chart": "lessons",
+    "chart": "notebook",
     "chronology": "measures",
     "decide": "tables",
     "explain": "evidence",
@@ -38,11 +38,13 @@ _DOORS = {
     "load": "tables",
     "parse": "tables",
     "parse_text": "tables",
+    "proof": "notebook",
     "read_tables": "tables",
     "reference": "tables",
     "review": "reviews",
-    "show": "lessons",
+    "show": "notebook",
     "trail": "evidence",
+    "try_spelling": "notebook",
     "write": "tables",
 }
 # whole rooms: ``ak.measures.intervals(…)``, ``ak.plot.intervals(…)``
@@ -51,7 +53,7 @@ _ROOMS = {
     "corpus": "corpus",
     "evidence": "evidence",
     "figures": "figures",
-    "lessons": "lessons",
+    "notebook": "notebook",
     "measures": "measures",
     "plot": "figures",
     "rtl": "rtl",

@@ -143,7 +143,8 @@ def test_page_furniture_is_shown_as_set_aside_and_gives_no_event(seeds):
 
 
 def test_the_grounds_of_the_publication_date_are_said(seeds):
-    assert "which began on 7 October 2023" in str(ak.article(seeds, "002_2611e0ac6c49cba0"))
+    assert "which began on 7 October 2023" in str(ak.article(seeds, "002_2611e0ac6c49cba0", "en"))
+    assert "وقد بدأت في 7 تشرين الأول 2023" in str(ak.article(seeds, "002_2611e0ac6c49cba0"))
     assert "مستنتج من «أمس الأربعاء 24 يناير 2024»" in str(ak.article(seeds, "000_490a3a28293e4e09"))
     assert "worked out from «أمس الأربعاء 24 يناير 2024»" in str(ak.article(seeds, "000_490a3a28293e4e09", "en"))
 

@@ -4,7 +4,6 @@ import csv
 import random
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -132,7 +132,7 @@ def test_the_sheets_of_an_arabic_workbook_are_named_and_filled_in_arabic():
 
     frames = worded(CORPUS, ak.reference(), "ar")
     assert "الجولات" in frames and "مرجع الجولات" in frames
-    for name, frame in frames.items():
-        assert latin(name) == [] and [c for c in frame.columns if latin(c)] == []
+    for sheet, frame in frames.items():
+        assert latin(sheet) == [] and [c for c in frame.columns if latin(c)] == []
     assert set(frames["الجولات"]["المدينة"]) <= {"", "أستانا", "سوتشي"}
     assert not any(latin(str(v)) for v in frames["الاختلافات"]["القائل"])

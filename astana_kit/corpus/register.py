@@ -17,7 +17,17 @@ from .published import DAYS, blank, days_of, published_range
 
 FACTS = ("title", "outlet", "author", "url")
 REGISTER = ("file", *DAYS, *FACTS, "licence", "note")
-_CURATED = ("article_id", "sha256", "published_start", "published_end", "published_basis", "grounds", *FACTS, "note")
+_CURATED = (
+    "article_id",
+    "sha256",
+    "published_start",
+    "published_end",
+    "published_basis",
+    "grounds",
+    "grounds_ar",
+    *FACTS,
+    "note",
+)
 Curated = dict[tuple[str, str], dict[str, Any]]
 
 

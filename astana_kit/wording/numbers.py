@@ -197,6 +197,15 @@ def counted(n: int, noun: str, lang: Lang = "ar", *, digits: Digits = "latin", o
     return f"{figure} {form.one}"
 
 
+def days(n: int, lang: Lang = "ar", *, oblique: bool = False) -> str:
+    """Say a number of days; short for ``counted(n, "day")``, for sentences in a notebook.
+
+    >>> days(217), days(2, oblique=True), days(1, "en")
+    ('217 يومًا', 'يومين', '1 day')
+    """
+    return counted(n, "day", lang, oblique=oblique)
+
+
 _digits = digits
 
 

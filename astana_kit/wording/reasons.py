@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from ..shelves import shelf
 from . import names
 from .numbers import counted, digits, format_date, listed
 
@@ -50,12 +51,24 @@ def reason(text: str, lang: str, articles: Mapping[str, str] | None = None, syst
 
 
 def grounds(text: str, lang: str) -> str:
-    """Say how the date of an article is known; what a person wrote down stays as it was written.
+    """Say how the date of an article is known; what a person wrote down stands in Arabic where they wrote that, too.
 
     >>> grounds("worked out from «أمس»", "ar")
     'مستنتج من «أمس»'
     """
-    return _said(text, "grounds", lang, {}) or text
+    return _said(text, "grounds", lang, {}) or (_by_hand().get(text) if lang == "ar" else None) or text
+
+
+@cache
+def _by_hand() -> dict[str, str]:
+    """Read the Arabic of grounds that people wrote down; also by the first sentence, which reasons quote."""
+    data = tomllib.loads((shelf("curated") / "articles.toml").read_text(encoding="utf-8"))
+    out = {}
+    for row in data.get("article", []):
+        en, ar = (" ".join(row.get(key, "").split()) for key in ("grounds", "grounds_ar"))
+        if en and ar:
+            out |= {en.split(". ")[0].rstrip("."): ar.split(". ")[0].rstrip("."), en: ar}
+    return out
 
 
 def _said(text: str, group: str, lang: str, articles: Mapping[str, str]) -> str | None:
@@ -86,7 +99,6 @@ def _filled(text: str, hole: str, lang: str, articles: Mapping[str, str]) -> str
         told = [names.word("told", status, lang).format(n=n) for n, status in _TOLD.findall(text)]
         return listed(told, lang)
     if hole == "grounds":
-        if lang == "ar" and _said(text, "grounds", lang, {}) is None:
-            return names.word("word", "curated", lang)
-        return grounds(text, lang)
+        told = grounds(text, lang)
+        return told if lang == "en" or told != text else names.word("word", "curated", lang)
     return text

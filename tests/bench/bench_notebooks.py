@@ -10,9 +10,10 @@ from pathlib import Path
 
 import nbformat
 
-from astana_kit.lessons.handouts import run_notebook
-
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
+sys.path.insert(0, str(FOLDER))
+
+from course.handouts import run_notebook  # noqa: E402
 
 if __name__ == "__main__":
     for path in sorted(FOLDER.glob("[0-9]*.ipynb")):

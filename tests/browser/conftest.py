@@ -79,34 +79,23 @@ def picture() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start JupyterLab as `make lab` does, on a copy of the notebooks and with an empty home, and give its address."""
+    """Start JupyterLab through the door of `make lab`, on a copy of the notebooks, with an empty home; give its address."""
     pytest.importorskip("jupyterlab")
     home = tmp_path_factory.mktemp("home")
     copy = home / "notebooks"
-    shutil.copytree(NOTEBOOKS, copy)
+    shutil.copytree(NOTEBOOKS, copy, ignore=shutil.ignore_patterns("__pycache__", "handouts", "briefings"))
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
     log = (home / "lab.log").open("w")
     settings = {
         "HOME": str(home),
-        "JUPYTER_CONFIG_PATH": str(copy / ".lab"),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
     }
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        f"--notebook-dir={copy}",
-        "--LabApp.default_url=/lab/tree/README.md",
-        "--no-browser",
-        "--allow-root",
-        "--ip=127.0.0.1",
-        f"--port={port}",
-        "--IdentityProvider.token=",
-    ]
+    command = [sys.executable, str(copy / "run.py"), "lab", "--no-browser", "--ip=127.0.0.1"]
+    command += [f"--port={port}", "--IdentityProvider.token="]
     server = subprocess.Popen(command, env={**os.environ, **settings}, cwd=home, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -128,6 +117,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def handouts() -> list[Path]:
     """Write the handouts into build/handouts."""
-    from astana_kit.lessons.handouts import write_handouts
+    sys.path.insert(0, str(NOTEBOOKS))
+    from course.handouts import write_handouts
 
-    return write_handouts(NOTEBOOKS, ROOT / "build" / "handouts")
+    return write_handouts(ROOT / "build" / "handouts")
