@@ -24,6 +24,7 @@ from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
 
+_ON = ("خلال", "اثناء", "ضمن", "اطار")
 _THERE = ("فيها", "هناك", "خلالها")
 
 
@@ -54,7 +55,7 @@ def find_meetings(ctx: Context) -> list[Found]:
         objects: set[int] = set()
         earlier, visit = visit, None
         guests: list[Party] = []
-        for t in triggers:
+        for j, t in enumerate(triggers):
             # only those around a word may have to do with it; this keeps long texts cheap
             left = bisect_left(starts, t.first - 2 * REACH_LEFT)
             around = parties[left : bisect_left(starts, t.right)]
@@ -80,6 +81,8 @@ def find_meetings(ctx: Context) -> list[Found]:
                 if t.act == "receive" or ctx.sense(t.first, "receives"):
                     guests = got.others
                 _during(ctx, got, visit, earlier)
+                if got.place is None and got.kind in ("talks", "ministerial") and j + 1 < len(triggers):
+                    _on_visit(ctx, got, triggers[j + 1], parties, n)
                 if got.kind == "visit":
                     visit = got
             elif denied and got.kind == "visit" and got.status in ("postponed", "cancelled"):
@@ -105,6 +108,17 @@ def _during(ctx: Context, got: Telling, visit: Telling | None, earlier: Telling 
         got.status, got.status_at = visit.status, visit.status_at
         got.date = got.date or visit.date
         got.place = got.place or visit.place
+
+
+def _on_visit(ctx: Context, got: Telling, nxt: Trigger, parties: list[Party], n: int) -> None:
+    """«التقى نظيره التركي خلال زيارته أنقرة في 3 أيار»: the visit told right behind gives place and day."""
+    lead = ctx.units.forms[nxt.first - 1]
+    if nxt.kind != "visit" or nxt.act != "noun" or lead not in _ON or not 0 < nxt.first - got.trigger.last <= 16:
+        return
+    visit = _read(ctx, nxt, [p for p in parties if p.first >= nxt.left], got.subject, n)
+    if visit and visit.place and visit.host in got.actors and visit.actors <= got.actors:
+        got.place, got.place_rule = visit.place, "meetings.place_of_visit"
+        got.date = got.date or visit.date
 
 
 def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
@@ -190,6 +204,7 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     got.date = date_of(ctx, t)
     if got.date is None:
         got.when = when_words(ctx, t)
+    _to_come(ctx, got)
     if len(got.actors) >= 2:
         if not got.place and got.kind in ("talks", "ministerial", "summit") and got.status != "planned":
             got.place = dateline_place(ctx, t)
@@ -229,6 +244,13 @@ def _put_off_until(ctx: Context, got: Telling) -> None:
         got.status, got.status_at = "planned", got.date.first
 
 
+def _to_come(ctx: Context, got: Telling) -> None:
+    """«خلال زيارته في 4 حزيران» in an article of May: told as if it were, and still to come."""
+    end = ctx.published.end
+    if got.trigger.act == "noun" and got.status == "held" and got.date and end and got.date.mention.when.start > end:
+        got.status, got.status_at = "planned", got.date.first
+
+
 def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
     units = ctx.units
     sides = (*got.subject, *got.others)
@@ -236,10 +258,14 @@ def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
         ctx.sense(k, "phoned") for k in range(max(t.left, t.first - 4), min(t.right, t.last + 6))
     ):
         got.kind = "call"
-    elif got.kind == "talks" and any(
-        p.office in ("minister", "deputy_minister")
-        and bare(units.forms[p.first]).removeprefix("ل") in clause_words("ministers")
-        for p in sides
+    elif (
+        got.kind == "talks"
+        and any(
+            p.office in ("minister", "deputy_minister")
+            and bare(units.forms[p.first]).removeprefix("ل") in clause_words("ministers")
+            for p in sides
+        )
+        or (got.kind == "talks" and t.act == "noun" and _of_ministers(ctx, t))
     ):
         got.kind = "ministerial"
     elif got.kind == "talks" and any(
@@ -252,6 +278,17 @@ def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
             got.kind = "summit"
     elif got.kind == "talks" and len(got.actors) > 2 and all(_minister(p) for p in sides):
         got.kind = "ministerial"
+
+
+def _of_ministers(ctx: Context, t: Trigger) -> bool:
+    """«الاجتماع الرباعي لنواب وزراء الخارجية»: whose meeting it is stands right behind the noun and its adjectives."""
+    for k in range(t.last, min(t.right, t.last + 4)):
+        form = ctx.units.forms[k]
+        if ctx.sense(k, "office") in ("minister", "deputy_minister"):
+            return form.startswith("ل") and form.removeprefix("ل") in clause_words("ministers")
+        if ctx.units.codes[k] not in "_~":
+            return False
+    return False
 
 
 def _head(p: Party) -> bool:
@@ -364,6 +401,7 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
     if got.place and visitors:
         got.host = host_of(got.place[0])
         _put_off_until(ctx, got)
+        _to_come(ctx, got)
         if (
             visitors == {got.host}
             or (t.act == "travel" or ctx.sense(t.first, "arrival"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ...lexicon import about
+from functools import cache
+
+from ...lexicon import about, folded_words, toml
 from ..context import Context, Dated
 from ..status import Event, around
 from .sides import HOSTING, names_it
@@ -11,13 +13,37 @@ from .triggers import Trigger, bare, clause_words
 _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع", "بمنتجع", "قرب"))
 _TO = frozenset(("الي", "نحو"))
 _PLACE_BEFORE = 10
+_PALACES = frozenset(folded_words("قصر القصر البيت داونينغ مقر"))
 _NEAR = 14  # units between a trigger and a cue of status
+_THEN = frozenset(("خلال", "ختام", "اثناء", "عقب", "اعقاب", "اختتام", "هامش"))
 _APART = frozenset(("بعد", "قبل", "عقب", "حيث", "ثم", "وبعد", "وقبل", "وعقب", "قبيل"))
 _BESIDE = frozenset(
     ("قبله", "قبلها", "بعده", "بعدها", "تلته", "تلاه", "تلتها", "تلاها", "سبقته", "سبقه", "سبقتها", "سبقها")
     + ("اعقبته", "اعقبه", "اعقبتها", "اعقبها")
 )
 _PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
+
+
+@cache
+def _houses() -> dict[str, str]:
+    """Give the city of a seat of government («الكرملين»), by its folded words or the id of the source that it is."""
+    table = toml("meetings")["house"]
+    return {" ".join(folded_words(name)): h["place"] for h in table for name in h["names"]} | {
+        h["source"]: h["place"] for h in table if "source" in h
+    }
+
+
+def _place_at(ctx: Context, k: int) -> str:
+    """Give the place named at unit ``k``: a place of the lists, or the city of a seat of government."""
+    place = ctx.sense(k, "place")
+    if place:
+        return place
+    if house := _houses().get(ctx.sense(k, "source") or ""):
+        return house
+    form = ctx.units.forms[k][len(ctx.units.prefixes[k]) :] if ctx.units.prefixes[k] == "ب" else ctx.units.forms[k]
+    if form not in _PALACES:
+        return ""
+    return _houses().get(" ".join((form, *ctx.units.forms[k + 1 : k + 2])), "")
 
 
 def _leads(ctx: Context, i: int) -> str:
@@ -35,6 +61,8 @@ def _leads(ctx: Context, i: int) -> str:
     form = bare(units.forms[k])
     if form in clause_words("venue") and k and (units.codes[k - 1] == "i" or units.forms[k - 1] == "هامش"):
         return "venue"  # «على هامش مؤتمر ميونخ»
+    if form in _AT and ctx.sense(k, "place"):
+        return ""  # «مدينة جدة السعودية»: the country only says where the town is
     return "at" if form in _AT or units.codes[k] == "i" else "to" if form in _TO or units.codes[k] == "l" else ""
 
 
@@ -79,19 +107,25 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
     """
     units = ctx.units
     after = before = named = None
+    # «زيارة الرئيس الفرنسي ماكرون واشنطن»: right behind whose visit it is
+    sent = ctx.sense(t.first, "delegates")  # «أوفدت موسكو مبعوثها إلى دمشق»
+    ends = {p.last for p in ctx.parties(t.sentence) if t.last <= p.first} if to and t.act == "noun" else ()
     if not to and t.last < t.right and ctx.sense(t.last, "place") and not units.prefixes[t.last]:
         # «قمة الرياض», «لقاء أنطاليا بين …»
         city = not ctx.sense(t.last, "actor") and t.act == "noun" and t.kind in ("talks", "ministerial")
         if t.kind == "summit" or city and names_it(ctx, t.last + 1):
             return ctx.sense(t.last, "place"), t.last
     for k in range(t.last, t.right):
-        place = ctx.sense(k, "place")
+        place = _place_at(ctx, k)
         if not place:
             continue
         led = _leads(ctx, k)
         if bare(units.forms[k - 1]).startswith(HOSTING):
             led = "at"
-        direct = to and (k == t.last or k == t.last + 1 and units.codes[t.last] in '"_' or t.act in ("visit", "travel"))
+        if not ctx.sense(k, "place") and led != "at":
+            continue  # «أعلن الكرملين»: a speaker
+        behind = k == t.last or k in ends or k == t.last + 1 and units.codes[t.last] in '"_'
+        direct = to and not sent and (behind or t.act in ("visit", "travel"))
         if direct and bare(units.forms[k - 1]) in clause_words("away"):
             continue  # «زار قواته المنتشرة قرب الحدود مع سوريا»
         if led == "venue" and not to and not _crosses(ctx, t.last, k):
@@ -108,7 +142,11 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
     if after:
         return after
     for k in range(t.first - 1, t.left - 1, -1):
-        place = ctx.sense(k, "place")
+        place = _place_at(ctx, k)
+        if place and not ctx.sense(k, "place") and _leads(ctx, k) != "at":
+            continue
+        if place and not to and _where(ctx, k, t.first):
+            return place, k
         if place and not to and _leads(ctx, k) == "venue" and t.first - k <= _PLACE_BEFORE:
             named = named or (place, k)
         elif place and not to and _leads(ctx, k) == "to" and units.prefixes[t.first] == "ل":
@@ -120,6 +158,15 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
                 before = (place, k)
             break
     return before or named
+
+
+def _where(ctx: Context, k: int, at: int) -> bool:
+    """«في جنيف، حيث من المقرر أن يعقد اجتماع»: whether «حيث» right behind a place leads to the meeting."""
+    units = ctx.units
+    w = k + 1 + (units.codes[k + 1 : k + 2] == ",")
+    if at - k > _PLACE_BEFORE + 4 or w >= at or bare(units.forms[w]) != "حيث" or not _leads(ctx, k):
+        return False
+    return not any(ctx.sense(j, "says") in ("verb", "according") or units.codes[j] in ".;" for j in range(w, at))
 
 
 def _of_noun(ctx: Context, t: Trigger, k: int, place: str) -> bool:
@@ -183,6 +230,7 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
     """
     best: tuple[float, Dated] | None = None
     commas = ctx.units.codes
+    during = t.act == "noun" and _said_there(ctx, t)
     for d in ctx.dates_in(t.left, t.right):
         if not _usable(ctx, d) or d.mention.when.precision == "year" and t.kind != "visit":
             continue
@@ -191,7 +239,12 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
                 continue
             away = d.first - t.last + commas.count(",", t.last, d.first)
         elif d.last <= t.first:
-            if _crosses(ctx, d.last, t.first) or _statement(ctx, t.left, d) or _split(ctx, d.last, t.first):
+            if (
+                _crosses(ctx, d.last, t.first)
+                or not during
+                and _statement(ctx, t.left, d)
+                or _split(ctx, d.last, t.first)
+            ):
                 continue
             if any(bare(ctx.units.forms[k]) in _BESIDE for k in range(d.last, t.first)):
                 continue  # «لقاء في موسكو في 19 تموز، تلته زيارة …»
@@ -207,6 +260,12 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
         if best is None or away < best[0]:
             best = (away, d)
     return best[1] if best else None
+
+
+def _said_there(ctx: Context, t: Trigger) -> bool:
+    """«أعلن الوزير مساء السبت في ختام لقاء مع …»: what was said in or right after a meeting was said on its day."""
+    leads = ctx.units.forms[max(t.left, t.first - 2) : t.first]
+    return any(f in _THEN for f in leads)
 
 
 def announced_day(ctx: Context, t: Trigger) -> bool:

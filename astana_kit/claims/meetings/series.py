@@ -94,11 +94,12 @@ def apart(ctx: Context, t: Telling) -> list[Telling]:
     each = any(units.forms[k] in clause_words("apart") for k in range(t.trigger.last, last))
     many = (
         t.trigger.act == "noun"
-        and units.forms[t.others[0].first - 1] == "مع"
+        and (units.forms[t.others[0].first - 1] == "مع" or ctx.sense(t.others[0].first - 1, "attend") == "covers")
         and len({a for p in t.subject for a in p.actors}) == 1
         and bare(units.forms[t.trigger.first]) in clause_words("series")
     )
-    return [replace(t, others=[p]) for p in t.others] if each or many else [t]
+    both = t.trigger.act == "meet" and t.kind == "call" and units.forms[t.trigger.last : t.trigger.last + 1] == ["بهما"]
+    return [replace(t, others=[p]) for p in t.others] if each or many or both else [t]
 
 
 def more(ctx: Context, t: Telling, parties: list[Party], cuts: list[int]) -> list[Telling]:

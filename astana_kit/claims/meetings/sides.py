@@ -56,7 +56,13 @@ def breaks(ctx: Context, a: int, b: int, helping: bool = False) -> bool:
         if senses.get("says") in ("verb", "according"):
             return True
         if (code == "^" or senses.get("verb")) and not (
-            helping and (senses.get("holds") or senses.get("act") == "gather" or senses.get("cue") == "held")
+            helping
+            and (
+                senses.get("holds")
+                or senses.get("attend")
+                or senses.get("act") == "gather"
+                or senses.get("cue") == "held"
+            )
         ):
             return True
     return False
@@ -86,12 +92,14 @@ def _apposed(p: Party, before: Party) -> bool:
     return p.how == "person" and p.first - before.last <= 3 and p.actors == before.actors and same
 
 
-def _behind_relative(ctx: Context, a: int, b: int) -> int:
-    """«روسيا، التي تدعم دمشق، وتركيا»: give where the list goes on behind a relative clause between commas."""
+def _behind_relative(ctx: Context, a: int, objects: int) -> int:
+    """«روسيا، التي تدعم دمشق، وتركيا»: give where the list, or a verb's object, goes on behind a relative clause between
+    commas.
+    """
     codes = ctx.units.codes
     if codes[a : a + 1] == "," and ctx.units.forms[a + 1] in ("الذي", "التي", "الذين", "اللذين", "اللذان"):
         end = codes.find(",", a + 2, a + 14)
-        return end if end > 0 and ctx.units.prefixes[end + 1 : end + 2] == ["و"] else a
+        return end if end > 0 and (objects or ctx.units.prefixes[end + 1 : end + 2] == ["و"]) else a
     return a
 
 
@@ -112,7 +120,7 @@ def chain(
     for p in parties:
         if p.first < at or p.how == "adjective":
             continue
-        at = max(at, _behind_relative(ctx, at, p.first)) if out else at
+        at = max(at, _behind_relative(ctx, at, objects)) if out else at
         if p.first < at:
             continue
         if (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ...lexicon import about
 from ..context import Context, Party
+from .relative import antecedent, points_back
 from .sides import adjectives_after, breaks, chain, close_before, loose, oblique, placed, subjects_before
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
+INVITES = ("دعا", "دعت", "يدعو", "تدعو", "دعوه", "سيدعو", "ستدعو", "دعوته", "دعوتها")
 _MINE = ("جولتي", "زيارتي", "لقايي", "اجتماعي")
 _REACH = 12  # loose words that may stand between a noun and the first name of its list
 
@@ -20,6 +22,8 @@ def talks_sides(
     units = ctx.units
     if t.act == "noun":
         return _noun_sides(ctx, t, parties, carried)
+    if points_back(ctx, t):
+        return _he_before(ctx, t, parties, carried)
     after = discussed(ctx, t, parties) if t.act == "discuss" else chain(ctx, parties, t.last, t.right, objects=1)
     if t.with_noun and after:  # «التقى نائبا الوزيرين … في لقاء ثلاثي مع نظيرهما»
         after += [p for p in chain(ctx, parties, t.with_noun, t.right, reach=4) if p not in after and _with(ctx, p)]
@@ -40,6 +44,18 @@ def talks_sides(
     if carried and not actors & {a for p in carried for a in p.actors}:
         return carried, after
     return before or subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT)), after
+
+
+def _he_before(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> tuple[list[Party], list[Party]]:
+    """«الرئيس الذي اتصل به»: whom a relative clause is about was met; by the subject of the sentence, or, in
+    «الأسد، الذي استقبله», he met whoever acted before.
+    """
+    him = antecedent(ctx, t, parties)
+    known = {a for p in him for a in p.actors}
+    told = chain(ctx, parties, t.last, t.right, objects=1, reach=2)[:1]
+    heads = [p for p in parties if p.last <= t.first and p.how in ("person", "office") and not oblique(ctx, p, t.left)]
+    who = told or [p for p in (*carried, *heads) if not known & set(p.actors)][:1]
+    return (him, who) if t.act == "receive" and not told else (who, him)
 
 
 def discussed(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
@@ -120,8 +136,9 @@ def _noun_sides(
             own = subjects_before(ctx, parties, t, t.left) or carried
             return own or said_later(ctx, t, parties), after
         called = t.kind == "call" and any(f == "من" for f in ctx.units.forms[t.last : after[0].first])
+        covers = any(ctx.sense(k, "attend") == "covers" for k in range(t.last, after[0].first))
         # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
-        if several and not called and lead != "مع":
+        if several and not called and not covers and lead != "مع":
             return after[:1], after[1:]
         if lead == "بين" and not several:
             return after, []
@@ -164,6 +181,8 @@ def _led(ctx: Context, t: Trigger) -> bool:
         return False
     if units.prefixes[t.first] == "ب":
         return True
+    if units.codes[k] == "l" and any(f in INVITES for f in map(bare, units.forms[max(t.left, k - 8) : k])):
+        return True  # «دعا أردوغان نظيره السوري إلى لقاء»
     leads = ("علي", "عقب", "بعد", "خلال", "عقد", "اثر", "في")
     return k >= t.left and (units.codes[k] in "ij" or bare(units.forms[k]) in leads)
 
@@ -251,6 +270,7 @@ def _introduced(ctx: Context, t: Trigger, p: Party) -> bool:
         if (
             units.forms[k] in clause_words("between")
             or units.forms[k] == "مستوي"
+            or ctx.sense(k, "attend") is not None
             or ctx.sense(k, "act") == "gather"
             or units.forms[k] == "من"
             and t.kind == "call"

@@ -9,6 +9,7 @@ from functools import cache
 from ...lexicon import folded_words, toml
 from ..context import Context
 from ..rounds import is_astana
+from .relative import clause_end
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
 _PRONOUN = re.compile(
@@ -33,6 +34,7 @@ class Trigger:
     left: int = 0
     right: int = 0
     tour: bool = False  # the places of a journey follow
+    beside: int = 0  # where the relative clause ends that it stands in while another meeting goes around it
     with_noun: int = 0  # «التقى …، في لقاء ثلاثي مع …»: the unit behind the noun that only repeats the verb
 
 
@@ -161,13 +163,29 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
     for j, t in enumerate(out):
         t.left = max(s.first, t.first - REACH_LEFT, out[j - 1].last if j else s.first)
         t.right = min(s.last, t.last + REACH_RIGHT)
-        if j + 1 < len(out):
+        ahead = out[j + 1 : j + 3]
+        if ahead and (end := _aside(ctx, t, ahead[0])) > 0:  # «التقى الأسد، الذي يزور الصين، نظيره …»
+            ahead[0].beside = end
+            ahead = ahead[1:]
+        if t.beside:
+            t.right = t.beside
+        elif ahead:
             # «وصل أردوغان، الثلاثاء، إلى طهران للمشاركة في قمة»: a verb of coming keeps its place
-            goes = t.act in ("travel", "visit") and out[j + 1].act == "noun"
-            if "هامش" in units.forms[max(s.first, out[j + 1].first - 2) : out[j + 1].first]:
+            goes = t.act in ("travel", "visit") and ahead[0].act == "noun"
+            if "هامش" in units.forms[max(s.first, ahead[0].first - 2) : ahead[0].first]:
                 continue  # «لقاء … على هامش قمة الحلف أمس»: by the way
-            t.right = min(t.right, out[j + 1].first if goes else _clause_start(ctx, out[j + 1], t.last))
+            t.right = min(t.right, ahead[0].first if goes else _clause_start(ctx, ahead[0], t.last))
     return out
+
+
+def _aside(ctx: Context, t: Trigger, inner: Trigger) -> int:
+    """Give where the relative clause between commas ends that holds ``inner`` while the verb before it still waits for
+    its second side, or -1.
+    """
+    if t.act not in ("meet", "receive"):
+        return -1
+    named = [p for p in ctx.parties(t.sentence) if t.last <= p.first < inner.first and p.how != "adjective"]
+    return clause_end(ctx, inner) if len(named) == 1 else -1
 
 
 def _tour(ctx: Context, i: int, last: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...lexicon import about
 from ..context import Context, Party
 from ..sources.words import role_of
+from .relative import antecedent
 from .sides import chain, close_before, joined, placed, subjects_before
 from .talks import said_later, speaking
 from .triggers import Trigger, bare, clause_words, has_pronoun
@@ -28,6 +29,8 @@ def _whose(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party])
         return said
     if has_pronoun(ctx, t):
         return subjects_before(ctx, parties, t, t.left) or carried or said_later(ctx, t, parties)
+    if told := antecedent(ctx, t, parties):
+        return told  # «الوزير، الذي بدأ زيارة إلى …»
     for p in parties:
         if p.first < t.last or p.how == "adjective":
             continue
@@ -80,6 +83,8 @@ def _delegation(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
 def _who_came(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party]) -> list[Party]:
     """Give the subject of a verb of visiting or travelling; only people travel."""
     units, able = ctx.units, clause_words("traveller")
+    if ctx.sense(t.first, "delegates"):
+        return _sent(ctx, t, chain(ctx, parties, t.last, t.right, objects=1, reach=2))
     if t.last < t.right and units.codes[t.last] == "u" and all(p.first != t.last for p in parties):
         return []  # «توجه عناصرها إلى إدلب»: somebody else
     after = [
@@ -96,6 +101,24 @@ def _who_came(ctx: Context, t: Trigger, parties: list[Party], carried: list[Part
     if t.act == "travel":
         subject = [p for p in subject if p.how == "person" or p.office in able or p.person]
     return subject
+
+
+def _sent(ctx: Context, t: Trigger, named: list[Party]) -> list[Party]:
+    """«أوفدت موسكو مبعوثها … إلى دمشق», «أرسل أردوغان رئيس استخباراته إلى …»: give who was sent, an office or a person
+    right behind the sender; men and goods are not.
+    """
+    able = clause_words("traveller")
+    if len(named) > 1 and (named[1].how == "person" or named[1].office in able):
+        return named[1:2]
+    sender = named[0] if named else None
+    if sender is None:
+        return []
+    k = sender.last
+    while k in ctx.in_date:
+        k += 1
+    if k < t.right and (ctx.sense(k, "office") in able or ctx.sense(k, "person")):
+        return [Party(k, k + 1, sender.actors, "office", office=ctx.sense(k, "office") or "envoy")]
+    return []
 
 
 def host_of(place: str) -> str:

@@ -128,7 +128,7 @@ def participants(
     told: set[int] = set()
     for rule in g.of("absent") if not closing else ():
         for m in g.matches(rule, row, left, right):
-            at = m.parts.get("at", (m.first,))[0]
+            at = next((span[0] for part, span in m.parts.items() if part.startswith("at")), m.first)
             if at not in told:
                 told.add(at)
                 found = _claims(ctx, sentence, rule, m, "absent", away)
