@@ -14,7 +14,7 @@ _REACH = 34  # units to the right of a word of action that may be its arguments
 
 def _purpose(view: View, k: int) -> bool:
     """Whether «لإلقاء …», «لتحديد …», «لاستكمال …» opens a clause of purpose: a verbal noun that no list has."""
-    if view.ctx.units.entries[k] is not None:
+    if view.ctx.units.entries[k] is not None or view.stem(k).removeprefix("ل").startswith("تنظيم"):
         return False
     word = view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
     return word.startswith(("لإ", "لاست")) or word.startswith("لت") and len(word) > 5 and word[-2] == "ي"
@@ -82,7 +82,7 @@ class Reader:
                 continue
             if form in ("قد", "كان", "كانت") and form != view.ctx.units.forms[k]:
                 break  # «وقد …»: another clause
-            if view.sense(k, "ascribed"):
+            if view.sense(k, "ascribed") and not view.ctx.text.endswith("نسبة", 0, view.ctx.units.ends[k]):
                 k, role, gap = self._ascribed(k, limit), "none", 0
                 continue
             if _purpose(view, k):
@@ -100,6 +100,9 @@ class Reader:
                 for q in view.pair(k):
                     add(self.args.actors, slots_of(q))
                 k += 1
+                continue
+            if form == "عن" and self.t.kind == "withdrawal":
+                role, gap, k = "place", 0, k + 1  # «الرحيل عن سوريا»
                 continue
             prep = view.prep(k)
             if prep == "stop" or form in STOPS and not prep:
@@ -373,7 +376,7 @@ class Reader:
             args.site = True
             suffix = view.raw_suffix(k)
             lil = view.prefixed(k, "ل")
-            owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else None
+            owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else view.ours(k)
             if owner is not None and (
                 role in ("object", "target") or lil or role == "genitive" and self.t.kind in MOVES
             ):
