@@ -92,7 +92,9 @@ def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
     units = ctx.units
     codes = units.codes
     if i > first and ctx.sense(i - 1, "round") == "strong" and not units.prefixes[i]:
-        return True
+        # «جولة محادثات في دمشق مع المقداد»: no round of the process
+        behind = range(i + 1, min(last, i + 2 + _OF_PROCESS))
+        return any(is_astana(ctx, k) for k in range(first, last)) or not any(units.forms[k] == "مع" for k in behind)
     for k in range(i + 1, min(last, i + 1 + _OF_PROCESS)):
         if is_astana(ctx, k):
             return (
