@@ -25,6 +25,8 @@ class Phrases(Memory):
         ctx, units = self.ctx, self.units
         senses = ctx.senses[k]
         form = units.forms[k]
+        if form in ("الاخير", "الاخيره"):
+            return self.latter(n, k)
         if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique"):
             return None
         if senses.get("says") == "anonymous":
@@ -47,6 +49,14 @@ class Phrases(Memory):
         if role or senses.get("office"):
             return self._role(n, k, last, role or "title", named)
         return self._name(n, k, last)
+
+    def latter(self, n: int, k: int) -> Voice | None:
+        """«التقى بوتين أردوغان. وقال الأخير …»: who was named last before unit ``k``, here or in the sentence before."""
+        for m in (n, n - 1) if n else (n,):
+            for p in reversed(self.ctx.parties(m)):
+                if p.last <= k and p.how in ("person", "office", "name") and p.actors:
+                    return Voice(source_id(p), k, k + 1)
+        return None
 
     def of_party(self, p: Party, last: int, named: bool = False) -> Voice:
         """A name or an office of the lists, with the person said beside it: «سفير إيران في دمشق، حسين أكبري»."""
