@@ -27,6 +27,9 @@ class Phrases(Memory):
         form = units.forms[k]
         if form in ("الاخير", "الاخيره"):
             return self.latter(n, k)
+        if form in ("البيان", "النص") and units.forms[k + 1 : k + 2] == ["الختامي"] and ctx.astana:
+            other = k + 2 < last and units.prefixes[k + 2].endswith("ل") and not ctx.sense(k + 2, "round")
+            return None if other else Voice("guarantors", k, k + 2)  # theirs is the final statement of a round
         if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique"):
             return None
         if senses.get("says") == "anonymous":
