@@ -164,7 +164,12 @@ def _where(ctx: Context, k: int, at: int) -> bool:
     """«في جنيف، حيث من المقرر أن يعقد اجتماع»: whether «حيث» right behind a place leads to the meeting."""
     units = ctx.units
     w = k + 1 + (units.codes[k + 1 : k + 2] == ",")
-    if at - k > _PLACE_BEFORE + 4 or w >= at or bare(units.forms[w]) != "حيث" or not _leads(ctx, k):
+    if (
+        at - k > _PLACE_BEFORE + 4
+        or w >= at
+        or bare(units.forms[w]) != "حيث"
+        or not (_leads(ctx, k) or units.codes[k - 1] == "f")
+    ):
         return False
     return not any(ctx.sense(j, "says") in ("verb", "according") or units.codes[j] in ".;" for j in range(w, at))
 

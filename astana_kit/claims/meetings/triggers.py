@@ -8,7 +8,7 @@ from functools import cache
 
 from ...lexicon import folded_words, toml
 from ..context import Context
-from ..rounds import is_astana
+from ..rounds import is_astana, speaks_of_process
 from .relative import clause_end
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
@@ -92,7 +92,9 @@ def _in_process(ctx: Context, i: int, first: int, last: int) -> bool:
     units = ctx.units
     codes = units.codes
     if i > first and ctx.sense(i - 1, "round") == "strong" and not units.prefixes[i]:
-        return True
+        # «جولة محادثات في دمشق مع المقداد»: no round of the process
+        behind = range(i + 1, min(last, i + 2 + _OF_PROCESS))
+        return any(is_astana(ctx, k) for k in range(first, last)) or not any(units.forms[k] == "مع" for k in behind)
     for k in range(i + 1, min(last, i + 1 + _OF_PROCESS)):
         if is_astana(ctx, k):
             return (
@@ -133,6 +135,10 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                 and not to_meet
                 or act == "discuss"
                 and not _acts(ctx, i, s.first)
+                or senses.get("sits")
+                and _at_a_round(ctx, i, s.last)
+                or senses.get("strict")
+                and not _somebody_comes(ctx, i, s.last)
             ):
                 continue
             out.append(Trigger(senses.get("meeting", "visit" if act == "travel" else "talks"), act, i, i + 1, n))
@@ -186,6 +192,27 @@ def _aside(ctx: Context, t: Trigger, inner: Trigger) -> int:
         return -1
     named = [p for p in ctx.parties(t.sentence) if t.last <= p.first < inner.first and p.how != "adjective"]
     return clause_end(ctx, inner) if len(named) == 1 else -1
+
+
+def _at_a_round(ctx: Context, i: int, last: int) -> bool:
+    """«جلس الوفدان في القاعة» in an article on the process: they sat at its round, unless «مع» or «وجها لوجه» follows."""
+    behind = range(i + 1, min(last, i + 12))
+    with_him = any(ctx.units.forms[k] in ("مع", "وجها") for k in behind)
+    elsewhere = any(ctx.sense(k, "place") not in (None, "astana", "sochi") and ctx.locative(k) for k in behind)
+    return not with_him and not elsewhere and speaks_of_process(ctx)
+
+
+def _somebody_comes(ctx: Context, i: int, last: int) -> bool:
+    """«حل لافروف في أنقرة», «حل ضيفا على», «لافروف حل بأنقرة»; not «حل الأزمة»: whether a traveller, a day or a place with its
+    preposition stands right behind the verb.
+    """
+    k = i + 1
+    if k >= last or ctx.units.prefixes[i][-1:] in ("ل", "ب"):
+        return False
+    person = ctx.sense(k, "person") or ctx.sense(k, "office") in clause_words("traveller")
+    leads = ctx.units.codes[k] == "i" and k + 1 < last and ctx.sense(k + 1, "place") is not None
+    at = "ب" in ctx.units.prefixes[k] and ctx.sense(k, "place") is not None
+    return bool(person or leads or at or k in ctx.in_date or ctx.units.forms[k].startswith("ضيف"))
 
 
 def _tour(ctx: Context, i: int, last: int) -> int:

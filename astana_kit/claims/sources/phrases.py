@@ -25,6 +25,11 @@ class Phrases(Memory):
         ctx, units = self.ctx, self.units
         senses = ctx.senses[k]
         form = units.forms[k]
+        if form in ("الاخير", "الاخيره"):
+            return self.latter(n, k)
+        if form in ("البيان", "النص") and units.forms[k + 1 : k + 2] == ["الختامي"] and ctx.astana:
+            other = k + 2 < last and units.prefixes[k + 2].endswith("ل") and not ctx.sense(k + 2, "round")
+            return None if other else Voice("guarantors", k, k + 2)  # theirs is the final statement of a round
         if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique"):
             return None
         if senses.get("says") == "anonymous":
@@ -49,6 +54,14 @@ class Phrases(Memory):
         if role or senses.get("office"):
             return self._role(n, k, last, role or "title", named)
         return self._name(n, k, last)
+
+    def latter(self, n: int, k: int) -> Voice | None:
+        """«التقى بوتين أردوغان. وقال الأخير …»: who was named last before unit ``k``, here or in the sentence before."""
+        for m in (n, n - 1) if n else (n,):
+            for p in reversed(self.ctx.parties(m)):
+                if p.last <= k and p.how in ("person", "office", "name") and p.actors:
+                    return Voice(source_id(p), k, k + 1)
+        return None
 
     def of_party(self, p: Party, last: int, named: bool = False) -> Voice:
         """A name or an office of the lists, with the person said beside it: «سفير إيران في دمشق، حسين أكبري»."""

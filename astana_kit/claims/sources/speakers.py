@@ -10,6 +10,11 @@ from .words import agrees, bare_form, role_of, speech_words
 _ADDED = "\u064b"  # tanween: «قال سابقًا»
 
 
+def _quoted(codes: str, first: int, k: int, verb: int) -> bool:
+    """Whether unit ``k`` stands in a quotation that opened in the sentence and ends before the verb."""
+    return codes.count('"', first, k) % 2 == 1 and codes.count('"', k, verb) % 2 == 1
+
+
 class Speakers(Phrases):
     """Find speakers in one article, from its head to its foot."""
 
@@ -80,6 +85,8 @@ class Speakers(Phrases):
             end = next((q.last for q in self.ctx.parties(n) if q.last <= verb and self._office_of(n, q) == p), p.last)
             between = [k for k in range(end, verb) if k not in self.ctx.in_date]
             k = p.first - 1 - (codes[p.first - 1] == "#")
+            if _quoted(codes, first, p.first, verb):
+                continue  # «هي "حكومة سوريا" ولفت إلى …»: within what somebody said
             if (
                 any(codes[k] not in ',)"' and forms[k] not in speech_words("auxiliary") for k in between)
                 or codes.count(",", p.last, verb) > 1
@@ -134,6 +141,8 @@ class Speakers(Phrases):
 
     def headline(self, n: int, first: int, last: int) -> Voice | None:
         """«لافروف: الحل سياسي»: who speaks stands before a colon; in the text a state is where a report comes from."""
+        while first < last and self.units.codes[first] in "dh:" or first in self.ctx.in_date and first < last:
+            first += 1  # «17:40 بوتين: …»
         colon = self.units.codes.find(":", first, min(last, first + 9))
         for k in range(first, min(colon, first + 2)):
             p = self.party_at(n, k)
