@@ -213,6 +213,16 @@ def test_a_second_build_into_the_same_folder_says_that_one_is_under_way(source, 
         bulk.build_large(source, tmp_path / "out", jobs=1)
 
 
+def test_an_article_on_which_the_kit_fails_is_named_and_the_others_are_read(source, tmp_path, monkeypatch):
+    def faulty(article, read=reading.read_article):
+        return read(article) if article.article_id != "a-07" else [][0]
+
+    monkeypatch.setattr(reading, "read_article", faulty)
+    done = bulk.build_large(source, tmp_path / "out", source / "register.csv", jobs=1)
+    assert any("a-07.txt: the kit failed on it (IndexError" in why for why in done.refused.first)
+    assert done.rows["articles"] == 58
+
+
 def test_with_strict_nothing_is_written_where_a_file_cannot_be_used(source, tmp_path):
     with pytest.raises(CorpusError, match="x|rows.jsonl"):
         bulk.build_large(source, tmp_path / "out", jobs=1, strict=True)

@@ -527,3 +527,10 @@ def test_a_pdf_that_takes_too_long_is_refused_and_the_rest_is_read(tmp_path, mon
     found = corpus.gather(tmp_path)
     assert [a.article_id for a in found.articles] == ["good"]
     assert "long.pdf" in found.troubles[0] and "seconds" in found.troubles[0]
+
+
+def test_a_page_of_which_only_the_first_line_was_saved_is_refused(tmp_path):
+    pytest.importorskip("trafilatura")
+    (tmp_path / "a.html").write_bytes(b"<!DOCTYPE html>")
+    with pytest.raises(CorpusError, match="a.html"):
+        corpus.gather(tmp_path)
