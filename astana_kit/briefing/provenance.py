@@ -20,6 +20,7 @@ from astana_kit.tables.schema import REFERENCE, TABLES
 
 from . import annex
 from .files import BriefingError
+from .placing import finish
 from .findings import findings
 from .story import day_of
 
@@ -209,6 +210,7 @@ def check(path: Any, corpus: Any = None, reference: Any = None) -> Agreement:
     """
     from astana_kit import __version__
 
+    finish(Path(path).parent)  # what was cut off while a briefing was replaced
     sidecar = sidecar_of(path)
     about = read(sidecar)
     if corpus is None:

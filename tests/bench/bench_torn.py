@@ -20,6 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 import astana_kit as ak
+from astana_kit.briefing.placing import READY, finish
 from astana_kit.shelves import shelf
 
 SEEDS = str(shelf("seeds"))
@@ -65,6 +66,10 @@ def killed(name: str, command: list[str], old: list[str], out: Path, times: int,
         shutil.copytree(spare, out)
         was_killed = run(command, rng.uniform(0.2, 1.05) * whole)
         now = contents(out) if out.is_dir() else None
+        if now not in (before, new, None) and (out / READY).is_dir():
+            finish(out)  # as the next command does
+            now = contents(out)
+            found["begun, and finished by the next who came"] += 1
         state = "old" if now == before else "new" if now == new else "missing" if now is None else "torn"
         found[state if was_killed else f"{state} (finished before)"] += 1
         if state not in ("old", "new"):
