@@ -126,6 +126,14 @@ def test_processes_do_the_same_as_one(source, one, tmp_path, capsys):
     assert told.err == again.err  # and no bar where nobody looks
 
 
+def test_a_bar_tells_rate_and_remaining_time_to_who_looks(source, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(bulk, "is_watched", lambda: True)
+    bulk.build_large(source, tmp_path / "out", jobs=1)
+    told = capsys.readouterr().err
+    assert re.search(r"reading: .*\d+/\d+ \[\d\d:\d\d<\d\d:\d\d, +[\d.]+ ?files/s\]", told), told[-300:]
+    assert "bringing together" in told
+
+
 def test_a_build_that_was_cut_off_goes_on_with_what_is_missing(source, one, tmp_path, small, monkeypatch):
     read, run = [], Here.run
 

@@ -534,3 +534,13 @@ def test_a_page_of_which_only_the_first_line_was_saved_is_refused(tmp_path):
     (tmp_path / "a.html").write_bytes(b"<!DOCTYPE html>")
     with pytest.raises(CorpusError, match="a.html"):
         corpus.gather(tmp_path)
+
+
+def test_a_file_without_a_name_in_an_archive_is_refused_and_the_others_are_read(tmp_path):
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        archive.writestr("a.txt", "انطلقت الجولة الـ21 في أستانا.")
+        archive.writestr("b.txt", "x")
+    (tmp_path / "a.zip").write_bytes(raw.getvalue().replace(b"b.txt", b"\0.txt"))  # a name ends at its first NUL
+    found = corpus.gather(tmp_path / "a.zip")
+    assert [a.article_id for a in found.articles] == ["a"] and "without a name" in found.troubles[0]
