@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from astana_kit.briefing import BriefingError
 from astana_kit.briefing.files import plain_name, put, steady
+from astana_kit.briefing.placing import finish
 from astana_kit.briefing.scripts import clean, is_rtl, runs
 from astana_kit.briefing.sheets import csv_bytes, xlsx_bytes
 
@@ -105,16 +106,25 @@ def test_old_files_stay_whole_when_writing_breaks_off(tmp_path, monkeypatch):
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.json": b"old", "b.json": b"old"}
 
 
-def test_an_interruption_leaves_nothing_half_way(tmp_path, monkeypatch):
-    put(tmp_path, {"a.json": b"old"})
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_what_was_cut_off_while_files_took_their_places_is_finished_by_the_next_who_comes(tmp_path, monkeypatch, at):
+    put(tmp_path, {"a.json": b"old", "b.json": b"old", "c/d.csv": b"old"})
+    replace, done = os.replace, []
 
-    def stop(*_):
-        raise KeyboardInterrupt
+    def stop(*where):
+        done.append(where)
+        if len(done) == at:
+            raise KeyboardInterrupt
+        return replace(*where)
 
     monkeypatch.setattr(os, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
-        put(tmp_path, {"a.json": b"new"})
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.json": b"old"}
+        put(tmp_path, {"a.json": b"new", "b.json": b"new", "c/d.csv": b"new"})
+    monkeypatch.undo()
+    finish(tmp_path)
+    assert {p.name: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == dict.fromkeys(
+        ("a.json", "b.json", "d.csv"), b"new"
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path):

@@ -126,6 +126,14 @@ def test_processes_do_the_same_as_one(source, one, tmp_path, capsys):
     assert told.err == again.err  # and no bar where nobody looks
 
 
+def test_a_bar_tells_rate_and_remaining_time_to_who_looks(source, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(bulk, "is_watched", lambda: True)
+    bulk.build_large(source, tmp_path / "out", jobs=1)
+    told = capsys.readouterr().err
+    assert re.search(r"reading: .*\d+/\d+ \[\d\d:\d\d<\d\d:\d\d, +[\d.]+ ?files/s\]", told), told[-300:]
+    assert "bringing together" in told
+
+
 def test_a_build_that_was_cut_off_goes_on_with_what_is_missing(source, one, tmp_path, small, monkeypatch):
     read, run = [], Here.run
 
@@ -211,6 +219,16 @@ def test_a_second_build_into_the_same_folder_says_that_one_is_under_way(source, 
 
     with locked(work, "out"), pytest.raises(TablesError, match="under way"):
         bulk.build_large(source, tmp_path / "out", jobs=1)
+
+
+def test_an_article_on_which_the_kit_fails_is_named_and_the_others_are_read(source, tmp_path, monkeypatch):
+    def faulty(article, read=reading.read_article):
+        return read(article) if article.article_id != "a-07" else [][0]
+
+    monkeypatch.setattr(reading, "read_article", faulty)
+    done = bulk.build_large(source, tmp_path / "out", source / "register.csv", jobs=1)
+    assert any("a-07.txt: the kit failed on it (IndexError" in why for why in done.refused.first)
+    assert done.rows["articles"] == 59
 
 
 def test_with_strict_nothing_is_written_where_a_file_cannot_be_used(source, tmp_path):

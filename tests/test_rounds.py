@@ -159,3 +159,8 @@ def test_what_is_said_of_the_process(text: str, field: str, value: set[str]) -> 
 def test_talks_that_open_while_the_article_is_written_do_not_begin_the_process() -> None:
     text = "وبدأت محادثات أستانا في 24 كانون الثاني 2024."
     assert not claims(text, "start", "2024-01-25", "process")
+
+
+@pytest.mark.parametrize("last", ["أستانا", "نور سلطان"])
+def test_a_text_may_end_with_the_name_of_the_city(last):
+    assert parse_text(f"عقدت الجولة 20 في {last}").rounds["round"].tolist() == [20]

@@ -507,3 +507,40 @@ def test_screening_knows_the_spellings(text):
 @pytest.mark.parametrize("text", ["أفغانستان", "كردستان العراق", "كازاخستان", "بستان", "إنستاغرام", "مستانف"])
 def test_screening_is_not_taken_in_by_what_looks_alike(text):
     assert not corpus.is_about_the_process(text)
+
+
+def test_a_pdf_that_takes_too_long_is_refused_and_the_rest_is_read(tmp_path, monkeypatch):
+    pytest.importorskip("pdfminer")
+    from astana_kit.corpus import documents
+
+    body = b"q Q " * 400_000  # nothing is drawn, four hundred thousand times
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(body), body),
+    ]
+    parts = b"".join(b"%d 0 obj%s endobj\n" % (n, o) for n, o in enumerate(objects, 1))
+    (tmp_path / "long.pdf").write_bytes(b"%PDF-1.4\n" + parts + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF")
+    (tmp_path / "good.txt").write_text("انطلقت الجولة الـ21 في أستانا.", encoding="utf-8")
+    monkeypatch.setattr(documents, "_PAGE_SECONDS", 0.5)
+    found = corpus.gather(tmp_path)
+    assert [a.article_id for a in found.articles] == ["good"]
+    assert "long.pdf" in found.troubles[0] and "seconds" in found.troubles[0]
+
+
+def test_a_page_of_which_only_the_first_line_was_saved_is_refused(tmp_path):
+    pytest.importorskip("trafilatura")
+    (tmp_path / "a.html").write_bytes(b"<!DOCTYPE html>")
+    with pytest.raises(CorpusError, match="a.html"):
+        corpus.gather(tmp_path)
+
+
+def test_a_file_without_a_name_in_an_archive_is_refused_and_the_others_are_read(tmp_path):
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        archive.writestr("a.txt", "انطلقت الجولة الـ21 في أستانا.")
+        archive.writestr("b.txt", "x")
+    (tmp_path / "a.zip").write_bytes(raw.getvalue().replace(b"b.txt", b"\0.txt"))  # a name ends at its first NUL
+    found = corpus.gather(tmp_path / "a.zip")
+    assert [a.article_id for a in found.articles] == ["a"] and "without a name" in found.troubles[0]

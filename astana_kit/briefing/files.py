@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
 import shutil
 import tempfile
@@ -14,6 +13,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from .placing import place
 
 _PLAIN = re.compile(r"[^\W_](?:[\w.+ -]*[\w+-])?", re.UNICODE)
 # names that Windows keeps for devices, whatever their ending
@@ -110,8 +111,7 @@ def put(folder: Any, files: Mapping[str, bytes], *, overwrite: bool = True) -> l
                     f"{target}: a folder stands where the file would go; move it or name another folder"
                 )
             made.append((fresh / str(n), target))
-        for source, target in made:
-            os.replace(source, target)
+        place(fresh, list(files), root)
         return [target for _, target in made]
     except OSError as e:
         raise BriefingError(

@@ -21,6 +21,7 @@ from astana_kit.tables.schema import REFERENCE, TABLES
 from . import annex
 from .charts import Drawn
 from .files import BriefingError
+from .placing import finish
 from .findings import findings
 from .story import Story
 
@@ -187,6 +188,7 @@ def check(path: Any, corpus: Any = None, reference: Any = None) -> Agreement:
     """
     from astana_kit import __version__
 
+    finish(Path(path).parent)  # what was cut off while a briefing was replaced
     sidecar = sidecar_of(path)
     about = read(sidecar)
     if corpus is None:

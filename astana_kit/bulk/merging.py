@@ -6,7 +6,7 @@ import json
 import zlib
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def repeats_of(plan: Plan) -> dict[str, Any]:
     return _cached(plan.run / "repeats.json")
 
 
-@cache
+@lru_cache(maxsize=4)
 def _cached(path: Path) -> Any:
     return get_json(path)
 

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any
 from ..claims import read_article
 from ..corpus import Gathered, is_about_the_process
 from ..corpus.gathering import article_by_article, text_key
+from ..corpus.texts import Note
 from ..corpus.register import Curated, curated_facts, with_curated
 from ..model import Reading
 from ..reconcile import Voice, date_rows
@@ -78,7 +79,7 @@ def _curated(folder: Path, code: str) -> Curated:
 def _write(plan: Plan, found: Gathered, home: Path, unit: Unit) -> None:
     out = [a.article_id for a in found.articles if plan.screen and not is_about_the_process(a.text)]
     left = set(out)
-    readings = [read_article(a) for a in found.articles if a.article_id not in left]
+    readings = list(_read(found, left))
     articles, runs, told, claims, dates, accounts = [], [], [], [], [], []
     for r in readings:
         a = r.article
@@ -108,6 +109,20 @@ def _write(plan: Plan, found: Gathered, home: Path, unit: Unit) -> None:
     put_parquet(home / "claims.parquet", claims, CLAIMS)
     put_json(home / "account.json", _told(found, readings, accounts, out, articles))
     put_json(home / "short.json", _short(found, articles, told, unit) | {"screened": len(out)})
+
+
+def _read(found: Gathered, left: set[str]) -> Iterator[Reading]:
+    """Read the articles; one on which the kit fails is named, and the million others are read."""
+    for a in found.articles:
+        if a.article_id in left:
+            continue
+        try:
+            yield read_article(a)
+        except Exception as e:
+            where = a.path or a.article_id
+            why = f"{where}: the kit failed on it ({type(e).__name__}: {e}); that is its fault: report it, with the article"
+            found.notes.append(Note(where, "refused", why))
+            del found.origin[a.article_id]
 
 
 def _found_row(r: Reading, f: Any, number: int) -> dict[str, Any]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
+import threading
+import time
 import unicodedata
+from collections.abc import Callable
 from statistics import median
 from typing import Any
 
@@ -15,6 +19,7 @@ from .wrapping import unwrap
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAX_PAGES = 2000
+_PAGE_SECONDS = 5  # of the processor; a page of print takes a twentieth of one
 
 
 def docx(raw: bytes, where: str) -> Text:
@@ -106,7 +111,8 @@ def _pages(raw: bytes, where: str) -> list[list[str]]:
     out: list[list[str]] = []
     total = 0
     try:
-        for page in high.extract_pages(io.BytesIO(raw), laparams=None, maxpages=_MAX_PAGES):
+        pages = high.extract_pages(io.BytesIO(raw), laparams=None, maxpages=_MAX_PAGES)
+        while (page := _in_time(lambda: next(pages, None))) is not None:
             lines = _lines(_chars(page, layout))
             total += sum(map(len, lines))
             if total > MAX_BYTES:
@@ -116,11 +122,41 @@ def _pages(raw: bytes, where: str) -> list[list[str]]:
             out.append(lines)
     except CorpusError:
         raise
+    except _Late:
+        raise CorpusError(
+            f"{where}: a PDF on a page of which {_PAGE_SECONDS} seconds were spent (damaged, or a drawing); "
+            "save the article as plain text"
+        ) from None
     except Exception as e:  # pdfminer raises whatever a damaged file makes of it
         kind = type(e).__name__
         what = "has a password" if "Password" in kind or "Encryption" in kind else f"cannot be read ({kind})"
         raise CorpusError(f"{where}: a PDF that {what}; save it without, or the article as plain text") from None
     return out
+
+
+class _Late(BaseException):
+    """Ends the reading of a page; no ``except Exception`` on the way holds it up."""
+
+
+def _in_time(work: Callable[[], Any]) -> Any:
+    """Do something in Python that may never end, for so many seconds of the processor. Raises ``_Late``."""
+    reader, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
+    latest = time.process_time() + _PAGE_SECONDS
+
+    def watch() -> None:
+        while not done.wait(0.1):
+            with lock:
+                if not done.is_set() and time.process_time() > latest:
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(reader), ctypes.py_object(_Late))
+                    return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        return work()
+    finally:
+        with lock:
+            done.set()
 
 
 def _chars(item: Any, layout: Any) -> list[Any]:

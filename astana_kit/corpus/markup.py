@@ -74,6 +74,7 @@ def page_of(source: str, where: str) -> Text:
     """Take the article out of a web page given as text: its title, a blank line, its paragraphs."""
     trafilatura = need("trafilatura", "web pages", where)
     html = need("lxml.html", "web pages", where)
+    trouble = need("lxml.etree", "web pages", where).LxmlError
     # lxml refuses a text that names an encoding for itself, and characters that XML does not have
     clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", source))
     try:
@@ -88,7 +89,7 @@ def page_of(source: str, where: str) -> Text:
         )
     except RecursionError:
         raise CorpusError(f"{where}: a page nested too deeply to be read; save the article as plain text") from None
-    except (ValueError, AssertionError, LookupError) as e:
+    except (ValueError, AssertionError, LookupError, trouble) as e:
         raise CorpusError(f"{where}: a web page that cannot be read ({e}); save the article as plain text") from None
     if not body or not body.strip():
         raise CorpusError(

@@ -48,6 +48,9 @@ def members(raw: bytes, where: str) -> Iterator[tuple[str, bytes | CorpusError]]
     left = MAX_UNPACKED
     for member in sorted(archive.infolist(), key=lambda m: m.filename):
         name = member.filename
+        if not name:
+            yield "?", CorpusError(f"{where}: holds a file without a name; pack it again")
+            continue
         parts = name.replace("\\", "/").split("/")
         if (
             member.is_dir()

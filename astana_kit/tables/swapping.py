@@ -122,7 +122,7 @@ def recover(target: Path) -> None:
     with contextlib.suppress(OSError):
         if not old.is_dir():
             return
-        with _alone(target.parent):
+        with alone(target.parent):
             if not target.exists():
                 old.rename(target)
             else:
@@ -130,7 +130,7 @@ def recover(target: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path, shared: bool = False, wait: bool = True) -> Iterator[bool]:
+def alone(folder: Path, shared: bool = False, wait: bool = True) -> Iterator[bool]:
     """Hold a lock on a folder, where the system has such; it goes with the process. Out: whether it is held."""
     try:
         import fcntl
@@ -155,14 +155,14 @@ def _alone(folder: Path, shared: bool = False, wait: bool = True) -> Iterator[bo
 @contextlib.contextmanager
 def reading(target: Path) -> Iterator[None]:
     """Let nobody swap the tables of a folder while they are read."""
-    with _alone(target.parent, shared=True):
+    with alone(target.parent, shared=True):
         yield
 
 
 @contextlib.contextmanager
 def locked(work: Path, out: Any) -> Iterator[None]:
     """Hold a folder for work alone. Raises ``TablesError`` where another build has it."""
-    with _alone(work, wait=False) as held:
+    with alone(work, wait=False) as held:
         if not held or not work.is_dir():
             raise TablesError(f"{out}: another build into it is under way; wait for it, or name another folder")
         yield
@@ -170,7 +170,7 @@ def locked(work: Path, out: Any) -> Iterator[None]:
 
 def _swap(fresh: Path, target: Path) -> None:
     """Give the new folder the place of the old one, in one step where the system can."""
-    with _alone(target.parent):
+    with alone(target.parent):
         old = _old(target)
         if not target.is_dir():
             fresh.rename(target)

@@ -44,15 +44,28 @@ def resident(root: int) -> list[int]:
     return out
 
 
-def measured(command: list[str]) -> tuple[float, float, float, float]:
-    """Run a command. Out: seconds by the clock, seconds of the processors, peak MB of one process, of all together."""
+def own_seconds(pid: int) -> float:
+    """Give the seconds of the processors that a process itself has used, without those it has started."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measured(command: list[str]) -> tuple[float, float, float, float, float]:
+    """Run a command.
+
+    Out: seconds by the clock; seconds of the processors, of all and of the first process; peak MB of one process, of all.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    most, together = [0], [0]
+    most, together, first = [0], [0], [0.0]
 
     def watch() -> None:
         while process.returncode is None:
             now = resident(process.pid)
+            first[0] = max(first[0], own_seconds(process.pid))
             most[0], together[0] = max(most[0], *now), max(together[0], sum(now))
             time.sleep(0.1)
 
@@ -62,7 +75,7 @@ def measured(command: list[str]) -> tuple[float, float, float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, most[0] / 1e6, together[0] / 1e6
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, first[0], most[0] / 1e6, together[0] / 1e6
 
 
 def left(out: Path) -> str:
@@ -99,10 +112,10 @@ def main() -> int:
             command += ["--out", str(out), "--jobs", str(jobs)]
             if not jobs:
                 command = [sys.executable, "-W", "ignore", "-c", ONE_PIECE, str(source), str(out)]
-            clock, processors, most, together = measured(command)
+            clock, processors, first, most, together = measured(command)
             print(
                 f"{n:>7} articles, {f'{jobs} process' + 'es' * (jobs > 1) if jobs else 'in one piece':>12}: "
-                f"{clock:8.1f} s, {processors:8.1f} s of processors ({1000 * processors / n:.1f} ms an article), "
+                f"{clock:8.1f} s, {processors:8.1f} s of processors ({1000 * processors / n:.1f} ms an article, {first:.1f} s in the first), "
                 f"{most:6.0f} MB the largest, {together:6.0f} MB together, {left(out)}; load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )

@@ -56,7 +56,8 @@ def city_of(ctx: Context, m: RoundMention, left: int, right: int) -> tuple[str, 
         if not _is_city(ctx, m, k, left):
             continue
         place = ctx.sense(k, "place")
-        if any(ctx.sense(j, "presence") == "host" for j in (*range(max(left, k - 2), k), k + 1)):
+        next_one = range(k + 1, min(k + 2, len(ctx.senses)))
+        if any(ctx.sense(j, "presence") == "host" for j in (*range(max(left, k - 2), k), *next_one)):
             return place, k  # «تحتضن نور سلطان …», «نور سلطان تحتضن …»
         if m.first <= k < m.last:
             continue  # the name of the round
