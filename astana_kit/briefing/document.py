@@ -69,6 +69,8 @@ def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str) -> bytes:
     outlets = voice.series(list(story.outlets), 10)
     if outlets:
         out.text(say("deck.sources_line", outlets=outlets), size=9.5)
+    if story.decided:
+        out.text(story.decided, size=9.5)
     out.text(say("deck.rights"), size=9, color=MUTED)
     return out.bytes(story.day)
 

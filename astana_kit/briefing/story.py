@@ -45,6 +45,7 @@ class Story:
     left_out: int
     outlets: tuple[str, ...]
     about: tuple[int, ...]
+    decided: str = ""  # how many rows were decided by whom
 
     @property
     def lang(self) -> str:
@@ -130,7 +131,26 @@ def tell(corpus: Any, reference: Any, names: list[str], lang: str, digits: str, 
         max(0, len(told) - MOST),
         tuple(outlet_names(outlets, lang)),
         tuple(int(n) for n in sorted(corpus.rounds["round"].dropna())),
+        decided_line(corpus, voice),
     )
+
+
+def decided_line(corpus: Any, voice: Voice) -> str:
+    """Say how many rows were decided by whom; nothing where there is no decision."""
+    made = measures.decided(corpus.decisions)
+    if made.empty:
+        return ""
+    by = (made.groupby("decided_by", sort=False)[["changed", "confirmed"]].sum()).itertuples()
+    who = [
+        voice.say(
+            "deck.decided_by",
+            name=r.Index or voice.say("deck.somebody"),
+            changed=voice.figure(r.changed),
+            confirmed=voice.figure(r.confirmed),
+        )
+        for r in by
+    ]
+    return voice.say("deck.decided", who=voice.semicolon.join(who))
 
 
 def _read(corpus: Any, row: annex.Row, voice: Voice, called: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 
 from astana_kit import measures, rtl, wording
 from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
+from astana_kit.figures import decided as by_analyst
 from astana_kit.figures.style import MUTED, SIZES, SMALLEST, style
 from astana_kit.figures.words import Words
 
@@ -64,11 +65,14 @@ class FigureSpec:
         if fig.get_layout_engine() is None:
             fig.set_layout_engine("constrained")
         frame = self.frame(corpus, reference)
+        ruled = by_analyst.decided(corpus, frame)
         with style(lang):
             ax = fig.add_subplot()
             if source and fig.get_figwidth() >= 4.8:
-                _source(fig, self.say(frame, lang, digits, **self.options).source, lang)
+                said = self.say(frame, lang, digits, **self.options).source
+                _source(fig, by_analyst.added(said, ruled, lang, digits), lang)
             self.plot(frame, ax, lang, digits, **self.options)
+            by_analyst.ring(ax, ruled)
         return fig
 
     def words(self, corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin") -> Words:

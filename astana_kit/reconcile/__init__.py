@@ -17,6 +17,7 @@ from ..lexicon import label
 from ..model import Claim, Conflict, Found, Reading
 from .actions import target_conflicts
 from .articles import article_conflicts, article_row
+from .certainty import Weak, by_article, certainty_of
 from .choose import Voice, choose
 from .events import merge_events, names_of
 from .people import participant_rows
@@ -92,10 +93,7 @@ def once_named(
     known: dict[str, set[str]] = {}
     for rid, (table, told) in records.items():
         if table in ("meetings", "military_actions"):
-            by_article: dict[str, list[Claim]] = {}
-            for c in told:
-                by_article.setdefault(c.article_id, []).append(c)
-            for n in names_of(table, by_article, texts, voices):
+            for n in names_of(table, by_article(told), texts, voices):
                 known.setdefault(n, set()).add(rid)
 
     def look_up(asked: str) -> str:
@@ -118,7 +116,7 @@ def rows_of(
     """Choose the cells of each record, and lay down what was disputed: rows for every table of the contract."""
     readings = _in_order(readings)
     reference = reference or {}
-    voices, repeats = voices_of(readings), witnesses(readings)
+    voices, repeats, weak = voices_of(readings), witnesses(readings), Weak(readings)
     rows: Rows = {t: [] for t in ("articles", "dates", *CELLS, "participants", "claims", "conflicts")}
     conflicts: list[Conflict] = []
     said: dict[str, list[Claim]] = {}
@@ -126,7 +124,15 @@ def rows_of(
     for rid, (table, told) in sorted(records.items()):
         stamped = sorted({replace(c, record_id=rid) for c in told}, key=_place_of)
         anchors = _anchors(table, rid, stamped)
-        rows["claims"].extend(_claim_row(c, anchors[c.article_id]) for c in stamped)
+        sure = {
+            a: certainty_of(table, w)
+            for a, cs in by_article(stamped).items()
+            for w in [weak.of(table, cs)]
+            if w is not None
+        }
+        rows["claims"].extend(
+            _claim_row(c, anchors[c.article_id]) | {"certainty": sure.get(c.article_id, "")} for c in stamped
+        )
         if table == "process":
             process += heard(stamped, repeats)
         if table not in CELLS:
@@ -140,6 +146,8 @@ def rows_of(
         conflicts += fights + people
         row["articles"] = len({c.article_id for c in claims})
         row["claims"] = len(stamped)
+        points = weak.together(table, by_article(claims), any(f.record_id == rid for f in fights + people))
+        row["certainty"] = "" if points is None else certainty_of(table, points)
         rows[table].append(row)
     conflicts += target_conflicts(rows["military_actions"], said, voices)
     conflicts += process_conflicts(sorted(process), rows["rounds"], voices, reference)

@@ -10,10 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..evidence import find_row, heading
+from ..evidence import claims_of, find_row, heading
 from ..evidence.quoting import stretches
 from ..evidence.trail import trail
 from ..lexicon import ids, label
+from ..model import Claim
+from ..reconcile.certainty import Weak
 from ..tables import TABLES, Corpus
 from ..wording import check_language, word
 from ..wording.names import value as readable
@@ -28,7 +30,6 @@ _CELLS = {
 }
 _FIXED = ("round", "participant", "when")
 _SHOWN = 6  # sentences a row
-_RANK = {"low": 0, "medium": 1, "high": 2, "": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def review(
     reader: str = "",
     lang: str = "ar",
 ) -> Review:
-    """Make a page that goes through the rows, least certain first.
+    """Make a page that goes through the rows, least certain first: those with the most weak points.
 
     In: a corpus; which tables; ``draw``: only so many rows, drawn at random with ``seed`` (what is then judged right or wrong
     estimates precision: ``astana-kit check --quality``); the reader's name, which stands in the decisions; the language of the
@@ -96,16 +97,19 @@ def review(
     ['military_actions']
     """
     check_language(lang)
-    rows = []
+    rows, weak = [], weak_points(corpus)
     for table in tables:
         data = corpus.tables[table]
         rows += [(table, r) for r in data.to_dict("records") if not r["reviewed_by"]]
     if draw is not None:
         rows = random.Random(seed).sample(rows, min(draw, len(rows)))
     else:
-        rows.sort(key=lambda r: (_RANK.get(r[1].get("certainty", ""), 1), r[0], r[1]["record_id"]))
+        rows.sort(key=lambda r: (-len(weak.get(r[1]["record_id"], ())), r[0], r[1]["record_id"]))
     return Review(
-        tuple(_card(corpus, table, row["record_id"], row.get("certainty", ""), lang) for table, row in rows),
+        tuple(
+            _card(corpus, table, row["record_id"], row["certainty"], weak.get(row["record_id"], ()), lang)
+            for table, row in rows
+        ),
         lang,
         reader,
     )
@@ -115,7 +119,24 @@ def _words(lang: str) -> dict[str, str]:
     return {name: pair[lang] for name, pair in words()["review"].items()}
 
 
-def _card(corpus: Corpus, table: str, record_id: str, certainty: str, lang: str) -> dict[str, Any]:
+def weak_points(corpus: Corpus) -> dict[str, frozenset[str]]:
+    """Give what makes each row less sure, by its id; nothing where only tables were read."""
+    if corpus.made_from is None:
+        return {}
+    weak = Weak(corpus.made_from.readings)
+    claims: dict[str, dict[str, list[Claim]]] = {}
+    for c in claims_of(corpus):
+        claims.setdefault(c.record_id, {}).setdefault(c.article_id, []).append(c)
+    out = {}
+    for table in _TABLES:
+        data = corpus.tables[table]
+        for record_id, disputed in zip(data["record_id"], data["conflicts"]):
+            points = weak.together(table, claims.get(record_id, {}), bool(disputed))
+            out[record_id] = points or frozenset()
+    return out
+
+
+def _card(corpus: Corpus, table: str, record_id: str, certainty: str, weak: Iterable[str], lang: str) -> dict[str, Any]:
     shown = trail(corpus, record_id, lang)
     _, row = find_row(corpus, record_id)
     row = row or {}
@@ -139,6 +160,7 @@ def _card(corpus: Corpus, table: str, record_id: str, certainty: str, lang: str)
         "table": table,
         "heading": heading(record_id, table, row, lang),
         "certainty": certainty,
+        "weak": [word("weak", w, lang) for w in sorted(weak)],
         "cells": cells,
         "sentences": _sentences(shown),
         "article": anchor[0]["article_id"] if anchor else "",
