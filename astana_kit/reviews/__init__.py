@@ -39,11 +39,13 @@ class Review:
     rows: tuple[dict[str, Any], ...]
     lang: str
     reader: str = ""
+    out: Path | None = None
 
     def page(self) -> str:
         """Give the whole page as HTML."""
         text = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
         told = {
+            "out": self.out and {"file": str(self.out), "name": self.out.name, "home": str(Path.home())},
             "lang": self.lang,
             "reader": self.reader,
             "words": _words(self.lang),
@@ -61,6 +63,7 @@ class Review:
         return (
             text.replace("{{lang}}", self.lang)
             .replace("{{dir}}", side)
+            .replace("{{connect}}", "'self'" if self.out else "'none'")
             .replace("{{title}}", escape(_words(self.lang)["title"]))
             .replace("{{data}}", data)
         )
@@ -83,12 +86,14 @@ def review(
     draw: int | None = None,
     seed: int = 1,
     reader: str = "",
+    out: Any = None,
     lang: str = "ar",
 ) -> Review:
     """Make a page that goes through the rows, least certain first: those with the most weak points.
 
     In: a corpus; which tables; ``draw``: only so many rows, drawn at random with ``seed`` (what is then judged right or wrong
-    estimates precision: ``astana-kit check --quality``); the reader's name, which stands in the decisions; the language of the
+    estimates precision: ``astana-kit check --quality``); the reader's name, which stands in the decisions; ``out``: the file that
+    *save* writes in JupyterLab (``ak.decide(corpus, file)`` carries it out; elsewhere the browser saves it); the language of the
     page. Rows that were reviewed already are left out. Out: a ``Review``. Raises ``EvidenceError`` for another language.
 
     >>> from astana_kit import tables
@@ -112,6 +117,7 @@ def review(
         ),
         lang,
         reader,
+        None if out is None else Path(out).absolute(),
     )
 
 
