@@ -103,15 +103,16 @@ class Claim:
 class Found:
     """One record as one article tells it: the claims of a round, meeting or action before articles are compared.
 
-    ``table`` is ``rounds``, ``meetings``, ``military_actions`` or ``process``; ``key`` is the record id where it is
-    known
-    beforehand (``round-21``), else empty; the claims carry an empty ``record_id`` until records are merged.
+    ``table`` is ``rounds``, ``meetings``, ``military_actions`` or ``process``; ``key`` is the record id where it is known
+    beforehand (``round-21``), else empty; the claims carry an empty ``record_id`` until records are merged. ``weak`` names what
+    makes the telling less sure (``no_place``, ``headline`` …).
     """
 
     table: str
     key: str
     article_id: str
     claims: tuple[Claim, ...]
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

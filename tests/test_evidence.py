@@ -341,3 +341,97 @@ def test_every_address_of_a_participant_is_one_that_the_reference_has():
     for p in rows["participants"]:
         assert p["source_title"] and (not p["source_url"] or p["source_url"] in known)
         assert p["source_title"] == "unknown" or p["confidence"] != "unsourced"
+
+
+# -- why it was read so
+
+
+STEPS = {
+    "هجوم لاذع على الحكومة.": "figure_of_speech",
+    "عملية عسكرية.": "too_little_said",
+    "لم تقصف تركيا مواقع قسد في عين عيسى.": "not_told_as_done_or_ahead",
+    "عقد الوزير مباحثات.": "no_two_sides",
+    "بدأت الجولة الرابعة من البطولة.": "another_process",
+}
+
+
+@pytest.mark.parametrize("text", STEPS)
+def test_a_word_of_an_event_without_a_record_says_at_which_step_it_was_given_up(text):
+    from astana_kit.claims.why import steps
+    from astana_kit.model import Article
+
+    found = steps(Article("a", "a.txt", text, "0" * 64))
+    assert [s.rule for s in found if not s.read and s.table != "articles"] == [STEPS[text]]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_why_names_a_rule_for_every_claim_and_a_step_for_the_rest_in_the_language(seeds, lang):
+    for article_id in seeds.articles["article_id"]:
+        said = str(evidence.why(seeds, article_id, lang=lang))
+        for c in seeds.claims[(seeds.claims["article_id"] == article_id)].itertuples():
+            if c.rule.partition(".")[0] in ("rounds", "meetings", "actions", "process"):
+                assert c.rule in said
+        if lang == "ar":
+            steps = [line.rpartition(": ")[2] for line in said.splitlines() if line.strip().startswith("تُرك")]
+            assert not any(re.search("[a-z]", s) for s in steps)
+    part = evidence.why(seeds, "003_17721c8518044ded", (0, 30), lang)
+    assert len(part.sentences) == 1 and "22" in str(part)
+
+
+def test_the_scene_tells_who_is_named_who_speaks_and_what_governs_what(seeds):
+    said = str(evidence.scene_of(seeds, "003_17721c8518044ded", "en"))
+    assert "who speaks: Sergey Vershinin" in said and "governed by: " in said
+    assert "<script" not in evidence.page(
+        evidence.scene_of(tables.parse_text("<script>قصف</script> قصفت تركيا إدلب."), "text")
+    )
+    with pytest.raises(EvidenceError, match="is not at hand"):
+        evidence.why(Corpus({}), "x")
+
+
+# -- how sure
+
+
+def test_certainty_is_better_the_fewer_weak_points_a_telling_has():
+    full = tables.parse_text("قصفت تركيا مواقع قسد في عين عيسى يوم 20 كانون الثاني 2024.", "2024-01-25")
+    bare = tables.parse_text("تحدث الوزير طويلا عن القصف التركي الذي طال مناطق قسد في سوريا.", "2024-01-25")
+    assert full.military_actions["certainty"].tolist() == ["medium"] == full.claims["certainty"].unique().tolist()
+    assert bare.military_actions["certainty"].tolist() == ["low"]
+    assert [w for r in ak.review(bare, lang="en").rows for w in r["weak"]]
+
+
+def test_only_a_row_that_somebody_confirmed_is_of_high_certainty():
+    plain = tables.parse_text("قصفت تركيا مواقع قسد في عين عيسى يوم 20 كانون الثاني 2024.", "2024-01-25")
+    record = plain.military_actions["record_id"].iloc[0]
+    assert ak.decide(plain, "confirm", record=record).military_actions["certainty"].tolist() == ["high"]
+    one_cell = ak.decide(plain, record=record, field="place", value="raqqa", reason="x")
+    assert one_cell.military_actions["certainty"].tolist() == ["medium"]
+
+
+def test_what_certainty_is_made_of_is_committed_and_says_no_more_than_was_judged():
+    """More weak points are never surer; high needs the lower bound, and too few cases are low."""
+    import csv
+    import sys
+    from importlib.resources import files
+    from pathlib import Path
+
+    sys.path.insert(0, str(Path(__file__).parent / "gold"))
+    import certainty
+
+    rows = list(
+        csv.DictReader((files("astana_kit.reconcile") / "certainty.csv").read_text(encoding="utf-8").splitlines())
+    )
+    judged, before = certainty.unread(), "high"
+    for row in rows:
+        n, right = judged[int(row["weak"])]
+        assert (int(row["unread_cases"]), int(row["unread_right"])) == (n, right)
+        before = certainty.level(n, right, before)
+        assert row["certainty"] == before
+    assert (
+        certainty.level(9, 9) == "low" and certainty.level(60, 60) == "high" and certainty.level(60, 60, "low") == "low"
+    )
+
+
+def test_the_least_certain_rows_are_reviewed_first(seeds):
+    assert [len(r["weak"]) for r in ak.review(seeds).rows] == sorted(
+        (len(r["weak"]) for r in ak.review(seeds).rows), reverse=True
+    )

@@ -29,12 +29,12 @@ CONTRACT = {
     "articles": "article_id path title outlet author published_start published_end published_precision published_basis "
     "characters sha256 duplicate_of text_basis",
     "dates": "article_id start_char end_char text start end precision kind basis",
-    "rounds": "record_id round start end precision basis city status articles claims conflicts reviewed_by decisions",
-    "meetings": "record_id kind start end precision basis when place status articles claims conflicts reviewed_by decisions",
+    "rounds": "record_id round start end precision basis city status articles claims conflicts certainty reviewed_by decisions",
+    "meetings": "record_id kind start end precision basis when place status articles claims conflicts certainty reviewed_by decisions",
     "military_actions": "record_id kind actor target place start end precision basis when status articles claims "
-    "conflicts reviewed_by decisions",
+    "conflicts certainty reviewed_by decisions",
     "participants": "record_id actor role presence person label_ar label_en articles",
-    "claims": "claim_id record_id field value article_id start_char end_char quote attributed_to rule",
+    "claims": "claim_id record_id field value article_id start_char end_char quote attributed_to rule certainty",
     "conflicts": "record_id field value claimed_by chosen reason",
     "decisions": "decision_id record_id table do field actor read value article_id words reason source decided_by decided_on",
 }
@@ -291,7 +291,7 @@ def test_tables_that_are_not_there_or_not_ours_are_named(tmp_path, seeds):
     for bad, said in (
         (good.replace("city", "town", 1), "has the columns"),
         (good.replace("2024-01-24", "24.1.2024"), "column start"),
-        (good + "x,y\n", "2 cells; expected 13"),
+        (good + "x,y\n", "2 cells; expected 14"),
         (good + '"\n', "not CSV"),
         ("", "has the columns none"),
     ):

@@ -65,6 +65,7 @@ def deck_bytes(
     if short:
         outlets = voice.series(list(story.outlets), 12)
         lines = [say("deck.sources_line", outlets=outlets)] if outlets else []
+        lines += [story.decided] if story.decided else []
         deck.bullets(title, [*lines, say("deck.rights")], "", page)
     elif story.articles:
         head = [say(f"column.{name}") for name in ("article_id", "title", "outlet_or_author", "published")]

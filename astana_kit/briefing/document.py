@@ -66,6 +66,8 @@ def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str, template:
     out.heading(note.sources, 2)
     for line in note.lines:
         out.text(line, size=9)
+    if story.decided:
+        out.text(story.decided, size=9)
     return out.bytes(story.day)
 
 

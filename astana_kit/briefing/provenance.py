@@ -15,6 +15,7 @@ import pandas as pd
 
 from astana_kit import tables as kit_tables
 from astana_kit.figures import FIGURES
+from astana_kit.measures import decided
 from astana_kit.tables.files import csv_text
 from astana_kit.tables.schema import REFERENCE, TABLES
 
@@ -99,6 +100,10 @@ def provenance(
             name: {"sha256": sha} | ({"rows": len(corpus.tables[name])} if name in corpus.tables else {})
             for name, sha in known.items()
         },
+        "decisions": [
+            {"table": d.table, "decided_by": d.decided_by, "changed": int(d.changed), "confirmed": int(d.confirmed)}
+            for d in decided(corpus.decisions).itertuples()
+        ],
         "articles": {
             a.article_id: {"sha256": a.sha256, "path": a.path, "title": a.title, "outlet": a.outlet}
             for a in corpus.articles.itertuples()

@@ -47,6 +47,7 @@ class Story:
     left_out: tuple[Finding, ...]
     outlets: tuple[str, ...]
     about: tuple[int, ...]
+    decided: str = ""  # how many rows were decided by whom
 
     @property
     def lang(self) -> str:
@@ -126,6 +127,7 @@ def tell(
         tuple(told[MOST:]),
         tuple(outlet_names(outlets, lang)),
         tuple(int(n) for n in sorted(corpus.rounds["round"].dropna())),
+        decided_line(corpus, voice),
     )
 
 
@@ -153,6 +155,24 @@ class _Evidence:
         return (
             f"{read}{voice.comma}{voice.say('word.said_by', source=voice.value(row.said_by))}" if row.said_by else read
         )
+
+
+def decided_line(corpus: Any, voice: Voice) -> str:
+    """Say how many rows were decided by whom; nothing where there is no decision."""
+    made = measures.decided(corpus.decisions)
+    if made.empty:
+        return ""
+    by = (made.groupby("decided_by", sort=False)[["changed", "confirmed"]].sum()).itertuples()
+    who = [
+        voice.say(
+            "deck.decided_by",
+            name=r.Index or voice.say("deck.somebody"),
+            changed=voice.figure(r.changed),
+            confirmed=voice.figure(r.confirmed),
+        )
+        for r in by
+    ]
+    return voice.say("deck.decided", who=voice.semicolon.join(who))
 
 
 def _rounds(corpus: Any, reference: Any, voice: Voice) -> tuple[tuple[str, ...], ...]:

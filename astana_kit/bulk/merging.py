@@ -12,6 +12,7 @@ from typing import Any
 
 from ..model import Claim
 from ..reconcile import claim_rows, in_order, tell_apart
+from ..reconcile.certainty import Weak
 from ..reconcile.events import Telling, bucket, named
 from ..text import sortable
 from ..tables.schema import TABLES
@@ -83,28 +84,36 @@ def assign(plan: Plan, n: int) -> None:
         plan.run / "renamed" / "repeats",
     ]:
         renamed |= dict(take_group(path, n))
-    record = {}
-    for row in get_parquet(home / "found.parquet", ["found", "table", "key"]):
+    record, weak = {}, {}
+    for row in get_parquet(home / "found.parquet", ["found", "table", "key", "weak"]):
         record[row["found"]] = (renamed.get(row["found"], row["key"]), row["table"])
-    claims: dict[tuple[str, str], list[Claim]] = {}
+        weak[row["found"]] = [w for w in row["weak"].split(";") if w]
+    told: dict[int, list[Claim]] = {}
     for row in get_parquet(home / "claims.parquet"):
-        claims.setdefault(record[row.pop("found")], []).append(Claim("", **row))
+        told.setdefault(row.pop("found"), []).append(Claim("", **row))
+    claims: dict[tuple[str, str], list[Claim]] = {}
+    for k, some in told.items():
+        claims.setdefault(record[k], []).extend(some)
+    points = Weak((record[k][1], some, weak[k]) for k, some in told.items())
     articles = get_parquet(home / "articles.parquet")
     days = {a["article_id"]: [_iso(a["published_start"]), _iso(a["published_end"])] for a in articles}
-    _claims(plan, n, claims, days)
+    _claims(plan, n, claims, days, points)
     _articles(plan, n, articles, home)
 
 
-def _claims(plan: Plan, n: int, claims: dict[tuple[str, str], list[Claim]], days: dict[str, Any]) -> None:
+def _claims(plan: Plan, n: int, claims: dict[tuple[str, str], list[Claim]], days: dict[str, Any], weak: Weak) -> None:
     sent = []
     for (rid, table), told in claims.items():
-        sent.append((rid, table, claim_rows(table, rid, in_order(rid, told))))
-    tell_apart([row for _, _, rows in sent for row in rows])
+        stamped = in_order(rid, told)
+        points = weak.points(table, stamped)
+        left = {a: None if w is None else sorted(w) for a, w in points.items()}
+        sent.append((rid, table, claim_rows(table, rid, stamped, points), left))
+    tell_apart([row for _, _, rows, _ in sent for row in rows])
     out: dict[int, list[Any]] = {}
-    for rid, table, rows in sent:
+    for rid, table, rows, points in sent:
         who = {row["article_id"]: days[row["article_id"]] for row in rows}
         out.setdefault(group_of(rid, plan.record_cuts), []).append(
-            [rid, table, [[row[c] for c in CLAIM] for row in rows], who]
+            [rid, table, [[row[c] for c in CLAIM] for row in rows], who, points]
         )
     put_groups(plan.run / "claims" / str(n), out)
 

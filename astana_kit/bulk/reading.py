@@ -33,8 +33,8 @@ from .plan import Plan, Unit, spell
 from .store import columns_of, put_json, put_parquet
 
 ARTICLES = columns_of("articles", "duplicate_of", text_key="bytes", words="bytes", bands="bytes")
-CLAIMS = columns_of("claims", "claim_id", "record_id", found="int")
-FOUND = {"found": "int", "table": "str", "key": "str", "article_id": "str", "shape": "str", "persons": "str"}
+CLAIMS = columns_of("claims", "claim_id", "record_id", "certainty", found="int")
+FOUND = {"found": "int"} | dict.fromkeys(("table", "key", "article_id", "shape", "persons", "weak"), "str")
 _SAID = tuple(name for name in CLAIMS if name != "found")
 _EVENTS = ("meetings", "military_actions")
 _SAMPLE = 64  # ids of a partition by which the next step is cut into even parts
@@ -127,6 +127,7 @@ def _read(found: Gathered, left: set[str]) -> Iterator[Reading]:
 
 def _found_row(r: Reading, f: Any, number: int) -> dict[str, Any]:
     row = {"found": number, "table": f.table, "key": f.key, "article_id": f.article_id, "shape": "", "persons": ""}
+    row["weak"] = ";".join(f.weak)
     if f.table in _EVENTS:
         voice = Voice(f.article_id, r.published.start, r.published.end)
         shape, told = telling(f, r.article.sha256, {f.article_id: voice})

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..model import Claim, Conflict
 from ..reconcile import CELLS, Voice, cells_of, conflict_rows
+from ..reconcile.certainty import Points
 from ..reconcile.actions import bucket, target_conflicts
 from ..reconcile.process import process_conflicts
 from ..reconcile.witnesses import heard
@@ -49,9 +50,11 @@ def reduce(plan: Plan, b: int) -> int:
     repeats = known["repeats"]
     voices = {a: _voice(a, days) for a, days in known["voices"].items()}
     records: dict[str, tuple[str, list[list[Any]]]] = {}
+    points: dict[str, Points] = {}
     for n in range(len(parts_of(plan))):
-        for rid, table, claims, who in take_group(plan.run / "claims" / str(n), b):
+        for rid, table, claims, who, weak in take_group(plan.run / "claims" / str(n), b):
             records.setdefault(rid, (table, []))[1].extend(claims)
+            points.setdefault(rid, {}).update({a: None if w is None else frozenset(w) for a, w in weak.items()})
             voices |= {a: _voice(a, days) for a, days in who.items()}
     claims = [dict(zip(CLAIM, c, strict=True)) for _, told in records.values() for c in told]
     put_piece(plan, "claims", b, claims)
@@ -65,7 +68,7 @@ def reduce(plan: Plan, b: int) -> int:
             process += heard(stamped, repeats)
         if table not in CELLS:
             continue
-        row, people, more, said = cells_of(table, rid, stamped, voices, repeats, _reference())
+        row, people, more, said = cells_of(table, rid, stamped, voices, repeats, _reference(), points[rid])
         fights += more
         rows[table].append(_iso(row))
         rows[_PEOPLE] += people
@@ -87,7 +90,7 @@ def _stretch(plan: Plan, key: tuple[str, ...]) -> int:
 
 def _claim(cells: list[Any]) -> Claim:
     c = dict(zip(CLAIM, cells, strict=True))
-    del c["claim_id"]
+    del c["claim_id"], c["certainty"]
     return Claim(**c)
 
 

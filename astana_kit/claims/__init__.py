@@ -10,6 +10,7 @@ from .meetings import find_meetings
 from .process import find_process
 from .rounds import find_rounds
 from .sources import find_sources
+from .weak import weigh
 
 
 def read_article(article: Article) -> Reading:
@@ -24,12 +25,17 @@ def read_article(article: Article) -> Reading:
     ['round-21']
     """
     ctx = Context(article)
+    found = [weigh(ctx, f) for f in read_found(ctx)]
+    return Reading(article, ctx.published, ctx.zones, [d.mention for d in ctx.dates], found + _about_itself(ctx))
+
+
+def read_found(ctx: Context) -> list[Found]:
+    """Read all events of an article, given its context."""
     ctx.sources = find_sources(ctx)
     found = find_rounds(ctx)
     found += find_process(ctx)
     found += find_meetings(ctx)
-    found += find_actions(ctx)
-    return Reading(article, ctx.published, ctx.zones, [d.mention for d in ctx.dates], found + _about_itself(ctx))
+    return found + find_actions(ctx)
 
 
 def _about_itself(ctx: Context) -> list[Found]:

@@ -81,6 +81,9 @@ class Context:
         self._parties: dict[int, list[Party]] = {}
         self._named: set[str] | None = None
         self.memo: dict[str, object] = {}  # what a rule found out about the whole article
+        self.watched: list[tuple[str, int, int, str]] | None = (
+            None  # what was given up, where somebody asks (``claims.why``)
+        )
         self.sources: dict[int, tuple] = {}  # sentence -> what ``sources.Said`` says of it
 
     def _wanted(self, found: list[Expression]) -> list[Expression]:
@@ -185,6 +188,11 @@ class Context:
         if k >= 0 and self.sense(k, "presence"):
             return False  # «إلى جانب الأردن» is company, not a place
         return k >= 0 and (units.forms[k].removeprefix("و") in LOCATIVE or units.codes[k] == "i")
+
+    def gave_up(self, table: str, first: int, last: int, step: str) -> None:
+        """Note that a candidate at units ``[first, last)`` was given up, and at which step."""
+        if self.watched is not None:
+            self.watched.append((table, first, last, step))
 
     # -- claiming
 

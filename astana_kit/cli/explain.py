@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
         "against what), or a whole article with its mentions marked. Words that are no id are looked for: names in Arabic or "
         "English, any words of a row, in the articles and in the reference. Without anything, list all ids.",
         epilog="examples: explain 21 | explain 003 | explain process | explain strike iran isis | explain الأردن | "
-        "explain --actor jordan --round 21 | explain --from 2024-01-01",
+        "explain --actor jordan --round 21 | explain --from 2024-01-01 | explain --why 003:120-300 | explain 003 --scene",
     )
     parser.add_argument(
         "id", nargs="*", metavar="ID", help="number of a round, id of a record or article or its beginning; or words"
@@ -28,6 +29,14 @@ def add(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument("--round", type=int, metavar="N", help="only round N, in the articles and in the reference")
     parser.add_argument("--from", dest="start", metavar="DAY", help="not before this day (2024-01-24)")
     parser.add_argument("--to", dest="end", metavar="DAY", help="not after this day")
+    parser.add_argument(
+        "--why",
+        metavar="ARTICLE[:START-END]",
+        help="which rule fired for each claim, and at which step the other candidates were given up",
+    )
+    parser.add_argument(
+        "--scene", action="store_true", help="the sentences of an article: who is named, who acts, what governs what"
+    )
     parser.add_argument("--source", metavar="SOURCE", help="a folder or a file (default: the kit's own articles)")
     parser.add_argument(
         "--lang", choices=("en", "ar"), default="en", help="language of the labels (default: %(default)s)"
@@ -65,6 +74,16 @@ def _shown(corpus: Any, arguments: argparse.Namespace) -> Any:
     """Give what the words name or find; ``None`` without words: then all is listed."""
     from .. import evidence
 
+    if arguments.why:
+        name, _, span = (
+            arguments.why.rpartition(":") if re.search(r":\d+-\d+$", arguments.why) else (arguments.why, "", "")
+        )
+        between = tuple(map(int, span.split("-"))) if span else None
+        return evidence.why(corpus, evidence.resolve(corpus, name), between, arguments.lang)
+    if arguments.scene:
+        if len(arguments.id) != 1:
+            raise evidence.EvidenceError("--scene needs one article: astana-kit explain 003 --scene")
+        return evidence.scene_of(corpus, evidence.resolve(corpus, arguments.id[0]), arguments.lang)
     words, narrowed = arguments.id, {k: getattr(arguments, k) for k in ("actor", "round", "start", "end")}
     if not any(narrowed.values()):
         if not words:

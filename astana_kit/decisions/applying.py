@@ -178,6 +178,8 @@ class Bench:
             for row in rows[table]:
                 mine = touched.get(row["record_id"], [])
                 row["decisions"] = ";".join(sorted({e.ruling.id for e in mine}))
+                if any(e.changed and e.ruling.do in ("confirm", "add") for e in mine):
+                    row["certainty"] = "high"  # somebody says that the whole row is right
                 row["reviewed_by"] = ";".join(sorted({e.ruling.decided_by for e in mine} - {""}))
         rows["decisions"] = [self._told(e) for e in self.effects]
         return rows

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
+from dataclasses import fields
 from html import escape
 
 from ..model import Claim
@@ -17,6 +19,7 @@ from ..tables import Corpus
 from .finding import Finding, find
 from .marked import Line, Mark, MarkedArticle, article
 from .trail import Evidence, Field, Rival, Trail, find_row, heading, trail
+from .why import Why, scene_of, why
 from .words import EvidenceError
 
 __all__ = [
@@ -29,14 +32,18 @@ __all__ = [
     "MarkedArticle",
     "Rival",
     "Trail",
+    "Why",
     "article",
+    "claims_of",
     "explain",
     "find",
     "listing",
     "once_named",
     "page",
     "resolve",
+    "scene_of",
     "trail",
+    "why",
 ]
 
 
@@ -108,7 +115,7 @@ def listing(corpus: Corpus, lang: str = "en") -> list[tuple[str, str]]:
     return out + list(zip(corpus.articles["article_id"], corpus.articles["title"]))
 
 
-def page(shown: Trail | MarkedArticle | Finding) -> str:
+def page(shown: Trail | MarkedArticle | Finding | Why) -> str:
     """Give a whole HTML page that needs no network.
 
     >>> from astana_kit import tables
@@ -141,10 +148,17 @@ def once_named(corpus: Corpus, asked: str) -> str:
     }
     table_of = {r: t for t in ("meetings", "military_actions") for r in corpus.tables[t]["record_id"]}
     records: dict[str, tuple[str, list[Claim]]] = {}
-    wanted = corpus.claims[corpus.claims["record_id"].isin(list(table_of))]
-    for c in wanted.drop(columns="claim_id").itertuples(index=False):
-        records.setdefault(c.record_id, (table_of[c.record_id], []))[1].append(Claim(**c._asdict()))
+    for c in claims_of(corpus):
+        if c.record_id in table_of:
+            records.setdefault(c.record_id, (table_of[c.record_id], []))[1].append(c)
     return looked_up(records, texts, voices)(asked)
+
+
+def claims_of(corpus: Corpus) -> Iterator[Claim]:
+    """Give the claims of a corpus as they were read, without the columns that tables add."""
+    columns = [f.name for f in fields(Claim)]
+    for row in corpus.claims[columns].itertuples(index=False):
+        yield Claim(*row)
 
 
 def _records(corpus: Corpus) -> list[str]:

@@ -15,6 +15,7 @@ from matplotlib.text import Text
 
 from astana_kit import measures, rtl, wording
 from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
+from astana_kit.figures import decided as by_analyst
 from astana_kit.figures.announced import announced
 from astana_kit.figures.announced import words as announced_words
 from astana_kit.figures.pace import pace
@@ -75,12 +76,14 @@ class FigureSpec:
         if fig.get_layout_engine() is None:
             fig.set_layout_engine("constrained")
         frame = self.frame(corpus, reference)
+        ruled = by_analyst.decided(corpus, frame)
         with rtl.font(font) if font else nullcontext(), style(lang):
             ax = fig.add_subplot()
             said = self.say(frame, lang, digits, **self.options)
             if source and fig.get_figwidth() >= 4.8 and not said.empty:
-                _source(fig, said.source, lang)
+                _source(fig, by_analyst.added(said.source, ruled, lang, digits), lang)
             self.plot(frame, ax, lang, digits, **self.options)
+            by_analyst.ring(ax, ruled)
         return fig
 
     def words(self, corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin") -> Words:

@@ -10,6 +10,7 @@ from astana_kit.measures.contract import ACTORS, HIATUS_AFTER, ROLES, MeasureErr
 from astana_kit.measures.pace import announced, pace
 from astana_kit.measures.participants import participant_matrix, participant_sets
 from astana_kit.measures.process import attendance, encounters, focus, process_line
+from astana_kit.measures.quality import decided, quality
 from astana_kit.measures.rounds import chronology, held, hiatus, intervals, rounds_per_year
 from astana_kit.measures.sides import conflict, conflict_dates, conflict_interruption, coverage, main_conflict, sources
 from astana_kit.measures.timeline import by_actor, declarations, events, hiatus_timeline
@@ -28,6 +29,7 @@ __all__ = [
     "conflict_dates",
     "conflict_interruption",
     "coverage",
+    "decided",
     "declarations",
     "encounters",
     "events",
@@ -41,6 +43,7 @@ __all__ = [
     "participant_matrix",
     "participant_sets",
     "process_line",
+    "quality",
     "rounds_per_year",
     "sources",
     "where",

@@ -31,6 +31,23 @@ def quality(decisions: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "reviewed", "right", "precision", "low", "high"])
 
 
+def decided(decisions: pd.DataFrame) -> pd.DataFrame:
+    """Count the rows that were decided, by table and by whom.
+
+    In: the ``decisions`` of a corpus. Out: ``table``, ``decided_by``, ``changed`` (rows that some decision changed) and
+    ``confirmed`` (rows that were found right, and no more).
+
+    >>> made = pd.DataFrame({"table": ["rounds"] * 2, "record_id": ["a", "b"], "do": ["set", "confirm"], "decided_by": ["Salma"] * 2})
+    >>> decided(made).values.tolist()
+    [['rounds', 'Salma', 1, 1]]
+    """
+    rows = []
+    for (table, who), some in decisions.groupby(["table", "decided_by"], sort=True):
+        whole = some.assign(confirm=some["do"] == "confirm").groupby("record_id")["confirm"].all()
+        rows.append({"table": table, "decided_by": who, "changed": int((~whole).sum()), "confirmed": int(whole.sum())})
+    return pd.DataFrame(rows, columns=["table", "decided_by", "changed", "confirmed"])
+
+
 def wilson(right: int, n: int) -> tuple[float, float]:
     """Give the 95 % interval of a share of ``n`` cases.
 

@@ -17,6 +17,7 @@ from ..lexicon import label
 from ..model import Claim, Conflict, Found, Reading
 from .actions import target_conflicts
 from .articles import article_conflicts, article_row
+from .certainty import Points, Weak, by_article, certainty_of, together
 from .choose import Voice, choose
 from .events import merge_events, names_of
 from .people import participant_rows
@@ -92,10 +93,7 @@ def once_named(
     known: dict[str, set[str]] = {}
     for rid, (table, told) in records.items():
         if table in ("meetings", "military_actions"):
-            by_article: dict[str, list[Claim]] = {}
-            for c in told:
-                by_article.setdefault(c.article_id, []).append(c)
-            for n in names_of(table, by_article, texts, voices):
+            for n in names_of(table, by_article(told), texts, voices):
                 known.setdefault(n, set()).add(rid)
 
     def look_up(asked: str) -> str:
@@ -118,18 +116,19 @@ def rows_of(
     """Choose the cells of each record, and lay down what was disputed: rows for every table of the contract."""
     readings = _in_order(readings)
     reference = reference or {}
-    voices, repeats = voices_of(readings), witnesses(readings)
+    voices, repeats, weak = voices_of(readings), witnesses(readings), Weak.of_readings(readings)
     rows: Rows = {t: [] for t in ("articles", "dates", *CELLS, "participants", "claims", "conflicts")}
     conflicts: list[Conflict] = []
     said: dict[str, list[Claim]] = {}
     process: list[Claim] = []
     for rid, (table, told) in sorted(records.items()):
         stamped = in_order(rid, told)
-        rows["claims"].extend(claim_rows(table, rid, stamped))
+        points = weak.points(table, stamped)
+        rows["claims"].extend(claim_rows(table, rid, stamped, points))
         if table == "process":
             process += heard(stamped, repeats)
         if table in CELLS:
-            row, people, fights, said[rid] = cells_of(table, rid, stamped, voices, repeats, reference)
+            row, people, fights, said[rid] = cells_of(table, rid, stamped, voices, repeats, reference, points)
             rows[table].append(row)
             rows["participants"].extend(people)
             conflicts += fights
@@ -169,10 +168,14 @@ def in_order(rid: str, told: Iterable[Claim]) -> list[Claim]:
     return sorted({replace(c, record_id=rid) for c in told}, key=_place_of)
 
 
-def claim_rows(table: str, rid: str, stamped: Sequence[Claim]) -> list[dict[str, Any]]:
-    """Give the rows of the claims of a record; what comes of an article's claims does not depend on other articles."""
+def claim_rows(table: str, rid: str, stamped: Sequence[Claim], points: Points) -> list[dict[str, Any]]:
+    """Give the rows of the claims of a record; what comes of an article's claims does not depend on other articles.
+
+    In: ``points`` has the weak points of what each article tells (see ``certainty``).
+    """
     anchors = _anchors(table, rid, stamped)
-    return [_claim_row(c, anchors[c.article_id]) for c in stamped]
+    sure = {a: certainty_of(table, w) for a, w in points.items() if w is not None}
+    return [_claim_row(c, anchors[c.article_id]) | {"certainty": sure.get(c.article_id, "")} for c in stamped]
 
 
 Told = tuple[dict[str, Any], list[dict[str, Any]], list[Conflict], list[Claim]]
@@ -185,6 +188,7 @@ def cells_of(
     voices: dict[str, Voice],
     repeats: dict[str, str],
     reference: dict[str, list[dict[str, str]]],
+    points: Points,
 ) -> Told:
     """Choose the cells of one record. Out: its row, its participants, the conflicts in it, and the claims as heard."""
     claims = heard(stamped, repeats)
@@ -194,6 +198,9 @@ def cells_of(
     people, rows = participant_rows(rid, claims, voices)
     row["articles"] = len({c.article_id for c in claims})
     row["claims"] = len(stamped)
+    told = [w for a in sorted({c.article_id for c in claims}) if (w := points.get(a)) is not None]
+    disputed = any(f.record_id == rid for f in fights + people)
+    row["certainty"] = certainty_of(table, together(told, disputed)) if told else ""
     return row, rows, fights + people, claims
 
 

@@ -10,10 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..evidence import find_row, heading
+from ..evidence import claims_of, find_row, heading
 from ..evidence.quoting import stretches
 from ..evidence.trail import trail
 from ..lexicon import ids, label
+from ..model import Claim
+from ..reconcile.certainty import Weak, together
 from ..tables import TABLES, Corpus
 from ..wording import check_language, word
 from ..wording.names import value as readable
@@ -28,7 +30,6 @@ _CELLS = {
 }
 _FIXED = ("round", "participant", "when")
 _SHOWN = 6  # sentences a row
-_RANK = {"low": 0, "medium": 1, "high": 2, "": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,13 @@ class Review:
     rows: tuple[dict[str, Any], ...]
     lang: str
     reader: str = ""
+    out: Path | None = None
 
     def page(self) -> str:
         """Give the whole page as HTML."""
         text = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
         told = {
+            "out": self.out and {"file": str(self.out), "name": self.out.name, "home": str(Path.home())},
             "lang": self.lang,
             "reader": self.reader,
             "words": _words(self.lang),
@@ -60,6 +63,7 @@ class Review:
         return (
             text.replace("{{lang}}", self.lang)
             .replace("{{dir}}", side)
+            .replace("{{connect}}", "'self'" if self.out else "'none'")
             .replace("{{title}}", escape(_words(self.lang)["title"]))
             .replace("{{data}}", data)
         )
@@ -82,12 +86,14 @@ def review(
     draw: int | None = None,
     seed: int = 1,
     reader: str = "",
+    out: Any = None,
     lang: str = "ar",
 ) -> Review:
-    """Make a page that goes through the rows, least certain first.
+    """Make a page that goes through the rows, least certain first: those with the most weak points.
 
     In: a corpus; which tables; ``draw``: only so many rows, drawn at random with ``seed`` (what is then judged right or wrong
-    estimates precision: ``astana-kit check --quality``); the reader's name, which stands in the decisions; the language of the
+    estimates precision: ``astana-kit check --quality``); the reader's name, which stands in the decisions; ``out``: the file that
+    *save* writes in JupyterLab (``ak.decide(corpus, file)`` carries it out; elsewhere the browser saves it); the language of the
     page. Rows that were reviewed already are left out. Out: a ``Review``. Raises ``EvidenceError`` for another language.
 
     >>> from astana_kit import tables
@@ -96,18 +102,22 @@ def review(
     ['military_actions']
     """
     check_language(lang)
-    rows = []
+    rows, weak = [], weak_points(corpus)
     for table in tables:
         data = corpus.tables[table]
         rows += [(table, r) for r in data.to_dict("records") if not r["reviewed_by"]]
     if draw is not None:
         rows = random.Random(seed).sample(rows, min(draw, len(rows)))
     else:
-        rows.sort(key=lambda r: (_RANK.get(r[1].get("certainty", ""), 1), r[0], r[1]["record_id"]))
+        rows.sort(key=lambda r: (-len(weak.get(r[1]["record_id"], ())), r[0], r[1]["record_id"]))
     return Review(
-        tuple(_card(corpus, table, row["record_id"], row.get("certainty", ""), lang) for table, row in rows),
+        tuple(
+            _card(corpus, table, row["record_id"], row["certainty"], weak.get(row["record_id"], ()), lang)
+            for table, row in rows
+        ),
         lang,
         reader,
+        None if out is None else Path(out).absolute(),
     )
 
 
@@ -115,7 +125,24 @@ def _words(lang: str) -> dict[str, str]:
     return {name: pair[lang] for name, pair in words()["review"].items()}
 
 
-def _card(corpus: Corpus, table: str, record_id: str, certainty: str, lang: str) -> dict[str, Any]:
+def weak_points(corpus: Corpus) -> dict[str, frozenset[str]]:
+    """Give what makes each row less sure, by its id; nothing where only tables were read."""
+    if corpus.made_from is None:
+        return {}
+    weak = Weak.of_readings(corpus.made_from.readings)
+    claims: dict[str, dict[str, list[Claim]]] = {}
+    for c in claims_of(corpus):
+        claims.setdefault(c.record_id, {}).setdefault(c.article_id, []).append(c)
+    out = {}
+    for table in _TABLES:
+        data = corpus.tables[table]
+        for record_id, disputed in zip(data["record_id"], data["conflicts"]):
+            told = [w for some in claims.get(record_id, {}).values() if (w := weak.of(table, some)) is not None]
+            out[record_id] = together(told, bool(disputed)) if told else frozenset()
+    return out
+
+
+def _card(corpus: Corpus, table: str, record_id: str, certainty: str, weak: Iterable[str], lang: str) -> dict[str, Any]:
     shown = trail(corpus, record_id, lang)
     _, row = find_row(corpus, record_id)
     row = row or {}
@@ -139,6 +166,7 @@ def _card(corpus: Corpus, table: str, record_id: str, certainty: str, lang: str)
         "table": table,
         "heading": heading(record_id, table, row, lang),
         "certainty": certainty,
+        "weak": [word("weak", w, lang) for w in sorted(weak)],
         "cells": cells,
         "sentences": _sentences(shown),
         "article": anchor[0]["article_id"] if anchor else "",

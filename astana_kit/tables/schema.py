@@ -88,10 +88,16 @@ _SPAN = (
 _WHEN = _s("when", "the words of the text, where no date can be had")
 _PRECISION = _s("precision", "how exact the days are", PRECISIONS)
 _BASIS = _s("basis", "how the days came about", BASES)
+LEVELS = ("high", "medium", "low")
 _COUNTS = (
     _i("articles", "how many articles speak of it", True),
     _i("claims", "how many claims it has", True),
     _i("conflicts", "how many of its fields are disputed", True),
+    _s(
+        "certainty",
+        "high: an analyst confirmed the row; medium, low: by the weak points of its telling; empty: not measured",
+        LEVELS,
+    ),
     _s("reviewed_by", "who looked at it and confirmed or corrected it, joined by ;"),
     _s("decisions", "ids of the decisions that touch it, joined by ; (see decisions)"),
 )
@@ -220,6 +226,7 @@ TABLES: dict[str, Table] = {
                 _s("quote", "the words: text[start_char:end_char]", needed=True),
                 _s("attributed_to", "whom the article names as the source; empty: the outlet speaks for itself"),
                 _s("rule", "the rule that fired", needed=True),
+                _s("certainty", "that of what this article tells of the record; empty: not measured", LEVELS),
             ),
             ("claim_id",),
             ("record_id", "field", "article_id", "start_char", "end_char", "value", "claim_id"),

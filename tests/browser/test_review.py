@@ -118,3 +118,40 @@ def test_a_draw_is_random_but_repeats(folder):
     corpus = corpus_of(folder)
     one, again, other = (tuple(r["id"] for r in ak.review(corpus, draw=2, seed=s).rows) for s in (1, 1, 5))
     assert one == again and len(one) == 2 and one != other
+
+
+# -- in JupyterLab
+
+PUT = """async ([path, body]) => {
+  const token = (document.cookie.match(/(?:^|; )_xsrf=([^;]*)/) || [])[1] || "";
+  const got = await fetch("/api/contents/" + path, { method: "PUT", credentials: "same-origin", body: JSON.stringify(body),
+    headers: { "Content-Type": "application/json", "X-XSRFToken": token } });
+  return got.status; }"""
+CELL = "import astana_kit as ak\ncorpus = ak.load()\nak.review(corpus, ['rounds'], reader='قارئ', out='review.toml')"
+AFTER = "new = ak.decide(corpus, 'review.toml')\nprint('reviewed', sorted(set(new.rounds['reviewed_by']))[-1], len(new.decisions))"
+
+
+def test_in_lab_the_page_writes_the_file_and_one_step_carries_it_out(page, lab, picture):
+    cells = [
+        {"cell_type": "code", "source": text, "metadata": {}, "outputs": [], "execution_count": None, "id": f"c{n}"}
+        for n, text in enumerate((CELL, AFTER))
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    page.goto(f"{lab}/lab/tree/README.md?reset")
+    page.wait_for_selector(".jp-MarkdownViewer h1", timeout=60_000)
+    body = {"type": "notebook", "format": "json", "content": notebook}
+    assert page.evaluate(PUT, ["review-try.ipynb", body]) in (200, 201)
+    page.goto(f"{lab}/lab/tree/review-try.ipynb?reset")
+    page.get_by_text("| Idle").wait_for(timeout=90_000)
+    page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Shift+Enter")
+    frame = page.frame_locator(".jp-OutputArea iframe").first
+    frame.locator("#right").click(timeout=60_000)
+    frame.locator("#right").click()
+    frame.locator("#save").click()
+    frame.locator("#saved", has_text="review.toml").wait_for(timeout=20_000)
+    page.screenshot(path=picture("review-lab"))
+    page.locator(".jp-Notebook .jp-CodeCell .cm-content").nth(1).click()
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector(".jp-OutputArea-output:has-text('reviewed قارئ 2')", timeout=60_000)

@@ -158,19 +158,23 @@ def gold_of(passage: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def rows_of(passage: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
-    """Read a passage with the kit; rows as ``score.py`` reads them from CSV."""
+def reading_of(passage: dict[str, Any]) -> Any:
+    """Read a passage with the kit."""
     from astana_kit.claims import read_article
     from astana_kit.model import Article, Published
-    from astana_kit.reconcile import reconcile
 
     day = date.fromisoformat(passage["published"]) if passage.get("published") else None
     known = Published(day, day, "day", "register") if day else None
     text = passage["text"]
-    article = Article(
-        passage["id"], passage["id"] + ".txt", text, hashlib.sha256(text.encode()).hexdigest(), published=known
-    )
-    tables = reconcile([read_article(article)])
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return read_article(Article(passage["id"], passage["id"] + ".txt", text, sha256, published=known))
+
+
+def rows_of(passage: dict[str, Any], reading: Any = None) -> dict[str, list[dict[str, str]]]:
+    """Read a passage with the kit; rows as ``score.py`` reads them from CSV."""
+    from astana_kit.reconcile import reconcile
+
+    tables = reconcile([reading or reading_of(passage)])
     return {
         t: [
             {k: "" if v is None else v.isoformat() if isinstance(v, date) else str(v) for k, v in row.items()}

@@ -92,15 +92,27 @@ def _sentence(
         args.actors = [s for s in args.actors if _can_act(s.id)]
     for i, (t, args) in enumerate(read):
         if _elaborated(view, read, i):
+            ctx.gave_up("military_actions", t.start, t.last, "told_in_full_nearby")
             continue
         verdict, said = status(view, t, _stops(triggers, i))
         if args.rule == "actions.obliged" and verdict == "carried_out":
             verdict = "demanded"  # «على القوات الأجنبية الرحيل»
-        if verdict == "none" or not _enough(view, t, args, verdict) or _empty(view, t, args, _stops(triggers, i)):
+        step = _gives_up(view, t, args, verdict, _stops(triggers, i))
+        if step:
+            ctx.gave_up("military_actions", t.start, t.last, step)
             continue
         out += _tell(view, t, args, verdict, said, _stops(triggers, i))
     doers = [r for r in read if r[1].actors]
     return out, doers[-1] if doers else None
+
+
+def _gives_up(view: View, t: Trigger, args: Arguments, verdict: str, stops: frozenset[int]) -> str:
+    """Give the step at which a candidate is no action, or nothing."""
+    if verdict == "none":
+        return "not_told_as_done_or_ahead"
+    if not _enough(view, t, args, verdict):
+        return "too_little_said"
+    return "nobody_no_place_no_day" if _empty(view, t, args, stops) else ""
 
 
 def _stops(triggers: list[Trigger], i: int) -> frozenset[int]:

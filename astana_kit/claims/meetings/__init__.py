@@ -69,8 +69,10 @@ def find_meetings(ctx: Context) -> list[Found]:
             if t.act in ("visit", "travel"):
                 objects.update(k for k in range(t.last, min(t.right, t.last + 10)) if ctx.sense(k, "place"))
             if got is None:
+                ctx.gave_up("meetings", t.first, t.last, _why_none(ctx, t))
                 continue
             if got.status == "never":
+                ctx.gave_up("meetings", t.first, t.last, "denied")
                 denied = got if got.kind == "visit" else denied
                 continue
             if not got.back:
@@ -211,6 +213,15 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
             got.place_rule = "meetings.place_of_dateline"
         return got
     return _sideless(ctx, t, got)
+
+
+def _why_none(ctx: Context, t: Trigger) -> str:
+    """Give the step at which a word of meeting was given up."""
+    if _no_meeting(ctx, t):
+        return "ruled_out"
+    if status_of(ctx, t)[0] == "never":
+        return "denied"
+    return "no_visitor_or_place" if t.kind == "visit" else "no_two_sides"
 
 
 def _gathers(ctx: Context, t: Trigger, got: Telling) -> bool:

@@ -134,7 +134,13 @@ class _Sentence:
         units = self.units
         before = units.forms[k - 1] if k > self.first else ""
         was = k == self.first + 1 and bare_form(before) in ("كان", "كانت")
-        return not before or was or before in (":", '"') or before in speech_words("opens") or before in speech_words("that")
+        return (
+            not before
+            or was
+            or before in (":", '"')
+            or before in speech_words("opens")
+            or before in speech_words("that")
+        )
 
     def _speaks(self, v: Voice) -> None:
         self.spoken, self.main = True, v.source
