@@ -229,6 +229,36 @@ def test_the_sides_of_a_conflict_span_exactly_their_days(lang):
 
 
 @BOTH
+def test_every_disagreement_of_the_corpus_can_be_drawn_and_its_title_names_record_and_values(lang):
+    import astana_kit as ak
+
+    kit = ak.load()
+    for record, field in dict.fromkeys(zip(kit.conflicts["record_id"], kit.conflicts["field"])):
+        rows = figures.sides_of(kit, record, field)
+        ax = figures.conflict(rows, axes(), lang)
+        assert len(rows) >= 2 and (record == "process" or record not in ax.words.title) and "{" not in ax.words.title, (
+            record,
+            field,
+        )
+    assert figures.sides_of(kit, "round-1").empty
+
+
+def test_who_gives_two_days_for_one_record_has_a_row_for_each():
+    rows = pd.DataFrame(
+        [("visit-x", f, v, "a", c, "") for f, v, c in (
+            ("start", "2018-04-01", True), ("start", "2018-06-01", False),
+            ("end", "2018-04-30", True), ("end", "2018-08-31", False),
+        )],
+        columns=["record_id", "field", "value", "claimed_by", "chosen", "reason"],
+    )  # fmt: skip
+    sides = measures.conflict_dates(rows, data()[0].claims, "visit-x")
+    assert [(str(r.start.date()), str(r.end.date()), r.chosen) for r in sides.itertuples()] == [
+        ("2018-04-01", "2018-04-30", True),
+        ("2018-06-01", "2018-08-31", False),
+    ]
+
+
+@BOTH
 def test_the_evidence_of_an_article_is_as_long_as_its_claims(lang):
     rows = frame("coverage")
     ax = figures.coverage(rows, axes(), lang)

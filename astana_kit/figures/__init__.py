@@ -19,7 +19,7 @@ from astana_kit.figures.line import process_line
 from astana_kit.figures.met import encounters
 from astana_kit.figures.pace import pace
 from astana_kit.figures.reach import coverage
-from astana_kit.figures.registry import FIGURES, FigureSpec
+from astana_kit.figures.registry import FIGURES, FigureSpec, sides_of
 from astana_kit.figures.sets import participant_sets
 from astana_kit.figures.sheet import contact_sheet
 from astana_kit.figures.sides import conflict
@@ -50,6 +50,7 @@ __all__ = [
     "process_line",
     "rounds_per_year",
     "save",
+    "sides_of",
     "sources",
     "style",
     "where",

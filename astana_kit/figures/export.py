@@ -47,7 +47,9 @@ def save(figure: Figure, path: str | Path, *, dpi: int = DPI) -> Path:
             "pdf": {"Title": words.title, "Subject": words.alt},
             "png": {"Title": words.title, "Description": words.alt},
         }[kind]
-    engine = figure.get_layout_engine()
+    engine, own = figure.get_layout_engine(), figure.dpi
+    if kind == "png":  # letters are not as wide at one resolution as at another: room is made for those that are drawn
+        figure.set_dpi(dpi)
     if engine is not None:  # laid out once, so that PNG, SVG and PDF show the same and none pays for it twice
         engine.execute(figure)
         figure.set_layout_engine("none")
@@ -67,6 +69,7 @@ def save(figure: Figure, path: str | Path, *, dpi: int = DPI) -> Path:
         ):
             figure.savefig(path, format=kind, dpi=dpi, metadata=metadata)
     finally:
+        figure.set_dpi(own)
         if engine is not None:
             figure.set_layout_engine(engine)
     return path

@@ -139,11 +139,23 @@ def _line(corpus: Any, reference: Any) -> pd.DataFrame:
     return measures.process_line(chronology, None if reference is None else reference.meetings, over)
 
 
-def _main_conflict(corpus: Any, reference: Any) -> pd.DataFrame:
-    """Return the sides of the disagreement that matters most."""
-    main = measures.main_conflict(corpus.conflicts)
-    called = tuple(wording.record(corpus, main[0], lang) if main else "" for lang in ("ar", "en"))
-    return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, *(main or ()), called=called)
+def sides_of(corpus: Any, record_id: str | None = None, field: str | None = None) -> pd.DataFrame:
+    """Return who says what about a field of a record, with the names of the record, ready for `conflict`.
+
+    In: a corpus, the record and its field (left out: the disagreement that matters most; without a field its days, or
+    the first disputed one). Out: the frame of `measures.conflict`, empty where nothing is disputed there.
+
+    >>> import astana_kit as ak
+    >>> sides_of(ak.load(), "round-21", "start")["record_en"].iloc[0]
+    'round 21'
+    """
+    if record_id is None:
+        record_id, field = measures.main_conflict(corpus.conflicts) or ("", "")
+    elif field is None:
+        disputed = [*corpus.conflicts.loc[corpus.conflicts["record_id"] == record_id, "field"]]
+        field = next((f for f in ("start", "end", *disputed) if f in disputed), "start")
+    called = tuple(wording.record(corpus, record_id, lang) if record_id else "" for lang in ("ar", "en"))
+    return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, record_id, field, called=called)
 
 
 def _announced(corpus: Any, reference: Any) -> pd.DataFrame:
@@ -204,7 +216,7 @@ _ALL = (
         5.6,
     ),
     FigureSpec("events", _calendar, happenings.events, happenings.words, 5.6),
-    FigureSpec("conflict", _main_conflict, sides.conflict, sides.words, 4.2),
+    FigureSpec("conflict", lambda c, r: sides_of(c), sides.conflict, sides.words, 4.2),
     FigureSpec(
         "conflict_length",
         lambda c, r: measures.conflict_interruption(c.claims, c.articles, _rounds(c, r)),

@@ -16,7 +16,8 @@ from astana_kit.measures.where import KINDS, WHERE, coordinates, land
 from astana_kit.wording import Voice
 
 _NOUNS = dict(zip(KINDS, ("round", "summit", "ministerial", "meeting")))
-_WINDOW = (-10.0, 90.0, 10.0, 64.0)  # west, east, south, north: what land.csv covers
+# west, east, south, north: of the cities that are placed, and of the land that there is
+_WINDOW, _DRAWN = (-10.0, 90.0, 10.0, 64.0), (-50.0, 130.0, 0.0, 72.0)
 _LAND = "#ece7dc"
 
 
@@ -76,8 +77,8 @@ def _window(ax: Axes, cities: pd.DataFrame, shape: float) -> None:
     south, north = cities["latitude"].min(), cities["latitude"].max()
     wide, tall = max(east - west, 8.0) * 1.3, max(north - south, 8.0) * 1.3
     wide, tall = max(wide, tall * shape), max(tall, wide / shape)
-    x = min(max((west + east) / 2, _WINDOW[0] * _SHRINK + wide / 2), _WINDOW[1] * _SHRINK - wide / 2)
-    y = min(max((south + north) / 2, _WINDOW[2] - 2 + tall / 2), _WINDOW[3] + 2 - tall / 2)
+    x = min(max((west + east) / 2, _DRAWN[0] * _SHRINK + wide / 2), _DRAWN[1] * _SHRINK - wide / 2)
+    y = min(max((south + north) / 2, _DRAWN[2] + tall / 2), _DRAWN[3] - tall / 2)
     ax.set_xlim(x - wide / 2, x + wide / 2)
     ax.set_ylim(y - tall / 2, y + tall / 2)
 
