@@ -211,7 +211,9 @@ class _Teller:
             counts,
             self.basis.told(2 * len(both), [f"round-{n}" for n in both["round"]], _DAYS, reference=True),
             rounds=self.voice.counted(len(both), "round"),
-            **counts,
+            list=self.voice.listed(
+                self.voice.say(f"finding.agreement_{k}", n=self.voice.figure(n)) for k, n in counts.items() if n
+            ),
         )
 
     def _gap(self) -> Iterator[Finding]:
