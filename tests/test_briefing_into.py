@@ -457,7 +457,7 @@ def test_a_finding_says_on_how_many_rows_and_sources_it_rests():
     assert (told["gap"].rows, told["gap"].articles, told["gap"].reference) == (22, 0, True)
     assert told["undated"].rows == len(c.meetings) + len(c.military_actions)
     assert told["attributed"].rows == told["attributed"].numbers["claims"]
-    assert told["gap"].source == "Source: the reference (22 rows)"
+    assert told["gap"].source == "Source: the reference, 22 rows"
     one = ak.parse(
         ["زار الرئيس الإيراني أنقرة في 24 كانون الثاني 2024. والتقى الرئيس الإيراني نظيره التركي في أنقرة مرة ثانية."]
     )
