@@ -388,3 +388,84 @@ def test_a_missing_typst_is_said_with_the_remedy_and_a_wrong_format_with_the_rig
     with pytest.raises(BriefingError, match="format of a note.*there are docx, pdf"):
         brief(lang="en", length="note", formats=["pptx"], out=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+# -- one language
+
+
+def said_in(file):
+    """The paragraphs of a deck or document, notes, chart labels and alternative texts among them."""
+    out = []
+    for name, data in parts(file).items():
+        if not re.fullmatch(r"(ppt/(slides|notesSlides|charts)/[^/]+|word/(document|footer\d))\.xml", name):
+            continue
+        root = etree.fromstring(data)
+        for space, tags in ((A, ("t",)), (W, ("t",))):
+            out += ["".join(t.text or "" for t in p.iter(*(space + g for g in tags))) for p in root.iter(f"{space}p")]
+        out += [e.get("descr") for e in root.iter() if e.get("descr")] + [v.text for v in root.iter(f"{C}v")]
+    return [text for text in out if text]
+
+
+#: Names that stay in Latin letters within Arabic: the kit's own; what articles and sources are called stands as it is.
+NAMES = r"astana-kit \d+\.\d+\.\d+"
+
+
+@pytest.mark.parametrize("length", ["note", "deck", "full"])
+def test_an_arabic_briefing_holds_no_latin_letters_but_names_quotations_and_sources(length, tmp_path):
+    how = {"formats": ["pptx", "docx"], "figures": ["intervals", "conflict"], "charts": "native"}
+    how = how if length == "full" else {}
+    made = brief(lang="ar", length=length, out=tmp_path, **how)
+    allowed = {*corpus().articles["outlet"], *corpus().articles["author"], *corpus().articles["title"]} - {""}
+    cited = ak.reference().rounds
+    allowed |= {f"{r.source_title} {r.source_url}".strip() for r in cited.itertuples()} | set(
+        corpus().articles["sha256"]
+    )
+    seen = 0
+    for file in made:
+        for text in said_in(file) if file.suffix in (".pptx", ".docx") else ():
+            text = re.sub("[\u200e\u200f]|«[^»]*»?", "", text)
+            for name in sorted(allowed, key=len, reverse=True):
+                text = text.replace(name, "")
+            seen += 1
+            assert not re.search("[A-Za-z]{2,}", re.sub(NAMES, "", text)), text
+    assert seen > 60
+
+
+@pytest.mark.parametrize("length", ["note", "deck"])
+def test_an_english_briefing_holds_no_arabic_but_names_and_quotations(length, tmp_path):
+    made = brief(lang="en", length=length, out=tmp_path)
+    titles = set(corpus().articles["title"])
+    for text in said_in(made[0]):
+        for name in titles:
+            text = text.replace(name, "")
+        assert not ARABIC.search(re.sub("[\u200e\u200f]|«[^»]*»?", "", text)), text
+
+
+def test_the_note_the_deck_and_the_whole_give_the_same_findings_and_numbers(tmp_path):
+    for lang in ("ar", "en"):
+        told = findings(corpus(), ak.reference(), lang)
+        for length, how in (("note", {}), ("deck", {}), ("full", {"formats": ["docx"], "figures": ["frequency"]})):
+            file = brief(lang=lang, length=length, out=tmp_path, **how)[0]
+            said = "\n".join(re.sub("[\u200e\u200f]", "", t) for t in said_in(file))
+            for finding in told:
+                assert finding.text in said and finding.source in said, (length, finding.key)
+
+
+def test_a_finding_says_on_how_many_rows_and_sources_it_rests():
+    told = {f.key: f for f in findings(corpus(), ak.reference(), "en", most=None)}
+    c = corpus()
+    assert (told["gap"].rows, told["gap"].articles, told["gap"].reference) == (22, 0, True)
+    assert told["undated"].rows == len(c.meetings) + len(c.military_actions)
+    assert told["attributed"].rows == told["attributed"].numbers["claims"]
+    assert told["gap"].source == "Source: the reference, 22 rows"
+    one = ak.parse(
+        ["زار الرئيس الإيراني أنقرة في 24 كانون الثاني 2024. والتقى الرئيس الإيراني نظيره التركي في أنقرة مرة ثانية."]
+    )
+    alone = [f for f in findings(one, None, "en", most=None) if f.articles == 1]
+    assert alone and all("one article only" in f.source for f in alone)
+
+
+def test_what_was_left_out_is_said(tmp_path):
+    told = findings(corpus(), ak.reference(), "ar", most=None)
+    said = "\n".join(said_in(brief(lang="ar", length="note", out=tmp_path)[0]))
+    assert f"عددها {len(told) - 5}" in said and "وتيرة الجولات" in said

@@ -16,6 +16,8 @@ from .story import Story
 _DENSE = ("hiatus", "attendance", "participants", "participant_sets", "events", "process")
 _ENLARGED = 1.3
 _NOTES = 3_000
+#: Articles that a short deck lists one by one at most.
+LISTED = 8
 
 
 def drawn_at(name: str) -> tuple[float, float]:
@@ -45,7 +47,6 @@ def deck_bytes(
             deck.picture(piece.words, drawn, notes_of(piece, story))
         else:
             deck.chart(drawn.words(piece.words, voice), drawn, notes_of(piece, story))
-    settled = sum(d.settled for d in story.disputes)
     if story.disputes:
         head = [say(f"column.{name}") for name in ("record", "field", "values", "choice")]
         shown = sorted(story.disputes, key=lambda d: not d.settled)[:3] if short else story.disputes
@@ -53,16 +54,12 @@ def deck_bytes(
             (d.record, d.field, "\n".join(_short(v) for v in d.values[:4]), "\n".join(_short(p) for p in d.chosen))
             for d in shown
         ]
-        title = say(
-            "deck.disagreements_title",
-            cells=voice.counted(len(story.disputes), "cell"),
-            settled=voice.figure(settled),
-            open=voice.figure(len(story.disputes) - settled),
-        )
         left = len(story.disputes) - len(shown)
-        deck.table(title, head, rows, (2.2, 1.7, 4.4, 4), page, say("deck.disagreements_more", n=left) if left else "")
+        deck.table(
+            story.disputed, head, rows, (2.2, 1.7, 4.4, 4), page, say("deck.disagreements_more", n=left) if left else ""
+        )
     title = say("deck.sources_title", articles=voice.counted(len(story.articles), "article", oblique=True))
-    if short:
+    if short and not 0 < len(story.articles) <= LISTED:
         outlets = voice.series(list(story.outlets), 12)
         lines = [say("deck.sources_line", outlets=outlets)] if outlets else []
         lines += [story.decided] if story.decided else []
@@ -82,7 +79,7 @@ def _bullets(story: Story) -> list[str]:
     return [*head, *(story.voice.say("deck.why", text=f.text, why=f.why) for f in rest)] or [first.text]
 
 
-def _short(text: str, most: int = 160) -> str:
+def _short(text: str, most: int = 220) -> str:
     """Cut a long reason for a slide; the document has it whole."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 

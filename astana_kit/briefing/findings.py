@@ -79,20 +79,8 @@ class _Teller:
 
     def all(self) -> Iterator[Finding]:
         """Give everything that can be said."""
-        for part in (
-            self._ended,
-            self._dispute,
-            self._length,
-            self._agreement,
-            self._gap,
-            self._longest,
-            self._presence,
-            self._undated,
-            self._met,
-            self._attributed,
-            self._pace,
-            self._told,
-        ):
+        first = (self._ended, self._dispute, self._length, self._agreement, self._gap, self._longest, self._presence)
+        for part in (*first, self._undated, self._met, self._attributed, self._pace, self._told):
             yield from part()
 
     def _make(
@@ -211,7 +199,9 @@ class _Teller:
             counts,
             self.basis.told(2 * len(both), [f"round-{n}" for n in both["round"]], _DAYS, reference=True),
             rounds=self.voice.counted(len(both), "round"),
-            **counts,
+            list=self.voice.listed(
+                self.voice.say(f"finding.agreement_{k}", n=self.voice.figure(n)) for k, n in counts.items() if n
+            ),
         )
 
     def _gap(self) -> Iterator[Finding]:
@@ -279,14 +269,16 @@ class _Teller:
         actor, n = str(counts.index[0]), int(counts.iloc[0])
         first = int(away.loc[away["actor"] == actor, "round"].min())
         told = [r for r in set(self.corpus.participants["record_id"]) if r.startswith("round-")]
-        near = self.focus is not None and int(away.loc[away["actor"] == actor, "round"].max()) >= self.focus[0]
+        rests = self.basis.told(len(matrix), told, ("participant", "boycott"), reference=True)
+        missed = away.loc[away["actor"] == actor, "round"]
+        near = self.focus is not None and missed.between(*self.focus).any() and bool(rests.articles)
         yield self._make(
             "presence",
             70 if near and n > 1 else 33,
             "attendance",
             self.tables["seats"],
             {"actor": actor, "absent": n, "first": first, "always": always},
-            self.basis.told(len(matrix), told, ("participant", "boycott"), reference=True),
+            rests,
             actor=self.voice.named(actor),
             n=self.voice.counted(n, "round", oblique=True),
             first=first,

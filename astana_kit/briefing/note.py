@@ -39,8 +39,6 @@ def note_of(story: Story) -> Note:
     """Write the text of a note from what a briefing tells."""
     voice, say = story.voice, story.voice.say
     settled = [d for d in story.disputes if d.settled]
-    cells = voice.counted(len(story.disputes), "cell")
-    numbers = dict(settled=voice.figure(len(settled)), open=voice.figure(len(story.disputes) - len(settled)))
     disputes = []
     for d in (settled or story.disputes)[:_DISPUTES]:
         values = [*d.values[:_VALUES]]
@@ -54,7 +52,7 @@ def note_of(story: Story) -> Note:
         tuple(Line(f.text, say("deck.why_line", why=f.why, source=f.source) if f.why else "") for f in story.findings),
         left_out(story),
         say("deck.figure"),
-        say("deck.disagreements_title", cells=cells, **numbers),
+        story.disputed,
         tuple(disputes),
         say("deck.sources"),
         (*([say("deck.sources_line", outlets=outlets)] if outlets else []), say("deck.rights")),

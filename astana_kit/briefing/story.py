@@ -11,7 +11,7 @@ import pandas as pd
 
 from astana_kit import measures
 from astana_kit.figures import Words
-from astana_kit.wording import Voice, article_names, record
+from astana_kit.wording import Voice, article_names, record, word
 from astana_kit.wording.names import outlet_names
 
 from . import annex
@@ -60,7 +60,17 @@ class Story:
         if not 0 < len(self.about) <= 6:
             return self.voice.say("deck.title")
         numbers = self.voice.listed([self.voice.figure(n) for n in self.about])
-        return self.voice.say("deck.title_rounds", rounds=numbers)
+        return self.voice.say("deck.title_rounds" if len(self.about) > 1 else "deck.title_round", rounds=numbers)
+
+    @property
+    def disputed(self) -> str:
+        """Say how many cells are disputed, and how many of them are settled."""
+        voice, settled = self.voice, sum(d.settled for d in self.disputes)
+        left, cells = len(self.disputes) - settled, voice.counted(len(self.disputes), "cell")
+        if settled and left:
+            numbers = dict(settled=voice.figure(settled), open=voice.figure(left))
+            return voice.say("deck.disagreements_title", cells=cells, **numbers)
+        return voice.say("deck.disagreements_open" if left else "deck.disagreements_settled", cells=cells)
 
     @property
     def subtitle(self) -> str:
@@ -116,7 +126,7 @@ def tell(
             (
                 known[a.article_id],
                 a.title,
-                a.outlet or a.author or "–",
+                _outlet(a, lang),
                 voice.days(a.published_start, a.published_end),
                 a.sha256,
             )
@@ -173,6 +183,15 @@ def decided_line(corpus: Any, voice: Voice) -> str:
         for r in by
     ]
     return voice.say("deck.decided", who=voice.semicolon.join(who))
+
+
+def _outlet(article: Any, lang: str) -> str:
+    """Name the outlet or the author of an article; in English only where there is an English name."""
+    for written in (article.outlet, article.author):
+        named = [n for n in outlet_names([written], lang) if n != word("word", "arabic_only", lang)]
+        if named:
+            return named[0]
+    return "–"
 
 
 def _rounds(corpus: Any, reference: Any, voice: Voice) -> tuple[tuple[str, ...], ...]:

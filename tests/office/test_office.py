@@ -21,38 +21,29 @@ KINDS = [(lang, kind) for lang in ("ar", "en") for kind in ("pptx", "docx")]
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    """Briefings set in Amiri, opened by LibreOffice: language and kind → (source file, PDF). Amiri is made known to
-    it first."""
+def office(tmp_path_factory):
+    """Open a file with LibreOffice, to which Amiri was made known; give its PDF."""
     import fontpkg_amiri
 
     home = tmp_path_factory.mktemp("home")
     shutil.copytree(fontpkg_amiri.ROOT / "files", home / ".fonts")
-    environment = os.environ | {"HOME": str(home)}
+    profile = f"-env:UserInstallation=file://{home}/profile"
+
+    def pdf(file: Path) -> Path:
+        folder = tmp_path_factory.mktemp("pdf")
+        order = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, file]
+        subprocess.run(order, env=os.environ | {"HOME": str(home)}, check=True, capture_output=True, timeout=300)
+        return folder / f"{file.stem}.pdf"
+
+    return pdf
+
+
+@pytest.fixture(scope="module")
+def opened(office, tmp_path_factory):
+    """Briefings set in Amiri, opened by LibreOffice: language and kind → (source file, PDF)."""
     out = tmp_path_factory.mktemp("briefings")
-    pdfs = {}
-    for lang in ("ar", "en"):
-        brief(lang=lang, figures=FIGURES, formats=["pptx", "docx"], out=out, font="Amiri")
-        for kind in ("pptx", "docx"):
-            folder = tmp_path_factory.mktemp(f"{kind}-{lang}")
-            subprocess.run(
-                [
-                    "soffice",
-                    "--headless",
-                    f"-env:UserInstallation=file://{home}/profile",
-                    "--convert-to",
-                    "pdf",
-                    "--outdir",
-                    folder,
-                    out / f"briefing-{lang}.{kind}",
-                ],
-                env=environment,
-                check=True,
-                capture_output=True,
-                timeout=300,
-            )
-            pdfs[lang, kind] = out / f"briefing-{lang}.{kind}", folder / f"briefing-{lang}.pdf"
-    return pdfs
+    brief(lang="both", figures=FIGURES, formats=["pptx", "docx"], out=out, font="Amiri")
+    return {(lang, kind): (f := out / f"briefing-{lang}.{kind}", office(f)) for lang, kind in KINDS}
 
 
 def texts(path: Path) -> tuple[list[str], list[str]]:
@@ -180,3 +171,32 @@ def test_the_columns_of_the_table_of_rounds_begin_at_the_right_in_arabic(opened)
                 break
         else:
             pytest.fail("no page has the table of rounds")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_charts_of_powerpoint_are_drawn_and_read_from_where_reading_begins(lang, office, tmp_path):
+    names = ["frequency", "intervals", "attendance"]
+    file = brief(lang=lang, figures=names, formats=["pptx"], charts="native", out=tmp_path, font="Amiri")[0]
+    pdf = office(file)
+    slides = list(Presentation(file).slides)
+    pages = [n for n, slide in enumerate(slides, 1) if any(s.has_chart for s in slide.shapes)]
+    assert len(pages) == 3
+    shown = [boxes(pdf, page) for page in pages]
+    for found, labels in zip(shown, (("2017", "2024"), ("2", "22"))):
+        row = max(
+            {round(y) for x, y, w in found if w == labels[1]}, key=lambda r: sum(abs(y - r) < 3 for _, y, _ in found)
+        )
+        at = [next(x for x, y, w in found if w == label and abs(y - row) < 3) for label in labels]
+        assert (at[0] > at[1]) == (lang == "ar"), labels
+    chart = next(s.chart for s in slides[pages[2] - 1].shapes if s.has_chart)
+    read = [words(t) for t in (w for _, _, w in shown[2])]
+    for actor in list(chart.plots[0].categories)[:4]:
+        for word in actor.split():
+            assert any(words(word) in (r, r[::-1]) for r in read), actor
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_note_has_two_pages(lang, office, tmp_path):
+    file = brief(lang=lang, length="note", out=tmp_path)[0]
+    info = subprocess.run(["pdfinfo", office(file)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Pages:\s+[12]\n", info)
