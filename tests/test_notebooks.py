@@ -243,7 +243,8 @@ def test_the_index_tells_question_level_minutes_and_needs_of_every_notebook() ->
         first = of(path, "markdown")[0]
         question = re.search(r"^# (.*)$", first, re.MULTILINE)[1]
         minutes = re.search(r"\*\*(?:المدة|Time)\*\* (\d+)", first)[1]
-        name = path.name.split(".")[0]
+        # a name that begins with digits would be turned round in an Arabic line: there the number stands alone
+        name = path.name.split(".")[0][: 2 if lang_of(path) == "ar" else None]
         row = next(line for line in index.splitlines() if line.startswith(f"| [{name}]({path.name}) |"))
         assert f"| {question} |" in row and f"| {minutes} |" in row
 

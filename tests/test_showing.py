@@ -154,7 +154,7 @@ def test_a_chart_for_a_page_that_phones_read_carries_a_drawing_of_its_own_for_th
         chart = ak.chart("frequency", CORPUS, REFERENCE)
     finally:
         phone_too(False)
-    assert '<source media="(max-width: 600px)"' in chart._repr_html_() and chart.narrow.get_figwidth() < 4.3
+    assert '<source media="screen and (max-width: 600px)"' in chart._repr_html_() and chart.narrow.get_figwidth() < 4.3
 
 
 def test_a_chart_is_a_figure_with_alternative_text_caption_and_source() -> None:

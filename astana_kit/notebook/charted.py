@@ -52,7 +52,9 @@ class Chart:
             f'width="{round(self.figure.get_figwidth() * 110)}" src="data:image/png;base64,{_picture(self.figure)}">'
         )
         if self.narrow is not None:
-            small = f'<source media="(max-width: 600px)" srcset="data:image/png;base64,{_picture(self.narrow)}">'
+            small = (
+                f'<source media="screen and (max-width: 600px)" srcset="data:image/png;base64,{_picture(self.narrow)}">'
+            )
             image = f"<picture>{small}{image}</picture>"
         return (
             f'<figure dir="{way}" lang="{self.lang}" style="margin:.5em 0"><div style="overflow-x:auto">{image}</div>'

@@ -69,7 +69,9 @@ def build(
     aside. Out: a ``Corpus``. Shows a bar on standard error when it takes longer than five seconds.
     """
     articles = sorted(articles, key=lambda a: a.article_id)
-    bar = tqdm(articles, unit=" articles", delay=5, leave=False, file=sys.stderr, disable=not is_watched())
+    # a handful is read in a moment; a bar would only stand as a red line in a notebook
+    quiet = len(articles) < 20 or not is_watched()
+    bar = tqdm(articles, unit=" articles", delay=5, leave=False, file=sys.stderr, disable=quiet)
     return _corpus([read_article(a) for a in bar], checked(decisions), reference, found, list(screened))
 
 

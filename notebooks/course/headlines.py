@@ -87,10 +87,18 @@ def headline(of: Callable[[], Break]) -> Any:
             return no("too_short")
         for step in (_false_lists, _false_rank, _causes, _lengths, _numbers, _missing):
             for verdict in step(text, one):
-                return verdict
+                return _as_written(verdict, given)
         return OK
 
     return judge
+
+
+def _as_written(verdict: Verdict, text: str) -> Verdict:
+    """Quote a word as it was written, and not as it is compared."""
+    quoted = str(verdict.values.get("given", ""))
+    written = {plain(w): w for w in re.findall(r"\w+", text)}
+    said = " ".join(written.get(w, w) for w in quoted.split())
+    return no(verdict.name, **{**verdict.values, "given": said}) if quoted else verdict
 
 
 def _false_lists(text: str, one: Break) -> Iterator[Verdict]:

@@ -122,16 +122,11 @@ def members(
         values = _listed(given)
         if isinstance(values, Verdict):
             return values
-        names = {plain(i): i for i in ids}
-        for i in ids:
-            for lang in ("ar", "en"):
-                names.setdefault(plain(ak.wording.value(str(i), lang)), i)
-                names.setdefault(plain(ak.wording.word("column", str(i), lang)), i)
+        names = _names(ids)
         found = set()
         for v in values:
             text = plain(int(v)) if isinstance(v, float) and v.is_integer() else plain(v)
-            digits = re.search(r"\d+", text)
-            one = names.get(text, names.get(digits[0]) if digits and all(isinstance(i, int) for i in ids) else None)
+            one = names.get(text) or _numbered(text, ids)
             if one is None:
                 close = difflib.get_close_matches(text, names, n=2, cutoff=0.6)
                 return no("unknown_name", given=v, near=_near([names[c] for c in close]))
@@ -145,6 +140,22 @@ def members(
         return no("partly", right=len(found & right), wrong=len(found - right), missing=len(right - found))
 
     return judge
+
+
+def _names(ids: list) -> dict[str, Any]:
+    """Name ids by what they are, and as tables show them in both languages."""
+    names = {plain(i): i for i in ids}
+    for i in map(str, ids):
+        for lang in ("ar", "en"):
+            names.setdefault(plain(ak.wording.value(i, lang)), i)
+            names.setdefault(plain(ak.wording.word("column", i, lang)), i)
+    return names
+
+
+def _numbered(text: str, ids: list) -> int | None:
+    """Take the number out of «الجولة 21», where numbers are asked for."""
+    digits = re.search(r"\d+", text)
+    return int(digits[0]) if digits and int(digits[0]) in ids else None
 
 
 def _near(ids: list) -> Callable[[str], str]:
