@@ -55,7 +55,11 @@ class Work:
 
 
 def is_large(source: Any, recursive: bool = False) -> bool:
-    """Tell whether a source had better be built in partitions: many files, or long ones; and whether that can be done."""
+    """Tell whether a source had better be built in partitions: many files, or long ones; and whether that can be done.
+
+    >>> is_large(shelf("seeds"))
+    False
+    """
     if importlib.util.find_spec("pyarrow") is None:
         return False
     files, _ = files_of(source, recursive)

@@ -175,7 +175,7 @@ def main() -> int:
         killed("build --jobs 2", new, old, out, arguments.times, rng)
     if "brief" in arguments.only:
         out = work / "brief" / "briefings"
-        brief = ["--lang", "en", "--formats", "svg", "csv", "--out", str(out)]
+        brief = ["--lang", "en", "--formats", "svg", "csv", "--figures", "conflict", "--out", str(out)]
         less = work / "less"
         less.mkdir()
         for path in few:
