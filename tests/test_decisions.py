@@ -499,6 +499,26 @@ def test_the_command_line_writes_beside_the_articles_and_build_carries_it_out(fo
     assert "attack" not in set(made.military_actions["kind"])
 
 
+def test_names_and_short_ids_are_enough_on_the_command_line(folder, capsys):
+    why = ("--reason", "The host.", "--source", folder)
+    assert run(capsys, "decide", "set", "strike-turkey", "place", "كوباني;الرقة", *why)[0] == 0
+    assert run(capsys, "decide", "set", "attack-isis", "actor", "Syrian Democratic Forces", *why)[0] == 0
+    assert run(capsys, "decide", "merge", "attack-isis", "strike-turkey", *why)[0] == 0
+    rulings = decisions.read(folder)
+    assert all(r.into.startswith("strike-turkey-") for r in rulings if r.do == "merge")
+    made = ak.parse(folder)
+    assert made.military_actions["place"].tolist() == ["kobani;raqqa"]
+    status, _, said = run(capsys, "decide", "set", "strike-turkey", "target", "فصيل مجهول", *why)
+    assert status == 2 and "give it one in a lexicon of your own (--lexicon), as [[actor]]" in said
+
+
+def test_a_day_that_is_set_is_a_day(ids):
+    text = {"u": "هاجم تنظيم داعش حاجزا للجيش السوري قرب تدمر."}
+    record = corpus_of(texts=text).military_actions["record_id"].iloc[0]
+    new = corpus_of({"do": "set", "record_id": record, "field": "start", "value": "2024-01-21", **WHY}, texts=text)
+    assert new.military_actions[["precision", "basis"]].values.tolist() == [["day", "stated"]]
+
+
 def test_the_command_line_says_what_is_wrong_and_writes_nothing(folder, capsys):
     status, _, said = run(capsys, "decide", "set", "round-77", "city", "sochi", "--reason", "x", "--source", folder)
     assert status == 2 and "no article speaks of round 77" in said

@@ -86,6 +86,11 @@ def run(arguments: argparse.Namespace) -> int:
     for name in ("into",) if arguments.do == "merge" else ("field", "value"):
         if given:
             told[name] = given.pop(0)
+    if arguments.do == "merge" and told["into"]:
+        try:
+            told["into"] = resolve(corpus, told["into"])
+        except EvidenceError as e:
+            raise DecisionError(str(e)) from None
     if given:
         raise DecisionError(
             f"{given[0]!r} is one word too many; expected RECORD FIELD VALUE (several ids are joined by ;)"

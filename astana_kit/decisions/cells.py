@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..lexicon import ids
+from ..lexicon import ids, label, lexicon
+from ..text import fold, tokens
 from .ruling import DecisionError, Ruling
 
 # table -> column -> its type and the values that may stand in it
@@ -40,10 +41,7 @@ def value_of(r: Ruling, table: str, field: str, value: str, columns: Columns) ->
     if allowed and value not in allowed:
         raise DecisionError(f"{r.where}: {field} = {value!r} is none of {', '.join(allowed)}")
     if field in _KNOWN:
-        parts = sorted(set(value.split(";")))
-        for part in parts:
-            known_id(r, _KNOWN[field], part)
-        return ";".join(parts)
+        return ";".join(sorted({known_id(r, _KNOWN[field], part) for part in value.split(";")}))
     return value
 
 
@@ -54,14 +52,33 @@ def day_of(r: Ruling, field: str, value: str) -> date:
         raise DecisionError(f"{r.where}: {field} = {value!r} is no day; write it as 2024-01-24") from None
 
 
-def known_id(r: Ruling, kind: str, value: str) -> None:
-    known = ids(kind)
+def known_id(r: Ruling, kind: str, value: str) -> str:
+    """Give the id of an actor or place; a name of it will do, in either language."""
+    value, known = value.strip(), ids(kind)
     if value not in known:
+        named = _named(kind, value)
+        if named:
+            return named
         near = difflib.get_close_matches(value, known, n=3, cutoff=0.6)
         raise DecisionError(
             f"{r.where}: no {kind} has the id {value!r}"
-            + (f"; near: {', '.join(near)}" if near else f"; see lexicon/{kind}s.toml")
+            + (
+                f"; near: {', '.join(near)}"
+                if near
+                else f"; give it one in a lexicon of your own (--lexicon), as [[{kind}]]"
+            )
         )
+    return value
+
+
+def _named(kind: str, value: str) -> str:
+    """Give the id that a name stands for: as the lexicon writes it, or by its label."""
+    words = tokens(fold(value))
+    hit = lexicon().find(words, 0) if words else None
+    if hit is not None and hit[1] == len(words) and isinstance(hit[0].senses.get(kind), str):
+        return hit[0].senses[kind]
+    same = [i for i in ids(kind) if value.casefold() in (label(i, "en").casefold(), label(i, "ar"))]
+    return same[0] if len(same) == 1 else ""
 
 
 def days_in_order(r: Ruling, row: dict[str, Any]) -> None:
@@ -70,6 +87,8 @@ def days_in_order(r: Ruling, row: dict[str, Any]) -> None:
         raise DecisionError(f"{r.where}: {row['record_id']} would end ({end}) before it starts ({start})")
     if start and end:
         row["precision"] = "day" if start == end or row.get("precision") in (None, "", "unknown") else row["precision"]
+    elif start and row.get("precision") in (None, "", "unknown"):
+        row["precision"] = "day"
     if (start or end) and row.get("basis") in (None, "", "unresolved"):
         row["basis"] = "stated"
     if start and "when" in row:
