@@ -283,7 +283,8 @@ def _loose(view, j: int, tie: str, k: int) -> bool:
     form = view.ctx.units.forms[j]
     if tie == "" and view.sense(j, "office") and view.raw_suffix(j):
         return True  # «وجه لقواتها ضربات»: what has a pronoun has no genitive
-    if tie == "" and view.people(j) and not view.bare(k).startswith("ال"):
+    whole = j + 1 in view.party_at or view.bare(j + 1) == "من"
+    if tie == "" and view.people(j) and (whole or not view.bare(k).startswith("ال")):
         return True  # «شن مقاتلون هجوما»: a subject between
     if view.ctx.units.entries[j] is not None:
         return False

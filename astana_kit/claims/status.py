@@ -389,6 +389,8 @@ def _behind(ctx: Context, e: Event) -> tuple[Cue | str, int] | None:
         entry = units.entries[j]
         if form.startswith("س") and form[1:].startswith(_BEGINS):
             return "planned", j
+        if e.kind in ("operation", "attack", "withdrawal") and entry is None and _verb(ctx, j):
+            return ("planned", j) if not _definite(ctx, e.start) else None  # «اجتياح منبج سيشعل …»
         if entry is not None and entry.senses.get("future") and not entry.senses.get("place"):
             return ("planned", j) if not _definite(ctx, e.start) else None
         near = near and (code in '~"(_' and j - e.last < 4 and not ctx.sense(j, "place"))

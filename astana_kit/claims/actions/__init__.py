@@ -202,7 +202,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "operation" and t.body:
         return actor and (place or bool(view.sense(t.first, "told")) and t.verb)  # an advance
     if t.kind == "operation":
-        return actor if t.weak and not shaped else actor or place or target
+        men = t.verb and args.troops and bool(args.targets) and place  # «فككت قوات الأمن خلية لداعش في …»
+        return actor or men if t.weak and not shaped else actor or place or target
     if t.aim:
         return target or place and (actor or args.troops or args.site)
     if not t.weak:

@@ -307,7 +307,7 @@ def _tells_on(view: View, noun: Trigger, verb: Trigger) -> bool:
     if one == view.bare(k).endswith("ت"):
         return False
     nxt = view.party_at.get(k + 1)
-    return not view.people(k + 1) and (nxt is None or nxt.how == "adjective")
+    return k + 1 < view.last and not view.people(k + 1) and (nxt is None or nxt.how == "adjective")
 
 
 def _opens(view: View, noun: Trigger) -> bool:

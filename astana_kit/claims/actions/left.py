@@ -227,6 +227,9 @@ def governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
             if p.how != "adjective" and view.subject(p):
                 add(args.actors, slots_of(p))
                 args.rule = "actions.governing_verb"
+                while p.last in view.party_at and view.joined(p.last) and view.party_at[p.last].how != "adjective":
+                    p = view.party_at[p.last]  # «اتفقت موسكو وأنقرة على …»
+                    add(args.actors, slots_of(p))
                 return
         elif p.first >= t.start:
             break
@@ -282,7 +285,8 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                     return
             if view.sense(k, "suffers") and k > view.first:
                 p = view.party_at.get(k - 1) or topic(view, k)  # «باتت السعودية تتعرض لقصف»
-                if p is not None and p.how in ("name", "office") and p.last <= k and view.subject(p):
+                near = p is not None and k - 3 <= p.last <= k
+                if near and p.how in ("name", "office") and view.subject(p):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
             for p in view.parties[:60]:  # «أن جنديين تركيين قتلا جراء …»

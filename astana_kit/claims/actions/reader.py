@@ -74,6 +74,9 @@ class Reader:
                 continue
             if form in ("قد", "كان", "كانت") and form != view.ctx.units.forms[k]:
                 break  # «وقد …»: another clause
+            if form in ("مصدرها", "مصدره") and not self.args.actors and not self.t.verb:
+                role, gap, k = "actor", 0, k + 1  # «قذائف مصدرها مواقع قسد»
+                continue
             if form == "فيما" and k + 1 < limit and view.bare(k + 1).startswith("بين") and self.t.kind == "clash":
                 self.args.partner, k = True, k + 1  # «اقتتلت الفصائل فيما بينها»
                 continue
@@ -333,7 +336,12 @@ class Reader:
             return k + 1, "subject", 0
         if view.sense(k, "site") and role in ("object", "target", "genitive"):
             args.site = True
-            return k + 1, "target" if view.prefixed(k, "ل") else role, 0
+            mine = view.stem(k).startswith("هدف") or view.stem(k).startswith("اهداف")  # «أصابت أهدافها»
+            if view.raw_suffix(k) in ("ها", "هم") and self.t.kind in _BLOWS and not self.targets and not mine:
+                owner = view.pronoun(k, view.raw_suffix(k))  # «قصف قنصليتها في دمشق»
+                add(self.targets, slots_of(owner) if owner is not None else [])
+            owned = view.prefixed(k, "ل") or role == "genitive" and self.t.kind in _BLOWS
+            return k + 1, "target" if owned else role, 0  # «قصف مرابض للنظام»
         if office in ("forces", "fighters") and role in ("object", "target", "genitive", "none"):
             args.site = True
             suffix = view.raw_suffix(k)

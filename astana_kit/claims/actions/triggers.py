@@ -8,12 +8,13 @@ from ...lexicon import about
 from ..scene import topic
 from .view import RELATIVES, View
 
+_CROWD = ("متظاهر", "محتج", "مشجع", "معتصم", "طلاب")
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels", "uses")
+    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb")
 )
 
 
@@ -224,8 +225,10 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         ):
             return None
         p = view.party_at.get(j)
+        base = view.sense(j, "office") == "fighters" and not view.people(j)
         troops = (
-            view.sense(j, "office") == "forces"
+            "عزز" in view.stem(k) and base and bool(view.raw_suffix(j))  # «عززت قاعدتها»
+            or view.sense(j, "office") == "forces"
             or view.sense(j, "weapon")
             or view.sense(j, "arms")
             or carried
@@ -250,7 +253,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
                 "deployment", k, k + 1, bool(view.sense(k, "verb")), weak=True, body=True, future=future(view, k)
             )
         if troops:
-            verb = view.ctx.units.entries[k].code == "^" or bool(view.sense(k, "verb"))
+            verb = bool(view.sense(k, "verb")) or view.ctx.units.entries[k].code == "^"
             return Trigger(
                 kind, k, k + 1, verb, weak=True, body=True, future=verb and future(view, k), passive=view.passive(k)
             )
@@ -270,8 +273,10 @@ def _leaves(view: View, k: int) -> bool:
         nxt += 1
     if nxt < view.last and view.stem(nxt) == "من" and nxt > k + 1:
         nxt += 1  # «خرج عدد من المقاتلين»
+    if nxt >= view.last:
+        return False
     p = view.party_at.get(nxt) or (view.party_at.get(k - 1) or topic(view, k) if view.bare(nxt) == "من" else None)
-    return nxt < view.last and view.people(nxt) or p is not None and armed(view, p)
+    return view.people(nxt) or p is not None and armed(view, p)
 
 
 def _moves(view: View, j: int) -> bool:
@@ -383,6 +388,8 @@ def figure(view: View, t: Trigger) -> bool:
         p = next((view.party_at[j] for j in (t.first + 1, t.first - 1) if j in view.party_at), None)
         if p is not None and (p.person or p.office in ("president", "minister", "spokesperson", "envoy", "official")):
             return True  # «هاجم الرئيس سياسة …»
+    if t.kind == "clash" and any(view.stem(j).startswith(_CROWD) for j in range(t.last, min(view.last, t.last + 6))):
+        return True  # «مواجهات بين متظاهرين والشرطة»
     if t.verb and view.sense(t.first, "hits"):
         k = t.first - 1
         while (

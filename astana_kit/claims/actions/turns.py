@@ -29,6 +29,10 @@ def turn(view: View, k: int) -> Trigger | None:
         return _patrol(view, k)
     if senses.get("maybe") == "clash":
         return _under_fire(view, k)
+    if senses.get("levels") and any(view.bare(j) == "بالارض" for j in range(k + 1, min(view.last, k + 10))):
+        return Trigger("strike", k, k + 1, True, weak=True, future=future(view, k))
+    if senses.get("bomb") and view.prefixed(k, "ب"):
+        return _killed_with(view, k)
     if senses.get("uses"):
         return _poisoned(view, k)
     if senses.get("weapon") and view.prefixed(k, "ب"):
@@ -223,5 +227,6 @@ def _killed_with(view: View, k: int) -> Trigger | None:
         if view.codes[j] in ".:;" or view.sense(j, "action"):
             return None
         if view.sense(j, "harmed"):
-            return Trigger("strike", k, k + 1, False, strike_word=True, cause=True)
+            kind = "attack" if view.sense(k, "bomb") else "strike"
+            return Trigger(kind, k, k + 1, False, strike_word=True, cause=True)
     return None
