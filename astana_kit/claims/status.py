@@ -233,7 +233,7 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
     first, takes = ctx.sentences[e.n].first, "clause" if clause else "noun"
     known = not clause and _definite(ctx, e.start)
     joined = units.prefixes[e.start][:1] in ("و", "ف") or e.start > first and units.codes[e.start - 1] == "&"
-    k, steps = at - 1, 0
+    k, steps, wished = at - 1, 0, False
     while k >= first and steps < (_REACH if e.kind != "war" else 4):
         form, code = units.forms[k].removeprefix("و"), units.codes[k]
         if k in ctx.in_date:
@@ -269,10 +269,12 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
                 ctx.sense(k, "told") or known or k == first or units.forms[k - 1].removeprefix("و") not in _THAT
             ):
                 break
+        if not clause and form == "ان" and ctx.sense(k + 1, "present") and ctx.sense(k + 1, "governs"):
+            wished = True  # «… أن يلجأ الأردن إلى ضربة»
         takes = "clause" if form in _THAT else takes
         steps += 1
         k -= 1
-    return ("planned", e.start) if e.purpose else ("", e.start)
+    return ("planned", e.start) if e.purpose or wished else ("", e.start)
 
 
 def _led(ctx: Context, k: int) -> bool:

@@ -186,7 +186,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return args.pact and (actor or place and (not t.verb or t.passive))
     if t.kind == "seizure":
         held = place or actor and ground(view, t.last - 1)
-        return held and (actor or not t.verb) and not _state(view, t, args)
+        fell = t.passive and bool(view.sense(t.first, "falls"))  # «سقطت بلدة …»
+        return held and (actor or not t.verb or fell) and not _state(view, t, args)
     if t.kind == "withdrawal":
         return actor and (place or t.body or shaped or args.troops) or place and args.troops
     if t.kind in ("deployment",):
@@ -205,7 +206,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         men = t.verb and args.troops and bool(args.targets) and place  # «فككت قوات الأمن خلية لداعش في …»
         return actor or men if t.weak and not shaped else actor or place or target
     if t.aim:
-        return target or place and (actor or args.troops or args.site)
+        slain = view.stem(t.first).removeprefix("محاوله").removeprefix("عملي").startswith("اغتيال") and _located(args)
+        return target or place and (actor or args.troops or args.site or slain)
     if not t.weak:
         return actor or target or place or t.strike_word and args.troops
     fighters = any(about("actor", s.id).get("group") == "armed_group" for s in args.actors)

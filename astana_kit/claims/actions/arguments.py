@@ -109,7 +109,9 @@ def with_companions(view: View, p: Party) -> list[Slot]:
 
 def _place_meant(view: View, t: Trigger, args: Arguments) -> None:
     """«… تل رفعت، وغادرها مقاتلو «قسد»»: the place that the pronoun of the verb stands for, the last one named."""
-    if view.raw_suffix(t.first) != "ها" and not (t.last < view.last and view.bare(t.last) in ("منها", "منه")):
+    if view.raw_suffix(t.first) not in ("ها", "ه") and not (
+        t.last < view.last and view.bare(t.last) in ("منها", "منه")
+    ):
         return
     for k in range(t.first - 1, max(view.first, t.first - 30) - 1, -1):
         if view.place(k) and (k not in view.party_at or view.prep(k - 1) == "place"):

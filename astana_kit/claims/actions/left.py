@@ -283,9 +283,15 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                 ):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
+            men = k + 1 if k + 1 < t.start else k
+            if view.sense(k, "suffers") and view.sense(men, "office") and view.raw_suffix(men) in ("ه", "ها", "هم"):
+                owner = view.pronoun(men, view.raw_suffix(men))  # «تعرض جنوده لأكثر من ستين هجوما»
+                if owner is not None:
+                    add(args.targets, slots_of(owner))
+                    return
             if view.sense(k, "suffers") and k > view.first:
                 p = view.party_at.get(k - 1) or topic(view, k)  # «باتت السعودية تتعرض لقصف»
-                near = p is not None and k - 3 <= p.last <= k
+                near = p is not None and p.last <= k and (k - 3 <= p.last or k + 1 == t.start)
                 if near and p.how in ("name", "office") and view.subject(p):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return

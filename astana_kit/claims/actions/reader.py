@@ -185,6 +185,9 @@ class Reader:
             if t.kind == "seizure" and t.verb and not t.handed and role in ("object", "target", "place"):
                 if not view.people(k - 1) and k + 1 in view.party_at and not view.place(k + 1):
                     return "target", 1  # «استردت البلدة من الفصائل»
+            bases = k + 1 < view.last and view.stem(k + 1) in ("مواقع", "قواعد", "مناطق", "نقاط")
+            if bases and not t.verb and t.kind in _BLOWS and not self.args.actors and self._sent_by(k):
+                return "actor", 1  # «إطلاق نار من مواقع جبهة النصرة»
             if (
                 t.kind != "withdrawal"
                 and role in ("subject", "object", "genitive", "actor", "target", "sides")
@@ -389,6 +392,9 @@ class Reader:
         to = view.prefixed(p.first, "ل")
         site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
+        downed = view.sense(t.first, "sends") == "strike" and p.how == "adjective" and role in ("genitive", "object")
+        if downed and (view.sense(p.first - 1, "arms") or view.sense(p.first - 1, "weapon")):
+            return self._hit(p, role)  # «إسقاط الطائرة الروسية»
         people = p.how == "adjective" and self._people_of(p, role, gap)
         if role == "actor" and p.how == "adjective" and view.bare(p.first).endswith(("ون", "ين")):
             add(args.actors, slots_of(p))  # «تعرضت لقصف من الحوثيين»

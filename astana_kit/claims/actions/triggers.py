@@ -135,6 +135,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
     sends = senses.get("sends")
     if sends and sends != "patrol" and not (senses.get("verb") and set(view.ctx.units.prefixes[k]) & set("بل")):
         sent = _sending(view, k, sends)
+        moved = topic(view, k) if sent is None and sends == "reinforcement" and view.passive(k) else None
+        if moved is not None and armed(view, moved):  # «وحدات من الجيش استُقدمت من إدلب»
+            return Trigger(sends, k, k + 1, True, weak=True, body=True)
         if sent is None and sends == "enter" and senses.get("verb") and k > view.first and view.sense(k - 1, "arms"):
             return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k))
         return sent
@@ -146,9 +149,12 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             else None
         )
     if senses.get("fires"):
+        if _dropped(view, k):
+            return Trigger("strike", k, k + 1, True, future=future(view, k), strike_word=True)
         for j in range(k + 1, min(view.last, k + 8)):  # «أطلق الحرس الثوري صواريخ»
-            if view.sense(j, "weapon") or view.bare(j) in ("النار", "نيرانها", "نيران", "النيران"):
-                kind = "strike" if view.sense(j, "weapon") else "attack"
+            poison = view.sense(j, "poison")  # «ألقت طائرة السارين على …»
+            if view.sense(j, "weapon") or poison or view.bare(j) in ("النار", "نيرانها", "نيران", "النيران"):
+                kind = "strike" if view.sense(j, "weapon") or poison else "attack"
                 return Trigger(
                     kind,
                     k,
@@ -205,9 +211,13 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     an action follows.
     """
     if kind == "more":  # «رفعت تركيا عدد جنودها»
-        if not any(view.stem(j) in ("عدد", "اعداد", "عديد") for j in range(k + 1, min(view.last, k + 4))):
+        near = range(k + 1, min(view.last, k + 4))
+        count = next((j for j in near if view.stem(j).startswith(("عدد", "اعداد", "عديد"))), -1)
+        if count < 0:
             return None
         kind = "reinforcement"
+        if view.stem(count).startswith("عديد") and view.raw_suffix(count):  # «رفعت عديدها»
+            return Trigger(kind, k, k + 1, True, weak=True, body=True, future=future(view, k))
     for j in range(k + 1, min(view.last, k + 7)):
         if j in view.in_time:
             continue
@@ -227,7 +237,9 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         p = view.party_at.get(j)
         base = view.sense(j, "office") == "fighters" and not view.people(j)
         troops = (
-            "عزز" in view.stem(k) and base and bool(view.raw_suffix(j))  # «عززت قاعدتها»
+            "عزز" in view.stem(k)
+            and base
+            and bool(view.raw_suffix(j))  # «عززت قاعدتها»
             or view.sense(j, "office") == "forces"
             or view.sense(j, "weapon")
             or view.sense(j, "arms")
@@ -262,6 +274,14 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
     return None
 
 
+def _dropped(view: View, k: int) -> bool:
+    """«براميل ألقتها المروحيات على …»: the weapon stands before the verb, which has a pronoun for it."""
+    if view.raw_suffix(k) not in ("ها", "ه") or not view.sense(k, "told"):
+        return False
+    j = k - 2 if view.bare(k - 1) in RELATIVES else k - 1
+    return any(view.sense(i, "weapon") for i in (j, j - 1) if i >= view.first)
+
+
 def _leaves(view: View, k: int) -> bool:
     """Whether armed men are who leaves: «خرج مقاتلو المعارضة», «القوات التي خرجت»; not civilians who flee from them."""
     nxt = k + 1
@@ -284,7 +304,8 @@ def _moves(view: View, j: int) -> bool:
 
 
 def _falling(view: View, k: int) -> Trigger | None:
-    if k > view.first and view.sense(k - 1, "weapon") and view.sense(k, "verb"):
+    before = k - 2 if k - 2 >= view.first and view.bare(k - 1) in RELATIVES else k - 1  # «الصواريخ التي انهمرت على …»
+    if k > view.first and view.sense(before, "weapon") and view.sense(k, "verb"):
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     for j in range(k + 1, min(view.last, k + 4)):
         if view.sense(j, "weapon"):
@@ -308,8 +329,9 @@ def _shape(view: View, t: Trigger) -> bool:
     for j in range(t.last, min(view.last, t.last + 5)):
         arm = view.sense(j, "arm")
         if arm:
+            ground = found and t.kind == "operation"  # «حملة برية وجوية»
             found = True
-            if t.kind == "attack" and arm == "strike" or t.loose and arm in ("strike", "attack"):
+            if t.kind == "attack" and arm == "strike" or t.loose and arm in ("strike", "attack") and not ground:
                 t.kind = arm
         elif view.sense(j, "weapon") and view.prefixed(j, "ب") and t.kind == "attack":
             t.kind, t.strike_word = "strike", True
@@ -365,7 +387,7 @@ def _troops_near(view: View, k: int) -> bool:
         ):
             return True
         p = view.party_at.get(j)
-        if p is not None and armed(view, p):
+        if p is not None and armed(view, p) and not p.person:
             return True
     return False
 

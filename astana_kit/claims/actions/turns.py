@@ -4,6 +4,7 @@ off.
 
 from __future__ import annotations
 
+from ...lexicon import about, wide
 from ..scene import topic
 from .triggers import Trigger, armed, future
 from .view import View
@@ -79,6 +80,12 @@ def _in_hands(view: View, k: int) -> Trigger | None:
     """«باتت تل رفعت في قبضة …», «سقطت سراقب بيد …», «أصبحت سراقب تحت سيطرة …»."""
     if view.sense(k, "becomes") and view.sense(k, "present"):
         return None
+    town = k + 1
+    if view.sense(k, "falls") and town < view.last and not view.sense(town, "weapon"):
+        named = view.place(town) and (town not in view.party_at or view.party_at[town].how == "capital")
+        region = about("place", view.place(town)).get("country") if named else ""
+        if region and not wide(view.place(town)):
+            return Trigger("seizure", k, k + 1, bool(view.sense(k, "verb")), passive=True, weak=True)  # «سقطت بلدة …»
     for j in range(k + 1, min(view.last, k + 11)):
         if view.codes[j] in ",.:^":
             return None
@@ -117,7 +124,8 @@ def _answer(view: View, k: int) -> Trigger | None:
     if first is not None and first.office != "ministry" and armed(view, first):
         near = range(k + 1, min(view.last, k + 8))
         hit = next((j for j in near if view.prep(j) == "target"), view.last)
-        if any(view.sense(j, "office") == "fighters" or view.sense(j, "site") for j in near if hit < j <= hit + 3):
+        base = (j for j in near if hit < j <= hit + 3)
+        if any(view.sense(j, "office") == "fighters" or view.sense(j, "site") for j in base):
             return Trigger("strike", k, k + 1, True, future=future(view, k))  # «القوات التركية ردت على أهداف»
     words = view.ctx.text[units.starts[k + 1] : units.ends[k + 1]].removeprefix("ال")
     if not (view.sense(k + 1, "weapon") or words.startswith(_GUNS)):
@@ -158,6 +166,9 @@ def _patrol(view: View, k: int) -> Trigger | None:
 
 def _under_fire(view: View, k: int) -> Trigger | None:
     """«تعرضت دورية تركية لإطلاق نار»: fire that one side comes under is an attack, no exchange."""
+    cases = view.stem(k - 1).startswith(("حاله", "حالات", "عملي", "حادث", "حوادث"))
+    if k > view.first and cases and k + 1 < view.last and view.bare(k + 1) == "من":
+        return Trigger("attack", k, k + 1, False, weak=True)  # «28 حالة إطلاق نار من مواقع …»
     if not view.prefixed(k, "ل"):
         return None
     for j in range(k - 1, max(view.first - 1, k - 9), -1):

@@ -360,6 +360,8 @@ class View:
         """Whether a verbal noun has an object after its genitive: «استهداف إيران للجماعات», «استهداف مسيّرة تركية
         سيارتهما».
         """
+        if p.last < self.last and self.ctx.units.forms[p.last] == "/":
+            return False  # «بي كا كا/ي ب ك»
         for j in range(p.last, min(self.last, p.last + 3)):
             if self.prep(j) or self.codes[j] in ",." or self.bare(j) in STOPS:
                 return False
