@@ -316,6 +316,9 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
             return found[denied][1], denied
     if cue.name == "threat" and k + 1 == at and _definite(ctx, e.start) and not units.prefixes[e.start].strip("وفال"):
         return "done", k  # «هددت الغارات بتصعيد»: it is what threatens
+    told_of = _definite(ctx, e.start) and e.kind in ("strike", "attack", "violation", "war")
+    if cue.name == "refusal" and told_of:
+        return "done", k  # «رفضها الهجمات الإسرائيلية»
     if cue.name == "denial":  # «نفى أي علاقة بقصف …»: what is denied is not the event
         between = (j for j in range(k + 1, at) if j in found and found[j][1].name == "happened")
         k = next((j for j in between if not _SUFFERED.search(units.forms[j])), k)
@@ -386,6 +389,13 @@ def _behind(ctx: Context, e: Event) -> tuple[Cue | str, int] | None:
                 return cue, j
             if cue.name in ("happened", "after", "before") and not near:
                 return None
+        if (
+            form in ("كان", "كانت")
+            and j + 1 < last
+            and _verb(ctx, j + 1)
+            and units.forms[j + 1].startswith(("سي", "ست"))
+        ):
+            return "never", j  # «استهدافها كان سيؤدي إلى …»: it was not done
         if form in _NOT_YET and j + 1 < last and units.forms[j + 1].startswith(_OCCURS):
             return "negated", j
         entry = units.entries[j]

@@ -94,6 +94,8 @@ def _sentence(
         if _elaborated(view, read, i):
             continue
         verdict, said = status(view, t, _stops(triggers, i))
+        if args.rule == "actions.obliged" and verdict == "carried_out":
+            verdict = "demanded"  # «على القوات الأجنبية الرحيل»
         if verdict == "none" or not _enough(view, t, args, verdict) or _empty(view, t, args, _stops(triggers, i)):
             continue
         out += _tell(view, t, args, verdict, said, _stops(triggers, i))

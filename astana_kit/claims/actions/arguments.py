@@ -41,6 +41,10 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         toll(view, t, args, stops)
     if not args.places and not args.more:
         left_places(view, t, args, stops)
+    if not args.places and not args.more and t.kind == "withdrawal" and not t.verb:
+        k = next((j for j in range(t.last, min(view.last, t.last + 6)) if view.bare(j) in ("منها", "منه")), -1)
+        if k > 0:
+            _last_place(view, t, args)  # «انسحاب المقاتلين الأكراد منها»
     if not args.places and not args.more and t.verb and t.kind in ("withdrawal", "seizure", "deployment"):
         _place_meant(view, t, args)
     if t.kind == "violation" and not args.pact:
@@ -113,6 +117,10 @@ def _place_meant(view: View, t: Trigger, args: Arguments) -> None:
         t.last < view.last and view.bare(t.last) in ("منها", "منه")
     ):
         return
+    _last_place(view, t, args)
+
+
+def _last_place(view: View, t: Trigger, args: Arguments) -> None:
     for k in range(t.first - 1, max(view.first, t.first - 30) - 1, -1):
         if view.place(k) and (k not in view.party_at or view.prep(k - 1) == "place"):
             add(args.places, [Slot(view.place(k), k, k + 1)])
@@ -204,7 +212,7 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
             add(args.actors, slots_of(held))  # «غارة يعتقد أنها إسرائيلية»
             k += 3
             continue
-        if view.bare(k).removeprefix("ال") in ("حكوميه", "حكومي") and not args.actors and view.of_syria(k):
+        if view.bare(k).removeprefix("ال") in ("حكوميه", "حكومي", "حكوميا") and not args.actors and view.of_syria(k):
             add(args.actors, [Slot("syria", k, k + 1)])  # «هجمات حكومية»
             k += 1
             continue

@@ -38,7 +38,7 @@ def subject_before(view: View, verb: int, args: Arguments) -> Party | None:
         ):
             suffix = view.raw_suffix(k)
             args.troops = True
-            owner = view.pronoun(k, suffix) if suffix else None
+            owner = view.pronoun(k, suffix) if suffix else view.ours(k)
             if owner is None and k + 1 < verb and view.ctx.units.forms[k + 1] in ("بلاده", "بلادها"):
                 owner = view.speaker(k)
             return owner
@@ -102,7 +102,7 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         and p is not None
         and p.first > view.first
         and view.bare(p.first - 1) == "علي"
-        and p.how != "adjective"
+        and (p.how != "adjective" or view.bare(p.first).endswith("ين"))
     ):
         add(args.actors, slots_of(p))  # «على إيران الخروج من سوريا»
         args.rule = "actions.obliged"
@@ -241,6 +241,8 @@ def governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
     if p is not None:
         add(args.actors, slots_of(p))
         args.rule = "actions.governing_verb"
+    elif verb + 1 < t.start and (view.sense(verb + 1, "office") == "forces" or view.sense(verb + 1, "weapon")):
+        args.troops = True  # «عاودت الطائرات استهداف …»
 
 
 def _only_one(view: View, t: Trigger, args: Arguments) -> None:

@@ -12,6 +12,14 @@ _BLOWS = ("strike", "attack")
 _REACH = 34  # units to the right of a word of action that may be its arguments
 
 
+def _purpose(view: View, k: int) -> bool:
+    """Whether «لإلقاء …», «لتحديد …», «لاستكمال …» opens a clause of purpose: a verbal noun that no list has."""
+    if view.ctx.units.entries[k] is not None:
+        return False
+    word = view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
+    return word.startswith(("لإ", "لاست")) or word.startswith("لت") and len(word) > 5 and word[-2] == "ي"
+
+
 class Reader:
     """The walk to the right of a word of action: prepositions open roles, names fill them, another clause ends it."""
 
@@ -74,6 +82,11 @@ class Reader:
                 continue
             if form in ("قد", "كان", "كانت") and form != view.ctx.units.forms[k]:
                 break  # «وقد …»: another clause
+            if view.sense(k, "ascribed"):
+                k, role, gap = self._ascribed(k, limit), "none", 0
+                continue
+            if _purpose(view, k):
+                break
             if form in ("مصدرها", "مصدره") and not self.args.actors and not self.t.verb:
                 role, gap, k = "actor", 0, k + 1  # «قذائف مصدرها مواقع قسد»
                 continue
@@ -151,8 +164,20 @@ class Reader:
             k += 1
         self.args.end = k
 
+    def _ascribed(self, k: int, limit: int) -> int:
+        """«غارة نسبتها دمشق إلى إسرائيل», «المنسوبة لإسرائيل»: who did it, as somebody says."""
+        for j in range(k + 1, min(limit, k + 9)):
+            p = self.view.party_at.get(j)
+            if p is not None and (self.view.bare(j - 1) == "الي" or self.view.prefixed(p.first, "ل")):
+                if not self.args.actors:
+                    add(self.args.actors, slots_of(p))
+                return p.last
+        return limit
+
     def _relative(self, k: int) -> str:
         view = self.view
+        if k + 1 < view.last and view.sense(k + 1, "ascribed"):
+            return "none"
         if k + 1 < view.last and (
             view.sense(k + 1, "orders")
             or view.raw_suffix(k + 1)
@@ -318,9 +343,8 @@ class Reader:
         if office == "forces" and role in ("subject", "genitive", "actor") and not view.prefixed(k, "ب"):
             args.troops = True
             suffix = view.raw_suffix(k)
-            owner = (
-                view.pronoun(k, suffix) if suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره") else None
-            )
+            named = suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره")
+            owner = view.pronoun(k, suffix) if named else view.ours(k)
             if owner is not None and not args.actors and (self.t.kind in MOVES or role == "subject"):
                 add(args.actors, slots_of(owner))
             return k + 1, "object" if role == "subject" else role, 0

@@ -29,6 +29,8 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     verdict, at = weigh(view.ctx, _event(view, t, finite, stops))
     if isinstance(verdict, Cue):
         verdict = verdict.of(t.kind)
+    if verdict == "" and t.kind == "withdrawal" and view.bare(t.first).startswith("انهاء") and not t.verb:
+        return "planned", t.start  # «إنهاء الوجود العسكري التركي»: wanted, where nobody says that it is over
     if verdict in ("done", "") or verdict == "none" and t.kind == "war":  # a war to be stopped goes on
         return "carried_out", t.start
     if verdict in ("negated", "never"):

@@ -14,7 +14,7 @@ _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb")
+    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids")
 )
 
 
@@ -61,6 +61,14 @@ def _is_verb(view: View, k: int) -> bool:
     if set(prefix) & set("بلك") or view.bare(k).startswith(_ARTICLE):
         return False
     before = view.bare(k - 1) if k > view.first else ""
+    p = view.party_at.get(k - 1)
+    if (
+        p is not None
+        and p.first > view.first
+        and view.sense(p.first - 1, "governs")
+        and view.sense(p.first - 1, "verb")
+    ):
+        return False  # «الصواريخ التي يعتزم ترامب قصف …»
     return (
         k == view.first
         or before in ("قد", "ان", "حيث", "كما", "انه")
@@ -86,7 +94,8 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # «قرب تدمر»
         if k - 2 >= view.first and view.joined(k) and view.place(k - 1) and view.bare(k - 2) == "بين":
             return None  # «بين السخنة وتدمر»
-        if not senses.get("noun") and view.ctx.text[view.ctx.units.ends[k] - 1] == "ة":
+        one = " " not in view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
+        if one and not senses.get("noun") and view.ctx.text[view.ctx.units.ends[k] - 1] == "ة":
             return None  # «سيطرة» is not «سيطر» with a pronoun
         if (
             senses.get("aim")
@@ -307,7 +316,11 @@ def _falling(view: View, k: int) -> Trigger | None:
     before = k - 2 if k - 2 >= view.first and view.bare(k - 1) in RELATIVES else k - 1  # «الصواريخ التي انهمرت على …»
     if k > view.first and view.sense(before, "weapon") and view.sense(k, "verb"):
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
-    for j in range(k + 1, min(view.last, k + 4)):
+    reach = k + 4
+    for j in range(k + 1, min(view.last, k + 8)):
+        reach += bool(j in view.in_time or view.sense(j, "passes") or view.bare(j) in ("بعد", "ذلك"))
+        if j >= reach:
+            break
         if view.sense(j, "weapon"):
             return Trigger(
                 "strike", k, j + 1, bool(view.sense(k, "verb")), future=False, passive=True, strike_word=True
@@ -357,6 +370,9 @@ def _whose(view: View, t: Trigger) -> bool:
         return True  # «محاولاتها التمركز عسكريا»
     if view.sense(t.first, "expels") and view.raw_suffix(t.first) and view.bare(k) == "من":
         return True  # «لإخراجها من سوريا»
+    q = view.party_at.get(t.first - 1)
+    if q is not None and q.first > view.first and view.bare(q.first - 1) == "علي":
+        return True  # «على القوات الأميركية الخروج»
     p = view.party_at.get(k)
     drives = bool(view.sense(t.first, "expels")) and p is not None and p.how == "name" and bool(p.place)
     return view.codes[k] == "~" or t.kind == "deployment" and p is not None and p.how == "name" or drives

@@ -30,6 +30,9 @@ def turn(view: View, k: int) -> Trigger | None:
         return _patrol(view, k)
     if senses.get("maybe") == "clash":
         return _under_fire(view, k)
+    if senses.get("raids"):
+        flies = k + 1 < view.last and view.stem(k + 1).startswith(("طاير", "طيران", "مقاتلات", "قاذفات"))
+        return Trigger("strike", k, k + 1, True, future=future(view, k)) if flies else None
     if senses.get("levels") and any(view.bare(j) == "بالارض" for j in range(k + 1, min(view.last, k + 10))):
         return Trigger("strike", k, k + 1, True, weak=True, future=future(view, k))
     if senses.get("bomb") and view.prefixed(k, "ب"):

@@ -287,6 +287,10 @@ class View:
                 return suffix
         return _HIS if word.endswith("ه") and len(word) > 3 else ""
 
+    def ours(self, k: int) -> Party | None:
+        """Give who speaks, where men or arms at unit ``k`` are «ours»: «أسقطت قواتنا مقاتلتين»."""
+        return self.speaker(k) if self.ctx.units.forms[k].endswith("اتنا") else None
+
     def first_person(self, k: int) -> bool:
         """Whether the verb at unit ``k`` says «we»: «قصفنا», «حيّدنا»."""
         return self.bare(k) in _WE
