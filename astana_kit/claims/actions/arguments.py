@@ -89,7 +89,7 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         if p is not None:
             add(args.actors, with_companions(view, p))
             args.rule = "actions.subject_before_verb"
-    it = t.first > view.first and view.bare(t.first - 1) in ("انه", "انها", "بانه", "بانها")  # its subject is «it»
+    it = t.first > view.first and view.bare(t.first - 1) in ("انه", "انها", "بانه", "بانها", "من")  # «من هاجم قواتنا»
     reader.run(t.last, "object" if args.actors or args.troops or it else "subject")
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")

@@ -373,7 +373,7 @@ class Reader:
             args.site = True
             suffix = view.raw_suffix(k)
             lil = view.prefixed(k, "ل")
-            owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else None
+            owner = view.pronoun(k, suffix) if suffix in ("ها", "هم") else view.ours(k)
             if owner is not None and (
                 role in ("object", "target") or lil or role == "genitive" and self.t.kind in MOVES
             ):

@@ -29,6 +29,8 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     verdict, at = weigh(view.ctx, _event(view, t, finite, stops))
     if isinstance(verdict, Cue):
         verdict = verdict.of(t.kind)
+    if verdict in ("planned", "demanded", "feared", "threatened") and _done_by(view, t):
+        return "carried_out", t.start
     if verdict == "" and t.kind == "withdrawal" and view.bare(t.first).startswith("انهاء") and not t.verb:
         return "planned", t.start  # «إنهاء الوجود العسكري التركي»: wanted, where nobody says that it is over
     if verdict in ("done", "") or verdict == "none" and t.kind == "war":  # a war to be stopped goes on
@@ -36,6 +38,16 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
     if verdict in ("negated", "never"):
         return "none", at
     return verdict, at
+
+
+def _done_by(view: View, t: Trigger) -> bool:
+    """«طلبت ضربات نفذتها قوات التحالف», «غارة المزة التي شنتها إسرائيل»: what somebody waged is done."""
+    for j in range(t.last, min(view.last, t.last + 5)):
+        if view.sense(j, "wages") and view.sense(j, "told") and view.raw_suffix(j) and not t.verb:
+            return view.bare(j - 1) not in _NO_VERB
+        if view.codes[j] in ",.:^":
+            return False
+    return False
 
 
 def _event(view: View, t: Trigger, finite: int, stops: frozenset[int]) -> Event:

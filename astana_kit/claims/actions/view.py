@@ -289,7 +289,10 @@ class View:
 
     def ours(self, k: int) -> Party | None:
         """Give who speaks, where men or arms at unit ``k`` are «ours»: «أسقطت قواتنا مقاتلتين»."""
-        return self.speaker(k) if self.ctx.units.forms[k].endswith("اتنا") else None
+        if not self.ctx.units.forms[k].endswith("اتنا"):
+            return None
+        colon = next((j for j in range(k, max(self.first, k - 14), -1) if self.codes[j] == ":"), -1)
+        return self.speaker(k) or (self.party_at.get(colon - 1) if colon > 0 else None)  # «ماتيس: … قواتنا»
 
     def first_person(self, k: int) -> bool:
         """Whether the verb at unit ``k`` says «we»: «قصفنا», «حيّدنا»."""
