@@ -101,6 +101,9 @@ class Reader:
                     add(self.args.actors, slots_of(q))
                 k += 1
                 continue
+            if form == "عن" and self.t.kind == "withdrawal":
+                role, gap, k = "place", 0, k + 1  # «الرحيل عن سوريا»
+                continue
             prep = view.prep(k)
             if prep == "stop" or form in STOPS and not prep:
                 break
