@@ -14,7 +14,7 @@ _REACH = 34  # units to the right of a word of action that may be its arguments
 
 def _purpose(view: View, k: int) -> bool:
     """Whether «لإلقاء …», «لتحديد …», «لاستكمال …» opens a clause of purpose: a verbal noun that no list has."""
-    if view.ctx.units.entries[k] is not None:
+    if view.ctx.units.entries[k] is not None or view.stem(k).removeprefix("ل").startswith("تنظيم"):
         return False
     word = view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
     return word.startswith(("لإ", "لاست")) or word.startswith("لت") and len(word) > 5 and word[-2] == "ي"
@@ -82,7 +82,7 @@ class Reader:
                 continue
             if form in ("قد", "كان", "كانت") and form != view.ctx.units.forms[k]:
                 break  # «وقد …»: another clause
-            if view.sense(k, "ascribed"):
+            if view.sense(k, "ascribed") and not view.ctx.text.endswith("نسبة", 0, view.ctx.units.ends[k]):
                 k, role, gap = self._ascribed(k, limit), "none", 0
                 continue
             if _purpose(view, k):
