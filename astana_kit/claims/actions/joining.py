@@ -198,6 +198,9 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
             continue  # «استعادت السيطرة على», «عدوانا برشقات من الصواريخ»
         if prev is not None and _and_shelling(view, prev, t):
             continue
+        massacre = prev is not None and view.stem(prev.first) in ("مجزره", "مذبحه")
+        if massacre and t.kind in ("strike", "attack") and t.first - prev.last <= 5 and not view.joined(t.first):
+            out.pop()  # «ارتكبت مجزرة إثر استهدافها سوقا»: the blow tells all
         if (
             prev is not None
             and not prev.verb

@@ -215,7 +215,7 @@ class Reader:
                     return "target", 1  # «استردت البلدة من الفصائل»
             bases = k + 1 < view.last and view.stem(k + 1) in ("مواقع", "قواعد", "مناطق", "نقاط")
             if bases and not t.verb and t.kind in _BLOWS and not self.args.actors and self._sent_by(k):
-                return "actor", 1  # «إطلاق نار من مواقع جبهة النصرة»
+                return "actor", 1  # «إطلاق نار من نقاط النصرة»
             if (
                 t.kind != "withdrawal"
                 and role in ("subject", "object", "genitive", "actor", "target", "sides")

@@ -171,7 +171,7 @@ def _under_fire(view: View, k: int) -> Trigger | None:
     """«تعرضت دورية تركية لإطلاق نار»: fire that one side comes under is an attack, no exchange."""
     cases = view.stem(k - 1).startswith(("حاله", "حالات", "عملي", "حادث", "حوادث"))
     if k > view.first and cases and k + 1 < view.last and view.bare(k + 1) == "من":
-        return Trigger("attack", k, k + 1, False, weak=True)  # «28 حالة إطلاق نار من مواقع …»
+        return Trigger("attack", k, k + 1, False, weak=True)  # «حالات إطلاق نار من نقاط …»
     if not view.prefixed(k, "ل"):
         return None
     for j in range(k - 1, max(view.first - 1, k - 9), -1):
