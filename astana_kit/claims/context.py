@@ -131,6 +131,13 @@ class Context:
 
     # -- reading
 
+    def names_guarantors(self) -> bool:
+        """Whether the article names all three guarantors."""
+        if "guarantors" not in self.memo:
+            known = {a for n in range(len(self.sentences)) for p in self.parties(n) for a in p.actors}
+            self.memo["guarantors"] = known >= set(GUARANTORS)
+        return bool(self.memo["guarantors"])
+
     def sense(self, i: int, kind: str):
         """Give the id of a sense of unit ``i``, or ``None``."""
         return self.senses[i].get(kind)
