@@ -179,9 +179,10 @@ def export(
         if charts.rtl.is_arabic(words.title + words.alt)
         else "en"
     )
-    files = {f"{name}.{kind}": charts.chart(figure, kind, words, lang) for kind in formats if kind in charts.CHARTS}
-    if "pptx" in formats or "docx" in formats:
-        png = charts.chart(figure, "png", words, lang, charts.DPI_INSIDE)
+    with charts.held_still(figure):
+        files = {f"{name}.{kind}": charts.chart(figure, kind, words, lang) for kind in formats if kind in charts.CHARTS}
+        png = charts.chart(figure, "png", words, lang, charts.DPI_INSIDE) if {"pptx", "docx"} & {*formats} else b""
+    if png:
         if "pptx" in formats:
             files[f"{name}.pptx"] = deck.one_figure(words, png, lang, font)
         if "docx" in formats:
