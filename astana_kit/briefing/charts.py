@@ -4,7 +4,8 @@ sizes."""
 from __future__ import annotations
 
 import io
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -77,6 +78,21 @@ def _laid_out(figure: Figure) -> Figure:
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     return figure
+
+
+@contextmanager
+def held_still(figure: Figure) -> Iterator[None]:
+    """Lay a figure out once within a `with` block, so that each file of it is the same however often it is written."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        for _ in range(2):  # the second time nothing moves any more
+            engine.execute(figure)
+        figure.set_layout_engine("none")
+    try:
+        yield
+    finally:
+        if engine is not None:
+            figure.set_layout_engine(engine)
 
 
 def bare(figure: Figure) -> Figure:

@@ -254,9 +254,10 @@ def export(
         if drawing.rtl.is_arabic(words.title + words.alt)
         else "en"
     )
-    files = {f"{name}.{kind}": drawing.chart(figure, kind, words, lang) for kind in formats if kind in drawing.CHARTS}
-    if "pptx" in formats or "docx" in formats:
-        png = drawing.chart(figure, "png", words, lang, drawing.DPI_INSIDE)
+    with drawing.held_still(figure):
+        files = {f"{name}.{kind}": drawing.chart(figure, kind, words, lang) for kind in formats if kind in drawing.CHARTS}
+        png = drawing.chart(figure, "png", words, lang, drawing.DPI_INSIDE) if {"pptx", "docx"} & {*formats} else b""
+    if png:
         if "pptx" in formats:
             files[f"{name}.pptx"] = deck.one_figure(words, png, lang, font)
         if "docx" in formats:
