@@ -18,7 +18,8 @@ from .scripts import clean
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _LOCALES = {"ar": "ar-SY", "en": "en-GB"}
-_SIZE = 1400  # hundredths of a point
+_POINT = 12_700
+_SIZE = 14 * _POINT
 #: Most categories that can be read on a slide; a figure with more is a picture.
 MOST = 40
 
@@ -61,12 +62,18 @@ class Native:
             (True, True): XL_CHART_TYPE.BAR_STACKED,
         }
         shape = slide.shapes.add_chart(ways[self.lying, self.stacked], *box, data)
-        _Look(self, shape.chart, lang).give()
+        _Look(self, shape.chart, lang, self._size(box[3])).give()
         sheet = "البيانات" if lang == "ar" else "Data"
         for formula in shape.chart._chartSpace.iter(f"{{{_C}}}f"):
             formula.text = formula.text.replace("Sheet1!", f"'{sheet}'!")
         shape.chart.part.chart_workbook.update_from_xlsx_blob(self.workbook(sheet, lang))
         return shape
+
+    def _size(self, height: int) -> int:
+        """Return the size of letters in EMU; the names of lying bars must not touch, in the tallest of fonts."""
+        if not self.lying:
+            return _SIZE
+        return max(9 * _POINT, min(_SIZE, int(height * 0.8 / len(self.categories) / 1.9 / _POINT) * _POINT))
 
     def workbook(self, name: str, lang: str) -> bytes:
         """Make the table behind the chart, which PowerPoint opens to edit it."""
@@ -93,8 +100,8 @@ class Native:
 class _Look:
     """Direct a chart and set its axes, legend, labels and colours; those of the theme, so that a template rules."""
 
-    def __init__(self, native: Native, chart: Any, lang: str) -> None:
-        self.native, self.chart, self.lang, self.rtl = native, chart, lang, lang == "ar"
+    def __init__(self, native: Native, chart: Any, lang: str, size: int) -> None:
+        self.native, self.chart, self.lang, self.rtl, self.size = native, chart, lang, lang == "ar", size
 
     def give(self) -> None:
         """Set everything."""
@@ -125,6 +132,7 @@ class _Look:
 
     def _axes(self) -> None:
         """Order categories as reading goes, begin bars where it begins; the numbers stand at the bars."""
+        from lxml import etree
         from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 
         category, value = self.chart.category_axis, self.chart.value_axis
@@ -132,6 +140,8 @@ class _Look:
         value.minimum_scale = 0
         category.major_tick_mark = XL_TICK_MARK.NONE
         category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        skip = etree.Element(f"{{{_C}}}tickLblSkip", val="1")  # every category is named, however high its letters
+        category._element.find(f"{{{_C}}}noMultiLvlLbl").addprevious(skip)
         # lying bars would run from the bottom up otherwise
         category.reverse_order = self.native.lying or self.rtl
         value.reverse_order = self.native.lying and self.rtl
@@ -140,7 +150,7 @@ class _Look:
         """Set language, size and direction of all text of the chart."""
         from lxml import etree
 
-        self.chart.font.size = _SIZE * 127
+        self.chart.font.size = self.size
         paragraph = space.find(f"{{{_C}}}txPr/{{{_A}}}p")
         about = paragraph.find(f"{{{_A}}}pPr")
         about.set("rtl", "1" if self.rtl else "0")
@@ -163,7 +173,7 @@ class _Look:
             labels = series.data_labels
             labels.show_value = True
             labels.number_format, labels.number_format_is_linked = "0;;", False
-            labels.font.size = _SIZE * 127
+            labels.font.size = self.size
             dark = light < 0.4 and not (of <= len(few) and n == 2)
             labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if dark else MSO_THEME_COLOR.TEXT_1
 
