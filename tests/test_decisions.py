@@ -575,3 +575,31 @@ def test_a_row_that_was_confirmed_and_then_corrected_was_not_right():
 
     seen = pd.DataFrame({"table": ["rounds"] * 3, "record_id": ["a", "a", "b"], "do": ["confirm", "set", "confirm"]})
     assert quality(seen)[["reviewed", "right"]].values.tolist() == [[2, 1]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ar", "الحلقة حول العلامة: قرار محلِّل"), ("en", "A ring around a mark: an analyst decided on it")],
+)
+def test_charts_ring_what_was_decided_and_say_so_and_briefings_say_by_whom(ids, lang, said):
+    from astana_kit.briefing.story import decided_line
+    from astana_kit.figures import FIGURES
+    from astana_kit.wording import Voice
+
+    new = corpus_of(
+        {"do": "set", "record_id": ids["strike"], "field": "target", "value": "ypg", **WHY},
+        {"do": "confirm", "record_id": ids["attack"], "decided_by": "desk"},
+    )
+    figure = FIGURES["events"].draw(new, ak.reference(), lang=lang)
+    rings = [m.get_gid() for ax in figure.axes for m in ax.collections if str(m.get_gid()).startswith("decided/")]
+    assert rings == [f"decided/{ids['strike']}"]
+    from astana_kit.figures.decided import added, decided
+
+    frame = FIGURES["events"].frame(new, ak.reference())
+    assert said in added("", decided(new, frame), lang, "latin")
+    assert not any(
+        m.get_gid() and "decided/" in m.get_gid()
+        for m in FIGURES["events"].draw(corpus_of(), lang=lang).axes[0].collections
+    )
+    line = decided_line(new, Voice(lang, "latin"))
+    assert "desk" in line and line.count("1") == 2 and decided_line(corpus_of(), Voice(lang, "latin")) == ""

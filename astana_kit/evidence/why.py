@@ -67,7 +67,7 @@ def scene_of(corpus: Corpus, article_id: str, lang: str = "ar") -> Why:
 
     >>> from astana_kit import tables
     >>> print(str(scene_of(tables.parse_text("أعلنت أنقرة قصف مواقع قسد."), "text", "en")).splitlines()[3].strip())
-    named: أنقرة (Turkey), قسد (Syrian Democratic Forces)
+    named: أنقرة (Turkey), مواقع قسد (Syrian Democratic Forces)
     """
     check_language(lang, EvidenceError)
     article = _article(corpus, article_id)
