@@ -284,6 +284,7 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             continue
         if _repeats(ctx, t, before):
             before.with_noun = t.last
+            before.kind = t.kind  # «يلتقي قادة الدول في قمة»
             continue
         if (
             t.act == "noun"
@@ -313,7 +314,8 @@ def _repeats(ctx: Context, t: Trigger, before: Trigger | None) -> bool:
     return (
         before is not None
         and before.act == "meet"
-        and before.kind == t.kind == "talks"
+        and before.kind == "talks"
+        and t.kind in ("talks", "summit")
         and t.act == "noun"
         and t.first - before.last <= 30
         and ctx.units.forms[t.first - 1] == "في"
