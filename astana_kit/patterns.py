@@ -13,11 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Protocol
 
 from .text import fold
 
-_FIRST_LETTER = 0xE000  # the private use area
+# the letters of token classes: below 256 first, where ``re`` compiles sets ten times faster, then the private use area
+_LETTERS = [chr(c) for c in range(1, 256) if chr(c) not in "\\[]^-&~|#" and not chr(c).isspace()]
+_LETTERS += map(chr, range(0xE000, 0xF900))
 _JOINED = "\u0648\u0641"  # «and» and «so», written together with the word that follows
 _BRACES = re.compile(r"\{(=?)([!\w|&]+)\}")
 _REPEAT = re.compile(r"\d+,?\d*")
@@ -28,11 +31,16 @@ _RULE_KEYS = ("name", "says", "pattern", "examples", "counter")
 class Row(Protocol):
     """What a row of tokens has to offer."""
 
-    codes: str
-    forms: Sequence[str]
-    entries: Sequence[Any]
-    prefixes: Sequence[str]
-    numbers: Sequence[int]
+    @property
+    def codes(self) -> str: ...
+    @property
+    def forms(self) -> Sequence[str]: ...
+    @property
+    def entries(self) -> Sequence[Any]: ...
+    @property
+    def prefixes(self) -> Sequence[str]: ...
+    @property
+    def numbers(self) -> Sequence[int]: ...
 
 
 class RuleError(ValueError):
@@ -115,6 +123,7 @@ class Grammar:
         self.marks: list[str] = []
         self._memo: dict[tuple, str] = {}
         self._letters: dict[int, str] = {}
+        self._tried: dict[tuple[tuple[int, int], ...], tuple[int, str]] = {}
         self._compiled: dict[str, tuple[int, re.Pattern[str]]] = {}
         self._macros: dict[str, str] = {}
         self.rules: dict[str, Rule] = {}
@@ -185,7 +194,7 @@ class Grammar:
             for bit, spec in self._index.get(key, ()):
                 if not mask & bit and _fits(spec, row, i, marks):
                     mask |= bit
-        letter = self._memo[memo_key] = self._letters.setdefault(mask, chr(_FIRST_LETTER + len(self._letters)))
+        letter = self._memo[memo_key] = self._letters.setdefault(mask, _LETTERS[len(self._letters)])
         return letter
 
     # -- from patterns to regular expressions
@@ -214,22 +223,29 @@ class Grammar:
                     raise RuleError(f"{rule}: there is no class {name!r}")
                 has, hasnt = (has, hasnt | bit) if name.startswith("!") else (has | bit, hasnt)
             wanted.append((has, hasnt))
-        fits = "".join(
-            letter for mask, letter in self._letters.items() if any(mask & h == h and not mask & n for h, n in wanted)
-        )
+        fits = self._fitting(tuple(wanted))
         if not fits:
             return "." if negated else "(?!)"
         return f"[{'^' if negated else ''}{fits}]"
 
+    def _fitting(self, wanted: tuple[tuple[int, int], ...]) -> str:
+        """Give all letters so far that have, or have not, the classes wanted; only new letters are tried."""
+        seen, fits = self._tried.get(wanted, (0, ""))
+        if seen < len(self._letters):
+            new = islice(self._letters.items(), seen, None)
+            fits += "".join(letter for mask, letter in new if any(mask & h == h and not mask & n for h, n in wanted))
+            self._tried[wanted] = len(self._letters), fits
+        return fits
+
     def regex(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern for the letters given out so far: to be asked for after the row that it is tried on was read."""
-        size, compiled = self._compiled.get(pattern, (-1, None))
-        if size != len(self._letters):
-            source = self._source(pattern)
-            if compiled is None or compiled.pattern != source:
-                compiled = re.compile(source, re.DOTALL)
-            self._compiled[pattern] = (len(self._letters), compiled)
-        return compiled
+        known = self._compiled.get(pattern)
+        if known and known[0] == len(self._letters):
+            return known[1]
+        source = self._source(pattern)
+        regex = known[1] if known and known[1].pattern == source else re.compile(source, re.DOTALL)
+        self._compiled[pattern] = len(self._letters), regex
+        return regex
 
     # -- matching
 

@@ -154,3 +154,31 @@ def test_hijri_dates_are_converted_as_the_saudi_calendar_has_them(hijri, gregori
 @pytest.mark.parametrize("hijri", [(1441, 13, 1), (1441, 2, 31), (1200, 1, 1), (1441, 0, 0)])
 def test_a_hijri_day_that_is_none_has_no_value(hijri):
     assert hijri_to_gregorian(*hijri) is None
+
+
+def in_story(text, published="2021-03-18"):
+    return [(d.text, d.when.start and d.when.start.isoformat(), d.when.basis) for d in read(text, published)]
+
+
+def test_a_text_that_looks_back_takes_the_year_from_the_date_told_before():
+    got = in_story("بدأت الحملة في 20 يناير 2018، ثم سقطت البلدة في الثالث من مارس.")
+    assert got[1] == ("الثالث من مارس", "2018-03-03", "relative_to_event")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن الجيش أمس انسحابه. وكانت الحملة بدأت في 20 يناير 2018، ثم سقطت البلدة في الثالث من مارس.",  # news of a day
+        "بدأت الحملة في 20 يناير 2018.\n\nوسقطت البلدة في الثالث من مارس.",  # another paragraph
+        "بدأت الحملة في 20 مايو 2018، ثم سقطت البلدة في الثالث من مارس.",  # before the date told
+        "بدأت الحملة في 20 يناير 2021، ثم سقطت البلدة في الثالث من مارس.",  # the article's own year
+        "بدأت الحملة عام 2018، ثم سقطت البلدة في الثالث من مارس.",  # only a year was told
+    ],
+)
+def test_otherwise_the_year_comes_from_the_article(text):
+    assert ("الثالث من مارس", "2021-03-03", "year_from_article") in in_story(text)
+
+
+def test_the_following_day_hangs_on_the_date_told_before():
+    assert in_story("وصل الوفد في 22 يناير 2024، وعاد في اليوم التالي.")[1][1] == "2024-01-23"
+    assert not [d for d in in_story("وصل الوفد في اليوم التالي.") if d[1]]

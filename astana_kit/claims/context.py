@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ..lexicon import Entry, about
-from ..mentions.dates import Expression, find_expressions, mention
+from ..mentions.dates import Expression, find_expressions, mentions_of
 from ..mentions.publication import infer
 from ..mentions.units import Units
 from ..mentions.zones import Sentence, Zone, sentences, zones
@@ -99,22 +99,9 @@ class Context:
         return out
 
     def _dated(self, found: list[Expression]) -> list[Dated]:
-        """Give every expression its value; «من الشهر نفسه» hangs on the date before it."""
-        out: list[Dated] = []
-        before: Published | None = None
-        for e in found:
-            anaphor = (
-                "same" in e.parts
-                or "of_it" in e.parts
-                or before is not None
-                and any(self.units.forms[k] in ("التالي", "التاليه") for k in range(e.first, e.last))
-            )
-            anchor = (before or Published()) if anaphor else self.published
-            m = mention(e, self.units, self.text, anchor, self._future(e))
-            if m.when.start and m.when.kind in ("absolute", "relative") and m.when.precision != "year":
-                before = Published(m.when.start, m.when.start, "day")
-            out.append(Dated(e.first, e.last, m))
-        return out
+        """Give every expression its value."""
+        told = mentions_of(found, self.units, self.text, self.published, self._future)
+        return [Dated(e.first, e.last, m) for e, m in zip(found, told, strict=True)]
 
     def _future(self, e: Expression) -> bool:
         """Whether the words before a bare weekday speak of what is to come."""
@@ -143,6 +130,13 @@ class Context:
         return False
 
     # -- reading
+
+    def names_guarantors(self) -> bool:
+        """Whether the article names all three guarantors."""
+        if "guarantors" not in self.memo:
+            known = {a for n in range(len(self.sentences)) for p in self.parties(n) for a in p.actors}
+            self.memo["guarantors"] = known >= set(GUARANTORS)
+        return bool(self.memo["guarantors"])
 
     def sense(self, i: int, kind: str):
         """Give the id of a sense of unit ``i``, or ``None``."""

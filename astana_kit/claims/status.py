@@ -125,7 +125,7 @@ def _words(ctx: Context, k: int) -> list[str]:
 
 def _match(words: list[tuple[str, int]], i: int) -> tuple[int, Cue | None]:
     for rest, cue in _opening(words[i][0]):
-        if all(i + 1 + n < len(words) and words[i + 1 + n][0] == w for n, w in enumerate(rest)):
+        if not rest or all(i + 1 + n < len(words) and words[i + 1 + n][0] == w for n, w in enumerate(rest)):
             return 1 + len(rest), cue
     return 1, None
 

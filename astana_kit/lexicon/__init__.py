@@ -182,8 +182,8 @@ class Lexicon:
         best: list[tuple[str, ...] | None] = [()] + [None] * len(form)  # the fewest words up to each letter
         for j in range(3, len(form) + 1):
             for i in range(j - 2):
-                before, word = best[i], form[i:j]
-                if before is None or (best[j] is not None and len(best[j]) <= len(before) + 1):
+                before, known, word = best[i], best[j], form[i:j]
+                if before is None or (known is not None and len(known) <= len(before) + 1):
                     continue
                 if word in self.name_words or word[0] == "و" and word[1:] in self.name_words:
                     best[j] = (*before, word)
@@ -252,7 +252,8 @@ def _load_time(lex: Lexicon) -> None:
         lex.add(words, "o", n)
     for words, n in numbers.cardinals():
         lex.add(words, "c", n)
-    lex.add(("الفاتح",), "o", 1)  # «الفاتح من مارس», in the Maghreb
+    for first in ("الفاتح", "غره"):  # «الفاتح من مارس», in the Maghreb; «غرة رمضان»
+        lex.add((first,), "o", 1)
     for words, n in numbers.cardinals(50):
         for thousands in ("الفين", "الفان"):  # «عام ألفين وثمانية عشر»
             lex.add((thousands, "و" + words[0], *words[1:]), "y", 2000 + n)

@@ -43,13 +43,13 @@ def infer(text: str, units: Units, zones: list[Zone], found: list[Expression]) -
     near = _near(text, units, body)
     if near:
         return near
-    full = [
+    told = [
         (value_of(e, units, Published())[0].start, e)
         for e in found
         if kind_of(e.first) in ("title", "body", "caption")
         and e.rule in ("day_month", "numeric", "numeric_year_first", "day_month_slashed")
     ]
-    full = [(d, e) for d, e in full if d]
+    full = [(d, e) for d, e in told if d]
     # «أمس الأربعاء» without a date, and the latest full date of the text is that weekday
     if full:
         latest, at = max(full, key=lambda p: p[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...lexicon import about, folded_words
 from ..context import Context, Dated, Party
 from ..scene import Scene, pronoun_fits
@@ -36,6 +38,11 @@ _PARTS = {
 }
 _TOWN = ("المدينه", "البلده", "القريه")
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
+
+
+@lru_cache(maxsize=50_000)
+def _bare(form: str) -> str:
+    return form[1:] if len(form) > 3 and form[0] in "وف" and form not in _NOT_PARTICLE else form
 
 
 class View:
@@ -136,10 +143,7 @@ class View:
 
     def bare(self, k: int) -> str:
         """Give the word at unit ``k`` without «و» or «ف» before it."""
-        form = self.ctx.units.forms[k]
-        if len(form) > 3 and form[0] in "وف" and form not in _NOT_PARTICLE:
-            return form[1:]
-        return form
+        return _bare(self.ctx.units.forms[k])
 
     def stem(self, k: int) -> str:
         """Give the word at unit ``k`` without what is written before it: «و», «ل», «ب», «ال»."""

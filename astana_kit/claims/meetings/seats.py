@@ -124,10 +124,7 @@ def _stood_for(ctx: Context, n: int, at: int, count: int, states: bool) -> tuple
             only = tuple(a for a in actors if about("actor", a).get("group") == "state")
             return only if len(only) == 2 else ()
     if count == 3 and states:
-        if "meetings.all_guarantors" not in ctx.memo:
-            known = {a for m in range(len(ctx.sentences)) for p in ctx.parties(m) for a in p.actors}
-            ctx.memo["meetings.all_guarantors"] = known >= set(GUARANTORS)
-        return GUARANTORS if ctx.memo["meetings.all_guarantors"] else ()
+        return GUARANTORS if ctx.names_guarantors() else ()
     return ()
 
 

@@ -134,7 +134,13 @@ class _Sentence:
         units = self.units
         before = units.forms[k - 1] if k > self.first else ""
         was = k == self.first + 1 and bare_form(before) in ("كان", "كانت")
-        return not before or was or before == ":" or before in speech_words("opens") or before in speech_words("that")
+        return (
+            not before
+            or was
+            or before in (":", '"')
+            or before in speech_words("opens")
+            or before in speech_words("that")
+        )
 
     def _speaks(self, v: Voice) -> None:
         self.spoken, self.main = True, v.source
@@ -163,7 +169,7 @@ class _Sentence:
         for k in range(i + 1, min(self.last, i + 3 * NEAR)):
             if units.forms[k] in speech_words("that") or units.codes[k] == ":":
                 return
-            if units.forms[k] == "عن" and k + 1 < self.last:
+            if units.forms[k] in ("عن", "الي") and k + 1 < self.last:
                 v = self.speakers.at(self.n, k + 1, self.last)
                 if v:
                     self._speaks(v)
@@ -176,7 +182,8 @@ class _Sentence:
         k = i + 1
         while k < last and (units.codes[k] in '"(' or units.forms[k] in ("ل", "ما", "لما") or k in self.ctx.in_date):
             k += 1
-        if k >= last or bare_form(units.forms[i]) in ("جاء", "ورد") and role_of(units.forms[k]) != "paper":
+        paper = k < last and (role_of(units.forms[k]) == "paper" or units.forms[k] in speech_words("utterance"))
+        if k >= last or bare_form(units.forms[i]) in ("جاء", "ورد") and not paper:
             return
         v = self.speakers.at(self.n, k, last) if self.ctx.sense(k, "says") != "verb" else None
         if v is None or (not v.source and role_of(units.forms[k]) == "paper"):

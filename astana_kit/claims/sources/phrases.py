@@ -35,7 +35,9 @@ class Phrases(Memory):
         if senses.get("says") == "anonymous":
             wrong = k + 1 < last and units.forms[k + 1] in speech_words("not_a_source")
             house = k + 1 + (k + 2 < last and units.forms[k + 1] in ("في", "من"))
-            own = house < last and ctx.sense(house, "source") and units.prefixes[house] != "ل"
+            own = ctx.sense(house, "source") if house < last and units.prefixes[house] != "ل" else None
+            if own and house == k + 1 and about("source", own).get("kind") == "monitor":
+                return Voice(own, k, house + 1)  # «نشطاء المرصد السوري»
             end = house + 1 if own else k + 1  # «مصدر في وزارة الدفاع السورية»
             return None if wrong else Voice("anonymous", k, end)
         if senses.get("source") and not senses.get("person"):
@@ -144,11 +146,17 @@ class Phrases(Memory):
                 who, j = v.source, v.last
                 end, known = j, bool(who)  # a body that no list has: what follows is not whose office it is
                 continue
-            if known and not who:
+            if known and not who and not (role == "paper" and self._other_object(k, j)):
                 who = self._owner(j, role, j == k + 1)
                 end = j + 1 if who else end
             j += 1
         return who, end
+
+    def _other_object(self, k: int, j: int) -> bool:
+        """«دعا البيان العراق إلى …»: behind «البيان» a bare name is not whose it is."""
+        units = self.units
+        bare = units.forms[k].removeprefix("و").startswith("ال") and units.prefixes[j][-1:] != "ل"
+        return bare and units.forms[j - 1] not in ("عن", "من", "باسم")
 
     def _apposition(self, n: int, j: int, last: int) -> tuple[str, int] | None:
         """«…، الأمير زيد بن رعد», «الشيخ حمد، رئيس وزراء قطر»: who stands behind the comma."""
@@ -208,7 +216,7 @@ class Phrases(Memory):
         ):
             return source
         if senses.get("place") and ctx.locative(j):
-            return ""
+            return senses.get("capital_of") or "" if role == "body" and self.units.forms[j - 1] == "في" else ""
         actor = senses.get("actor", "")
         if actor in ("", "syria") and senses.get("bare_actor") not in (None, "syria"):
             actor = senses["bare_actor"]

@@ -46,6 +46,11 @@ def _table(name: str) -> dict[str, str]:
     return {folded_words(w)[0]: plain(fold(key)) for key, words in toml("saying")[name].items() for w in words}
 
 
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(folded_words(w)[0] for w in toml("saying")["judges"]["verbs"])
+
+
 def outlet_kind(noun: str) -> str:
     """Give the kind of source that a folded noun without ال takes up again.
 
@@ -128,6 +133,8 @@ def is_saying(ctx: Context, i: int, first: int, last: int) -> bool:
     inside = units.codes.count('"', first, i) % 2  # a closing quotation mark leads nothing in
     if not inside and _led_in(ctx, i, form, last):
         return True
+    if form in _judging() and i + 1 < last and not {"person", "office", "source"}.isdisjoint(ctx.senses[i + 1]):
+        return True
     if i > first and units.forms[i - 1] in ("التي", "الذي") and form.endswith(("ه", "ها")):
         return False  # «الهدنة التي أعلنتها واشنطن»
     if form == "بين":
@@ -175,10 +182,19 @@ def _led_in(ctx: Context, i: int, form: str, last: int) -> bool:
     """«أقرت الوزارة بمقتل جنديين», «شدد على ضرورة»: its preposition leads in what is said, not a place or a day."""
     units = ctx.units
     preposition = _table("leads_in").get(form, "")
+    if i and units.forms[i - 1] in speech_words("relative"):
+        return False  # «الجيش الذي تطالب المعارضة بانسحابه»: another one asks
     if preposition != "ب":
         near = units.forms[i + 1 : min(last, i + NEAR)]
-        k = near.index(preposition) if preposition in near else 0
-        return k > 0 and not any(w.endswith("ها") for w in near[:k])  # «شددت الحكومة قبضتها على» says nothing
+        named = i > 0 and not {"person", "office", "source"}.isdisjoint(ctx.senses[i - 1])
+        k = next((j for j, w in enumerate(near) if w in (preposition, "ال" + preposition)), -1)
+        asked = preposition == "علي" and k == 1 and form.startswith(("حث", "يحث", "تحث", "حض", "يحض", "تحض"))
+        if asked and not {"person", "office", "source"} & ctx.senses[i + 1].keys():
+            return False  # «وحثت روسيا على …»: who is urged
+        invited = preposition == "الي" and k + 1 < len(near) and near[k + 1] in speech_words("invites")
+        return (
+            k >= (not named) and not invited and not any(w.endswith("ها") for w in near[:k])
+        )  # «شددت الحكومة قبضتها على»
     return any(
         units.prefixes[k] == "ب"
         and k not in ctx.in_date

@@ -69,8 +69,12 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
             return False
         if "w5" in parts and before in ("اجتماع", "صلاه", "مدينه", "قناه"):
             return False
+    if "step" in parts and units.forms[parts["step"][0] + 1] != "التالي":
+        return False
+    if rule == "two_months" and "and" in parts and before not in ("بين", "وبين"):
+        return False
     if rule == "numeric":
-        dd, mm = parts["dd"], parts.get("mm") or parts.get("mm2")
+        dd, mm = parts["dd"], parts.get("mm") or parts["mm2"]
         return (
             units.numbers[dd[0]] <= 31
             and 1 <= units.numbers[mm[0]] <= 12
@@ -83,7 +87,7 @@ def _acceptable(rule: str, units: Units, first: int, last: int, parts: dict) -> 
         if any(units.numbers[k] > 31 for k in range(a, b)):
             return False
         # «الجولة الثانية والعشرين في آب»: an ordinal that belongs to a round is no day
-        if codes[a] == "o" and not units.forms[a].startswith(("ال", "وال", "بال", "لل", "في")):
+        if codes[a] == "o" and not units.forms[a].startswith(("ال", "وال", "بال", "لل", "في", "غره")):
             return False
         if first and codes[a] == "o" and units.forms[first - 1].lstrip("وبلف").removeprefix("ال").startswith("جول"):
             return False

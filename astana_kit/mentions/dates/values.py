@@ -128,8 +128,8 @@ def _two_months(expr: Expression, units: Units, anchor: date | None, future: boo
     d1, d2 = units.numbers[parts["d1"][0]], units.numbers[parts["d2"][0]]
     m1, m2 = units.numbers[parts["m"][0]], units.numbers[parts["mb"][0]]
     year, sense, written = _sense_year(parts, units, anchor)
-    if year is None and "same" in parts and "y5" in parts:
-        year, written = units.numbers[parts["y5"][0]], True
+    if year is None and "y5" in parts and ("same" in parts or not sense):
+        year, written = units.numbers[parts["y5"][0]] + (m2 < m1), True
     if year is None and anchor is not None:
         near = nearest_year(anchor, m2, d2, sense)
         year = near.year if near else None
@@ -241,6 +241,7 @@ def _half_or_quarter(expr: Expression, units: Units, anchor: date | None, future
     parts, codes = expr.parts, units.codes
     nth = units.numbers[parts["nth"][0]]
     half = "half" in parts
+    year: int | None
     if nth > (2 if half else 4):
         return When(kind="relative"), ""
     if "m" in parts or "badj" in parts:
@@ -299,6 +300,8 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
     weekday = _weekday(parts, units)
     if "L" in codes[expr.first : expr.last]:
         return _span(anchor - DAY, anchor, "day", False, "relative_to_article"), ""
+    if "step" in parts:
+        return _span(anchor + DAY, anchor + DAY, "day", False, "relative_to_event"), ""
     if "sday" in parts:
         return _span(anchor, anchor, "day", False, "relative_to_article"), ""
     if "rel" in parts or "today" in parts:
@@ -306,17 +309,27 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
         return _span(day, day + DAY if "tog" in parts else day, "day", False, "relative_to_article"), _clash(
             day, weekday
         )
+    if weekday is None:
+        return When(kind="relative"), ""
     adj = next((codes[parts[k][0]] for k in ("wadj", "wadj2", "wadj3") if k in parts), "")
     back = (anchor.weekday() - weekday) % 7
-    if adj == "P":
-        day = anchor - (back or 7) * DAY
-    elif adj == "X" or future:
+    if adj in ("P", "4"):
+        day = anchor - (back or 7) * DAY - (7 * DAY if adj == "4" else 0 * DAY)
+    elif adj == "X" or future or _from_on(expr, units):
         day = anchor + ((weekday - anchor.weekday()) % 7 or (7 if adj == "X" else 0)) * DAY
     else:
         day = anchor - back * DAY
     second = parts.get("wb") or parts.get("wb2") or parts.get("wb3")
     end = day + ((units.numbers[second[0]] - day.weekday()) % 7) * DAY if second else day
+    if adj == "P" and end >= anchor:  # «الثلاثاء والأربعاء الماضيين», told on a Wednesday
+        day, end = day - 7 * DAY, end - 7 * DAY
     return _span(day, end, "day", False, "relative_to_article"), ""
+
+
+def _from_on(expr: Expression, units: Units) -> bool:
+    """«اعتبارا من الأحد»: from a day on that lies ahead."""
+    before = units.forms[max(0, expr.first - 2) : expr.first]
+    return len(before) == 2 and before[1] == "من" and before[0].lstrip("و") in ("اعتبارا", "ابتداء", "بدءا")
 
 
 def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
@@ -325,7 +338,7 @@ def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool
         return When(kind="relative"), ""
     at = (parts.get("unit") or parts.get("unit2") or parts["tyear"])[0]
     unit = codes[at]
-    shift = {"P": -1, "X": 1, "U": 0}[codes[parts["adj"][0]]] if "adj" in parts else 0
+    shift = {"P": -1, "X": 1, "U": 0, "4": -2}[codes[parts["adj"][0]]] if "adj" in parts else 0
     form = units.forms[at]
     if form.endswith("ين") or form in (
         "الاشهر",
