@@ -197,7 +197,7 @@ def _aside(ctx: Context, t: Trigger, inner: Trigger) -> int:
 def _at_a_round(ctx: Context, i: int, last: int) -> bool:
     """«جلس الوفدان في القاعة» in an article on the process: they sat at its round, unless «مع» or «وجها لوجه» follows."""
     behind = range(i + 1, min(last, i + 12))
-    with_him = any(ctx.units.forms[k] in ("مع", "وجها") for k in behind)
+    with_him = any(ctx.units.forms[k] in ("مع", "وجها", "امام", "قباله", "مقابل") for k in behind)
     elsewhere = any(ctx.sense(k, "place") not in (None, "astana", "sochi") and ctx.locative(k) for k in behind)
     return not with_him and not elsewhere and speaks_of_process(ctx)
 
