@@ -164,3 +164,25 @@ def test_talks_that_open_while_the_article_is_written_do_not_begin_the_process()
 @pytest.mark.parametrize("last", ["أستانا", "نور سلطان"])
 def test_a_text_may_end_with_the_name_of_the_city(last):
     assert parse_text(f"عقدت الجولة 20 في {last}").rounds["round"].tolist() == [20]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "presence"),
+    [
+        ("انتهت الجولة 14 من محادثات أستانا. وتعذر حضور الوفد العراقي.", "iraq", "absent"),
+        ("انتهت الجولة 14 من محادثات أستانا. وبقي مقعد الولايات المتحدة شاغرا.", "united_states", "absent"),
+        ("انتهت الجولة 14 من محادثات أستانا. وأبلغت واشنطن الجانب الكازاخي بأنها لن تحضر.", "united_states", "absent"),
+        ("انتهت الجولة 14 من محادثات أستانا. والأطراف هي روسيا وتركيا والحكومة السورية.", "syria", "present"),
+        ("انتهت الجولة 14 من محادثات أستانا. وأكدت الخارجية الأردنية أن مندوبها سيحضر.", "jordan", "present"),
+        ("انتهت الجولة 14 من محادثات أستانا. ولم يتخلف لبنان هذه المرة.", "lebanon", "present"),
+    ],
+)
+def test_who_stayed_away_and_who_did_not_is_told_in_many_ways(text: str, actor: str, presence: str) -> None:
+    told = {v.split("|")[0] + "|" + v.split("|")[2] for v in claims(text, "participant", "2019-12-12")}
+    assert f"{actor}|{presence}" in told
+
+
+def test_a_delegation_that_would_not_meet_another_was_there_all_the_same() -> None:
+    text = "انتهت الجولة 21 من محادثات أستانا. وامتنع وفد المعارضة عن لقاء الوفد الإيراني."
+    told = claims(text, "participant", "2024-01-26")
+    assert not any(v.endswith("absent") for v in told) and any(v.startswith("iran|") for v in told)

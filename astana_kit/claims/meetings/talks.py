@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...lexicon import about
 from ..context import Context, Party
 from .relative import antecedent, points_back
-from .sides import adjectives_after, breaks, chain, close_before, loose, oblique, placed, subjects_before
+from .sides import adjectives_after, breaks, chain, close_before, joined, loose, oblique, placed, subjects_before
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 INVITES = ("دعا", "دعت", "يدعو", "تدعو", "دعوه", "سيدعو", "ستدعو", "دعوته", "دعوتها")
@@ -147,7 +147,7 @@ def _noun_sides(
     if after:
         return speaking(ctx, t, parties) or before or carried or said_later(ctx, t, parties), after
     if _led(ctx, t):
-        around = _around(ctx, t, parties)
+        around = _around(ctx, t, parties) or _both_later(ctx, t, parties)
         return around[:1], around[1:]
     # «عقد الوفدان لقاء»: only what somebody holds has a subject
     held = before and any(
@@ -217,6 +217,27 @@ def said_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
         for p in parties
         if comma >= 0 and comma < p.first <= comma + 4 and p.how in ("person", "office") and not oblique(ctx, p, comma)
     ][:1]
+
+
+def _both_later(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«بعد محادثات في الكرملين، أعلن بوتين وأردوغان …»: those who act together in the clause behind an opening one."""
+    units, s = ctx.units, ctx.sentences[t.sentence]
+    comma = units.codes.find(",", t.last, min(s.last, t.last + 12))
+    if t.first - s.first > 2 or comma < 0:
+        return []
+    out: list[Party] = []
+    for p in parties:
+        if p.first <= comma or p.how not in ("person", "office"):
+            continue
+        if (
+            p.first > comma + 4
+            and not out
+            or out
+            and not (joined(ctx, p, out[-1].last) and p.first - out[-1].last <= 2)
+        ):
+            break
+        out.append(p)
+    return out if len({a for p in out for a in p.actors}) > 1 and not oblique(ctx, out[0], comma) else []
 
 
 def held_with(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:

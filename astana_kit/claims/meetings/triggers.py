@@ -197,7 +197,7 @@ def _aside(ctx: Context, t: Trigger, inner: Trigger) -> int:
 def _at_a_round(ctx: Context, i: int, last: int) -> bool:
     """«جلس الوفدان في القاعة» in an article on the process: they sat at its round, unless «مع» or «وجها لوجه» follows."""
     behind = range(i + 1, min(last, i + 12))
-    with_him = any(ctx.units.forms[k] in ("مع", "وجها") for k in behind)
+    with_him = any(ctx.units.forms[k] in ("مع", "وجها", "امام", "قباله", "مقابل") for k in behind)
     elsewhere = any(ctx.sense(k, "place") not in (None, "astana", "sochi") and ctx.locative(k) for k in behind)
     return not with_him and not elsewhere and speaks_of_process(ctx)
 
@@ -284,6 +284,7 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             continue
         if _repeats(ctx, t, before):
             before.with_noun = t.last
+            before.kind = t.kind  # «يلتقي قادة الدول في قمة»
             continue
         if (
             t.act == "noun"
@@ -313,7 +314,8 @@ def _repeats(ctx: Context, t: Trigger, before: Trigger | None) -> bool:
     return (
         before is not None
         and before.act == "meet"
-        and before.kind == t.kind == "talks"
+        and before.kind == "talks"
+        and t.kind in ("talks", "summit")
         and t.act == "noun"
         and t.first - before.last <= 30
         and ctx.units.forms[t.first - 1] == "في"
