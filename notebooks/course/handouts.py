@@ -114,8 +114,7 @@ def _environment() -> dict[str, str]:
 def page_of(notebook: Any, lang: str, *, solutions: bool = False) -> tuple[str, str]:
     """Make a page of a notebook that has been run.
 
-    Out: the page (HTML without code and without a script, nothing loaded) and its title. Frames as pandas shows them
-    go with the code: what is for readers is shown by the kit.
+    Out: the page (HTML without code and without a script, nothing loaded) and its title.
     """
     parts, title = [], ""
     for cell in notebook.cells:
@@ -140,9 +139,14 @@ def _opened(html: str) -> str:
 
 
 def _output(output: Any) -> str:
-    html = output.get("data", {}).get("text/html", "")
-    # a frame of pandas, and the check of an answer that is still open: not for a page without code
-    return "" if 'class="dataframe"' in html or 'class="course-open"' in html or "<iframe" in html else html
+    data = output.get("data", {})
+    html, text = data.get("text/html", ""), data.get("text/plain", "")
+    if 'class="dataframe"' in html or "dtype:" in text:
+        # as pandas shows it: the prose speaks of it
+        frame = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL) or f"<pre>{escape(text)}</pre>"
+        return f'<div class="frame" dir="ltr">{frame}</div>'
+    # the check of an answer that is still open, and the page for reviewing, are for a screen with a keyboard
+    return "" if 'class="course-open"' in html or "<iframe" in html else html
 
 
 def _markdown(text: str) -> str:

@@ -15,6 +15,7 @@ p, li { text-align: start; } h3, h4 { font-size: 1em; }
 code { overflow-wrap: anywhere; direction: ltr; unicode-bidi: isolate; font: .85em "DejaVu Sans Mono", monospace; background: #f4f4f2; padding: 0 .2em; }
 pre { direction: ltr; text-align: left; background: #f4f4f2; padding: .6em .8em; overflow-x: auto; white-space: pre-wrap; }
 pre code { background: none; padding: 0; }
+.frame { overflow-x: auto; font-size: .8em; } .frame td, .frame th { white-space: nowrap; text-align: left; }
 .out { margin: .6em 0 1.2em; }
 img { max-width: 100%; height: auto; }
 figure { margin: 0; } figcaption { margin-top: .4em; font-size: .92em; }
