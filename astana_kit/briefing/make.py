@@ -255,7 +255,9 @@ def export(
         else "en"
     )
     with drawing.held_still(figure):
-        files = {f"{name}.{kind}": drawing.chart(figure, kind, words, lang) for kind in formats if kind in drawing.CHARTS}
+        files = {
+            f"{name}.{kind}": drawing.chart(figure, kind, words, lang) for kind in formats if kind in drawing.CHARTS
+        }
         png = drawing.chart(figure, "png", words, lang, drawing.DPI_INSIDE) if {"pptx", "docx"} & {*formats} else b""
     if png:
         if "pptx" in formats:
