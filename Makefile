@@ -36,7 +36,7 @@ briefing-ar briefing-en: briefing-%: $(STAMP)
 	$(BIN)/astana-kit brief --lang $* --formats png svg pdf pptx docx xlsx csv --out briefings
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -m "not browser and not office"
+	$(BIN)/python -m pytest -n auto -m "not browser and not office"
 
 # no question about news on the first start, Markdown shown as it reads, Arabic set at the right; as root in a container, too
 lab: $(STAMP)
