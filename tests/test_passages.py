@@ -38,7 +38,7 @@ def measured():
             if name.split()[0].replace("participants", "rounds") in p["score"]:
                 for k in ("tp", "fp", "fn"):
                     total[name][k] += counts[k]
-    return gold.precision_and_recall(total, "passages") | gold.precision_and_recall(gold.pages(), "pages")
+    return gold.precision_and_recall(total, "passages") | gold.figures_of_sets()
 
 
 FLOORS = json.loads(gold.FLOORS.read_text(encoding="utf-8"))

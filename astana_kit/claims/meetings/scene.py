@@ -161,7 +161,7 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
 
 
 def _where(ctx: Context, k: int, at: int) -> bool:
-    """«في جنيف، حيث من المقرر أن يعقد اجتماع»: whether «حيث» right behind a place leads to the meeting."""
+    """«في جنيف، حيث سينعقد اجتماع آخر»: whether «حيث» right behind a place leads to the meeting."""
     units = ctx.units
     w = k + 1 + (units.codes[k + 1 : k + 2] == ",")
     if (
@@ -268,7 +268,7 @@ def date_of(ctx: Context, t: Trigger) -> Dated | None:
 
 
 def _said_there(ctx: Context, t: Trigger) -> bool:
-    """«أعلن الوزير مساء السبت في ختام لقاء مع …»: what was said in or right after a meeting was said on its day."""
+    """«أعلن الوزير ليل الأحد بعد لقاء مع …»: what was said in or right after a meeting was said on its day."""
     leads = ctx.units.forms[max(t.left, t.first - 2) : t.first]
     return any(f in _THEN for f in leads)
 
