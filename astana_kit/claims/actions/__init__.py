@@ -201,7 +201,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "seizure":
         held = place or actor and ground(view, t.last - 1)
         fell = t.passive and bool(view.sense(t.first, "falls"))  # «سقطت بلدة …»
-        return held and (actor or not t.verb or fell) and not _state(view, t, args)
+        return held and (actor or not t.verb or fell or t.passive and bool(args.targets)) and not _state(view, t, args)
     if t.kind == "withdrawal":
         return actor and (place or t.body or shaped or args.troops) or place and args.troops
     if t.kind in ("deployment",):

@@ -209,6 +209,8 @@ class Reader:
             return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
         if prep == "from" and view.stem(k - 1).startswith("قريب"):
             return "place", 1  # «الصحراء القريبة من دير الزور»
+        if prep == "from" and self._men_of(k):
+            return "actor", 1  # «تعزيزات من الشرطة العسكرية الروسية»
         if prep == "from":
             if t.kind == "seizure" and t.verb and not t.handed and role in ("object", "target", "place"):
                 if not view.people(k - 1) and k + 1 in view.party_at and not view.place(k + 1):
@@ -252,6 +254,13 @@ class Reader:
         if prep == "target" and t.kind == "seizure":
             return "place", 1
         return prep, 1
+
+    def _men_of(self, k: int) -> bool:
+        """Whether «من» at unit ``k`` says whose men are sent: right behind the noun, and no land."""
+        t, p = self.t, self.view.party_at.get(k + 1)
+        if t.kind != "reinforcement" or t.verb or k - t.last > 1 or self.args.actors or p is None:
+            return False
+        return p.first == k + 1 and p.how in ("name", "office") and not p.place and not p.person
 
     def _member(self, k: int) -> bool:
         """Whether «في» at unit ``k`` says of which armed group somebody is: «قيادي في داعش», «مسؤولا في الحزب»."""

@@ -14,7 +14,7 @@ _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids")
+    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids", "finishes")
 )
 
 
@@ -118,7 +118,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         if senses.get("leaves") and not (verb and _leaves(view, k)):
             return None
         if verb:
-            t.future, t.passive = future(view, k), bool(senses.get("slain")) or view.passive(k)
+            t.future, t.passive = future(view, k), _passive(view, k)
+            if senses.get("voweled") and not t.passive:
+                return None
             advance = t.kind == "operation" and t.body
             far = any(view.bare(j).startswith(("كيلومتر", "كلم", "امتار")) for j in range(k + 1, min(view.last, k + 5)))
             near = _troops_near(view, k) or advance and far
@@ -177,6 +179,25 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             if view.codes[j] in ",.v^":
                 break
     return None
+
+
+def _passive(view: View, k: int) -> bool:
+    """Whether a verb is passive: its letters or vowel signs say so, or a doer behind it («طرد داعش من الباب على يد …»)."""
+    if view.sense(k, "slain") or view.sense(k, "suffered") or view.passive(k):
+        return True
+    if not view.sense(k, "told") or view.sense(k, "action") not in ("seizure", "operation") or view.raw_suffix(k):
+        return False
+    nxt = k + 1
+    thing = nxt < view.last and (view.sense(nxt, "area") or view.sense(nxt, "drives") or view.sense(nxt, "land"))
+    if not thing and not view.sense(k, "drives"):
+        return False
+    for j in range(nxt, min(view.last, k + 12)):
+        if view.codes[j] in ",.:^" or view.bare(j) in RELATIVES:
+            return False
+        if view.prep(j) == "actor" and view.bare(j) in ("من", "علي"):
+            doer = view.party_at.get(j + 2)
+            return bool(view.place(j - 1)) and doer is not None and doer.first == j + 2
+    return False
 
 
 def _for(view: View, k: int) -> bool:
