@@ -70,7 +70,7 @@ class Scene:
 def _named(actor: str, head: str) -> bool:
     """Whether a group is known under a name that begins with ``head``; armies of states must be named outright."""
     item = about("actor", actor)
-    if item.get("group") == "state":
+    if item.get("group") == "state" or head == "قوات" and item.get("group") == "organisation":
         return False
     return any(folded_words(name)[0].removeprefix("ال") == head for name in item.get("names", ())[:8])
 

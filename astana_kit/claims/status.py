@@ -417,12 +417,7 @@ def _behind(ctx: Context, e: Event) -> tuple[Cue | str, int] | None:
                 return cue, j
             if cue.name in ("happened", "after", "before") and not near:
                 return None
-        if (
-            form in ("كان", "كانت")
-            and j + 1 < last
-            and _verb(ctx, j + 1)
-            and _with_sin(ctx, j + 1)
-        ):
+        if form in ("كان", "كانت") and j + 1 < last and _verb(ctx, j + 1) and _with_sin(ctx, j + 1):
             return "never", j  # «استهدافها كان سيؤدي إلى …»: it was not done
         if form in _NOT_YET and j + 1 < last and units.forms[j + 1].startswith(_OCCURS):
             return "negated", j

@@ -240,7 +240,7 @@ class Reader:
                 return "place", 1  # «كمين بين السخنة وتدمر»
             self.last_role = ""  # «معبر نصيب بين سوريا والأردن»
             return ("stop" if view.bare(k) == "مع" else "from"), 1
-        if prep == "place" and role in ("object", "genitive") and self._member(k):
+        if prep == "place" and role in ("object", "genitive", "target") and self._member(k):
             return "target", 1  # «حيّدت قياديا في حزب العمال»
         if t.kind == "withdrawal" and (prep == "target" and view.bare(k) != "علي" or view.bare(k) == "الي"):
             return "to", 1  # «انسحبت نحو …»: where they went is not where they left

@@ -92,6 +92,8 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # inside a name
         if senses.get("place") and k > view.first and (view.prep(k - 1) or view.sense(k - 1, "area")):
             return None  # «قرب تدمر»
+        if senses.get("bare_place") and view.place(k):
+            return None  # «استعادة تدمر»
         if k - 2 >= view.first and view.joined(k) and view.place(k - 1) and view.bare(k - 2) == "بين":
             return None  # «بين السخنة وتدمر»
         one = " " not in view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
@@ -149,7 +151,12 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         moved = topic(view, k) if sent is None and sends == "reinforcement" and view.passive(k) else None
         if moved is not None and armed(view, moved):  # «وحدات من الجيش استُقدمت من إدلب»
             return Trigger(sends, k, k + 1, True, weak=True, body=True)
-        if sent is None and sends == "enter" and senses.get("verb") and k > view.first and view.sense(k - 1, "arms"):
+        if (
+            sent is None
+            and sends == "enter"
+            and senses.get("verb")
+            and (_men_before(view, k) or view.sense(k - 1, "arms"))
+        ):
             return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k))
         return sent
     if senses.get("bursts"):
@@ -208,7 +215,7 @@ def _for(view: View, k: int) -> bool:
 def ground(view: View, k: int) -> bool:
     """Whether land, a town or positions are the object of a word of taking at unit ``k``: «انتزاع الفصائل قريتين»."""
     for j in range(k + 1, min(view.last, k + 10)):
-        if view.codes[j] in ",.:^" or view.sense(j, "abstract"):
+        if view.codes[j] in ",.:^" and not view.place(j) or view.sense(j, "abstract"):
             return False
         tied = view.prep(j - 1) if j > k + 1 else ""
         if tied == "place" and view.bare(j - 1) in ("في", "الي"):
@@ -302,6 +309,14 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         if kind == "enter" and (j > k + 3 or view.codes[j] == "_" and not _moves(view, j)):
             return None  # «دخل مفتشو منظمة حظر الأسلحة»: who comes first is the subject
     return None
+
+
+def _men_before(view: View, k: int) -> bool:
+    """Whether «القوات التي» stands before a verb of entering, and a town behind it: «القوات التي دخلت البوكمال»."""
+    if k - 2 < view.first or view.bare(k - 1) not in RELATIVES or k + 1 >= view.last:
+        return False
+    town = any(view.place(j) for j in range(k + 1, min(view.last, k + 4)))
+    return town and (view.people(k - 2) or bool(view.sense(k - 2, "arms")))
 
 
 def _dropped(view: View, k: int) -> bool:
