@@ -83,6 +83,8 @@ READ = [
     ("طرد تنظيم داعش من مدينة الباب من قبل الجيش التركي.", "operation", "turkish_forces", "isis", "al_bab", DONE),
     ("انتُزعت بلدة كفرنبل من فصائل المعارضة.", "seizure", "", "syrian_opposition", "kafr_nabl", DONE),
     ("سُلبت بلدة سراقب من فصائل المعارضة.", "seizure", "", "syrian_opposition", "saraqib", DONE),
+    ("طُردت فصائل المعارضة من خان شيخون.", "operation", "", "syrian_opposition", "khan_shaykhun", DONE),
+    ("استعادت قوات النظام بلدة سراقب المحتلة من قبل داعش.", "seizure", "syria", "", "saraqib", DONE),
     # men finished off
     ("قضى جهاز الاستخبارات التركي على زعيم تنظيم الدولة في جنديرس.", "attack", "turkey", "isis", "jindires", DONE),
     ("قضت وحدات من الجيش على إرهابيين في ريف إدلب.", "attack", "", "", "idlib", DONE),
@@ -112,6 +114,8 @@ READ = [
         "abu_kamal",
         DONE,
     ),
+    ("شارك مقاتلون من حزب الله في الهجوم على مدينة حلب.", "attack", "hezbollah", "", "aleppo", DONE),
+    ("شارك حزب الله في معركة حلب.", "operation", "hezbollah", "", "aleppo", DONE),
     # «سيّر» is no future
     ("سيّرت روسيا تعزيزات إلى عين عيسى.", "reinforcement", "russia", "", "ain_issa", DONE),
     (
@@ -147,6 +151,7 @@ NOTHING = [
     "هددت تركيا بأن قواتها ستبقى في إدلب.",
     "من شأن السيطرة على دوما أن تغير الخريطة.",
     "اجتمعت فصائل معارضة في إدلب.",
+    "شارك الوزير السوري في معركة حلب الانتخابية.",
     "تمتلك تركيا القدرة على شن عملية برية في سوريا خلال أيام.",
     "لن تسكت موسكو عن أي صاروخ يستهدف سوريا.",
     "فر آلاف المدنيين من مناطق قوات النظام في درعا.",
@@ -175,3 +180,13 @@ def test_a_town_and_the_side_of_the_country_in_which_it_lies_are_one_event():
 def test_the_friday_behind_a_town_is_its_day():
     (m,) = actions("شنت قوات النظام السوري غارات على مدينة دوما الجمعة.")
     assert m["start"] == {"2024-01-19"}
+
+
+def test_who_did_it_does_not_hide_the_day_behind_him():
+    (m,) = actions("استعيدت بلدة سراقب من قبل فصائل المعارضة مساء الخميس.")
+    assert m["start"] == {"2024-01-18"}
+
+
+def test_a_column_that_was_hit_on_a_day_is_no_reinforcement():
+    found = [told(m) for m in actions("قصفت القوات الأميركية، ليل الأحد، أرتالا لفصائل موالية لطهران.")]
+    assert [(m[0], m[1], m[2]) for m in found] == [("strike", "united_states", "iran_backed_militias")]

@@ -217,7 +217,9 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "operation" and t.body:
         return actor and (place or bool(view.sense(t.first, "told")) and t.verb)  # an advance
     if t.kind == "operation":
-        men = t.verb and args.troops and bool(args.targets) and place  # «فككت قوات الأمن خلية لداعش في …»
+        men = (
+            t.verb and (args.troops or t.passive) and bool(args.targets) and place
+        )  # «فككت قوات الأمن خلية لداعش في …»
         return actor or men if t.weak and not shaped else actor or place or target
     if t.aim:
         slain = view.stem(t.first).removeprefix("محاوله").removeprefix("عملي").startswith("اغتيال") and _located(args)

@@ -204,6 +204,8 @@ class Reader:
 
     def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:
         t, view = self.t, self.view
+        if prep == "actor" and t.verb and not t.passive and self.args.actors and view.bare(k) == "من":
+            return "none", 2  # «استعاد الجيش بلدة محتلة من قبل داعش»
         if prep == "actor":
             inside = view.party_at.get(k + 1)
             return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2

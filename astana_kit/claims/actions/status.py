@@ -156,6 +156,7 @@ def _another(view: View, between: range, d: Dated) -> bool:
             and j in found
             and found[j][1].name in ("happened", "after", "before")
             and _ADJUNCT.match(view.bare(j))
+            and not (j > view.first and view.prep(j - 1) == "actor")  # «من قبل …»
         ):
             return True
         nxt = j + 1
