@@ -70,7 +70,7 @@ class Scene:
 def _named(actor: str, head: str) -> bool:
     """Whether a group is known under a name that begins with ``head``; armies of states must be named outright."""
     item = about("actor", actor)
-    if item.get("group") == "state":
+    if item.get("group") == "state" or head == "قوات" and item.get("group") == "organisation":
         return False
     return any(folded_words(name)[0].removeprefix("ال") == head for name in item.get("names", ())[:8])
 
@@ -286,6 +286,8 @@ def _loose(view, j: int, tie: str, k: int) -> bool:
     whole = j + 1 in view.party_at or view.bare(j + 1) == "من"
     if tie == "" and view.people(j) and (whole or not view.bare(k).startswith("ال")):
         return True  # «شن مقاتلون هجوما»: a subject between
+    if tie == "في" and view.people(j) and view.bare(j + 1) == "من" and view.sense(j - 1, "governs") == "subject":
+        return True  # «شارك مقاتلون من لواء فاطميون في …»
     if view.ctx.units.entries[j] is not None:
         return False
     if form.startswith("ال") and (view.codes[j - 1] == "~" or view.codes[j - 1] in '"' and j - 1 in view.party_at):

@@ -23,6 +23,7 @@ _RELATIVE = ("التي", "الذي")
 _ADJUNCT = frozenset(folded_words("بعد عقب اثر قبل قبيل خلال منذ بسبب رغم وسط غداه"))
 _CLAUSE = frozenset(folded_words("حيث فيما بينما كما لكن ولكن الذي التي الذين اللذان اللتان"))
 _THAT = frozenset(folded_words("ان بان لان الا بالا"))
+_THAT_IT = frozenset(folded_words("انه انها انهم بانه بانها بانهم"))
 _KNOWN = frozenset(folded_words("كما الا علما ذلك غير رغم بيد"))  # «كما أن», «إلا أن»: told as a fact
 _BUT = frozenset(folded_words("سوي الا فقط"))
 _ASKS = frozenset(folded_words("لماذا كيف متي من ما اين ماذا كم لمن"))
@@ -193,7 +194,7 @@ def _finite(ctx: Context, e: Event) -> tuple[Cue | str, int]:
     if before in _NEVER:
         return "never", k
     if e.tense == "future" or before.lstrip("و") in ("سوف", "فسوف"):
-        return "planned", e.start
+        return _menaced(ctx, e, k) or ("planned", e.start)
     if _asked(ctx, e.n):
         return "feared", e.start
     found = cues_of(ctx, e.n)
@@ -215,6 +216,19 @@ def _finite(ctx: Context, e: Event) -> tuple[Cue | str, int]:
             bare = bare and units.forms[j - 1] not in _KNOWN
             return ("planned", j) if bare else got if got[0] else ("done", e.start)
     return "done", e.start
+
+
+def _menaced(ctx: Context, e: Event, k: int) -> tuple[Cue | str, int] | None:
+    """«توعد بأن قواته ستضرب …», «حذرت من أنها ستقتحم …»: a threat or warning that governs the clause of a verb to come."""
+    for j in range(k, max(ctx.sentences[e.n].first, k - 7) - 1, -1):
+        form = ctx.units.forms[j].removeprefix("و")
+        if ctx.units.codes[j] in ",:;." or j in e.stops or form in _CLAUSE:
+            return None
+        if form in _THAT_IT or _that(ctx, j):
+            got = _before(ctx, e, j, True, False)
+            menace = isinstance(got[0], Cue) and (got[0].name == "threat" or got[0].name == "fear" and j - got[1] <= 6)
+            return got if menace else None
+    return None
 
 
 def _that(ctx: Context, k: int) -> bool:
@@ -289,8 +303,22 @@ def _led(ctx: Context, k: int) -> bool:
 
 def _verb(ctx: Context, k: int) -> bool:
     form = ctx.units.forms[k].removeprefix("و").removeprefix("ف")
-    coming = ctx.units.entries[k] is None and len(form) > 4 and form.startswith(("ست", "سي"))
+    if form in ("سيطرتها", "سيطرته", "سيطرتهم", "سيطرتهما"):
+        return False  # «مناطق سيطرتها»: the noun
+    coming = ctx.units.entries[k] is None and len(form) > 4 and _with_sin(ctx, k)
     return coming or bool(ctx.sense(k, "verb")) and not ctx.sense(k, "noun") and ctx.units.codes[k] not in "ilf"
+
+
+def _with_sin(ctx: Context, k: int) -> bool:
+    """Whether «س» for what is to come may open a word: not in «سيّرت», «سيطرت», «سترت», whose root has it."""
+    form = ctx.units.forms[k].removeprefix("و").removeprefix("ف")
+    return form.startswith(("سي", "ست")) and not ctx.sense(k, "told") and (form,) not in _rooted()
+
+
+@cache
+def _rooted() -> frozenset[tuple[str, ...]]:
+    """Give the forms of the verbs whose own first letters look like the future."""
+    return frozenset(f for v in toml("status")["rooted"]["verbs"] for f in verb_forms(folded_words(v)[0], ""))
 
 
 def _to_come(ctx: Context, k: int, known: bool) -> bool:
@@ -298,7 +326,7 @@ def _to_come(ctx: Context, k: int, known: bool) -> bool:
     new one («سيؤمن الحدود عبر عملية جديدة»).
     """
     form = ctx.units.forms[k].removeprefix("و").removeprefix("ف")
-    if not (ctx.sense(k, "future") or form.startswith(("سي", "ست"))) or form[2:].startswith(_ENDS):
+    if not (ctx.sense(k, "future") or _with_sin(ctx, k)) or form[2:].startswith(_ENDS):
         return False
     return bool(not known or form.startswith(_LEADS) or ctx.sense(k, "governs") or ctx.sense(k, "wages"))
 
@@ -389,12 +417,7 @@ def _behind(ctx: Context, e: Event) -> tuple[Cue | str, int] | None:
                 return cue, j
             if cue.name in ("happened", "after", "before") and not near:
                 return None
-        if (
-            form in ("كان", "كانت")
-            and j + 1 < last
-            and _verb(ctx, j + 1)
-            and units.forms[j + 1].startswith(("سي", "ست"))
-        ):
+        if form in ("كان", "كانت") and j + 1 < last and _verb(ctx, j + 1) and _with_sin(ctx, j + 1):
             return "never", j  # «استهدافها كان سيؤدي إلى …»: it was not done
         if form in _NOT_YET and j + 1 < last and units.forms[j + 1].startswith(_OCCURS):
             return "negated", j

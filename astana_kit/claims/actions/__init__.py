@@ -201,7 +201,7 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "seizure":
         held = place or actor and ground(view, t.last - 1)
         fell = t.passive and bool(view.sense(t.first, "falls"))  # «سقطت بلدة …»
-        return held and (actor or not t.verb or fell) and not _state(view, t, args)
+        return held and (actor or not t.verb or fell or t.passive and bool(args.targets)) and not _state(view, t, args)
     if t.kind == "withdrawal":
         return actor and (place or t.body or shaped or args.troops) or place and args.troops
     if t.kind in ("deployment",):
@@ -217,7 +217,9 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "operation" and t.body:
         return actor and (place or bool(view.sense(t.first, "told")) and t.verb)  # an advance
     if t.kind == "operation":
-        men = t.verb and args.troops and bool(args.targets) and place  # «فككت قوات الأمن خلية لداعش في …»
+        men = (
+            t.verb and (args.troops or t.passive) and bool(args.targets) and place
+        )  # «فككت قوات الأمن خلية لداعش في …»
         return actor or men if t.weak and not shaped else actor or place or target
     if t.aim:
         slain = view.stem(t.first).removeprefix("محاوله").removeprefix("عملي").startswith("اغتيال") and _located(args)

@@ -14,6 +14,7 @@ from .triggers import Trigger, masdar
 from .view import RELATIVES, STOPS, View
 
 
+_IS = ("كان", "كانت", "يعد", "تعد", "يعتبر", "تعتبر")
 _THAT_IT = ("انها", "بانها", "انه", "بانه", "كونها")
 
 
@@ -69,7 +70,7 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         return
     if t.first > view.first and view.bare(t.first - 1) in RELATIVES:
         if not view.raw_suffix(t.first):
-            who = antecedent(view, t.first)
+            who = _one_of(view, t.first - 2) or antecedent(view, t.first)
             add(args.actors, with_companions(view, who) if who is not None else [])
             reader.run(t.last, "object" if args.actors else "subject")
             args.rule = "actions.relative_clause"
@@ -93,6 +94,19 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     reader.run(t.last, "object" if args.actors or args.troops or it else "subject")
     if t.tail >= 0:
         reader.run(t.tail + 1, "object")
+
+
+def _one_of(view: View, k: int) -> Party | None:
+    """«كان حزب الله من القوات التي دخلت …»: who is said to be one of the men at unit ``k``."""
+    if k - 2 < view.first or not (view.people(k) or view.sense(k, "arms")):
+        return None
+    j = k - 1
+    while j > view.first and (view.bare(j) in ("من", "بين", "ضمن") or view.sense(j, "passes")):
+        j -= 1
+    p = view.party_at.get(j)
+    if j == k - 1 or p is None or p.how == "adjective" or p.first == view.first or not view.subject(p):
+        return None
+    return p if view.bare(p.first - 1) in _IS else None
 
 
 def with_companions(view: View, p: Party) -> list[Slot]:

@@ -127,6 +127,8 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
         if light >= 0 and form.startswith("نفذ") and k + 1 < view.last and view.prep(k + 1) == "place":
             doer = [p for p in view.parties[:40] if light < p.first and p.last <= k and armed(view, p)]
             waged = waged or bool(doer)  # «نفذ الجيش الأردني عملية داخل …»
+        if view.stem(k) in ("معركه", "معارك") and k + 1 < view.last and view.place(k + 1):  # «شارك في معركة حلب»
+            waged = waged or view.bare(k - 1) == "في" and _takes_part(view, k - 1)
         own = view.raw_suffix(k) and view.stem(k).startswith(("عملي", "حمل", "معرك", "معارك"))
         waged = waged or light >= 0 and (against >= 0 or bool(own))
         if not waged and not (
@@ -142,6 +144,16 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
         if not figure(view, t):
             out.append(t)
     return out
+
+
+def _takes_part(view: View, k: int) -> bool:
+    """Whether somebody armed takes part in what «في» at unit ``k`` opens."""
+    for j in range(k - 1, max(view.first, k - 8) - 1, -1):
+        if view.codes[j] in ",.:;^":
+            return False
+        if view.sense(j, "governs") == "subject" and view.bare(j).lstrip("يت").startswith(("شارك", "ساهم", "سهم")):
+            return any(p.first > j and p.last <= k and armed(view, p) for p in view.parties[:40])
+    return False
 
 
 def _one_sided(view: View, k: int) -> bool:
@@ -216,7 +228,12 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
 
 def _hit_before(view: View, t: Trigger) -> bool:
     """«هجوم على رتل تركي», «استهدف تفجير رتلا»: what is moved is the target here."""
-    for k in range(t.first - 1, max(view.first, t.first - 6) - 1, -1):
+    k, steps = t.first, 0
+    while steps < 6 and k > max(view.first, t.first - 24):
+        k -= 1
+        if k in view.in_time or view.codes[k] == "," and (k + 1 in view.in_time or k - 1 in view.in_time):
+            continue  # «قصفت، ليل الأحد، رتلا»
+        steps += 1
         if view.codes[k] in ",.:":
             return False
         if view.sense(k, "suffers") or view.sense(k, "action") in ("strike", "attack"):

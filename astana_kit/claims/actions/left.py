@@ -222,9 +222,10 @@ def governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
         return
     for p in view.parties[:60]:
         if verb < p.first and p.last <= t.start:
-            if any(view.prep(j) for j in range(verb + 1, p.first) if j not in view.in_time):
+            men = verb + 1 < p.first - 1 and view.bare(p.first - 1) == "من" and view.people(p.first - 2)
+            if any(view.prep(j) for j in range(verb + 1, p.first - men) if j not in view.in_time):
                 break
-            if p.how != "adjective" and view.subject(p):
+            if p.how != "adjective" and (men or view.subject(p)):  # «شارك مقاتلون من لواء فاطميون في …»
                 add(args.actors, slots_of(p))
                 args.rule = "actions.governing_verb"
                 while p.last in view.party_at and view.joined(p.last) and view.party_at[p.last].how != "adjective":

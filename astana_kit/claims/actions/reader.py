@@ -204,11 +204,15 @@ class Reader:
 
     def _open(self, prep: str, k: int, role: str, gap: int) -> tuple[str, int]:
         t, view = self.t, self.view
+        if prep == "actor" and t.verb and not t.passive and self.args.actors and view.bare(k) == "من":
+            return "none", 2  # «استعاد الجيش بلدة محتلة من قبل داعش»
         if prep == "actor":
             inside = view.party_at.get(k + 1)
             return "actor", 1 if inside is not None and inside.first == k + 1 or view.bare(k) in ("بيد", "بايدي") else 2
         if prep == "from" and view.stem(k - 1).startswith("قريب"):
             return "place", 1  # «الصحراء القريبة من دير الزور»
+        if prep == "from" and self._men_of(k):
+            return "actor", 1  # «تعزيزات من الشرطة العسكرية الروسية»
         if prep == "from":
             if t.kind == "seizure" and t.verb and not t.handed and role in ("object", "target", "place"):
                 if not view.people(k - 1) and k + 1 in view.party_at and not view.place(k + 1):
@@ -238,7 +242,7 @@ class Reader:
                 return "place", 1  # «كمين بين السخنة وتدمر»
             self.last_role = ""  # «معبر نصيب بين سوريا والأردن»
             return ("stop" if view.bare(k) == "مع" else "from"), 1
-        if prep == "place" and role in ("object", "genitive") and self._member(k):
+        if prep == "place" and role in ("object", "genitive", "target") and self._member(k):
             return "target", 1  # «حيّدت قياديا في حزب العمال»
         if t.kind == "withdrawal" and (prep == "target" and view.bare(k) != "علي" or view.bare(k) == "الي"):
             return "to", 1  # «انسحبت نحو …»: where they went is not where they left
@@ -252,6 +256,13 @@ class Reader:
         if prep == "target" and t.kind == "seizure":
             return "place", 1
         return prep, 1
+
+    def _men_of(self, k: int) -> bool:
+        """Whether «من» at unit ``k`` says whose men are sent: right behind the noun, and no land."""
+        t, p = self.t, self.view.party_at.get(k + 1)
+        if t.kind != "reinforcement" or t.verb or k - t.last > 1 or self.args.actors or p is None:
+            return False
+        return p.first == k + 1 and p.how in ("name", "office") and not p.place and not p.person
 
     def _member(self, k: int) -> bool:
         """Whether «في» at unit ``k`` says of which armed group somebody is: «قيادي في داعش», «مسؤولا في الحزب»."""

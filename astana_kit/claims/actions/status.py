@@ -12,6 +12,7 @@ from .view import STOPS, View
 _NO_VERB = frozenset(("لم", "لن", "كان", "كانت", "لا", "ليس", "ليست"))
 _ADJUNCT = re.compile("بعد|عقب|اثر|قبل|قبيل|غداه|ردا|جراء|نتيجه|بسبب")
 _SUFFERS = re.compile("[يت]?ت?تعرض|[يت]?شهد|خلال|اثناء|في|وسط|حين|عندما|ضحايا|حصيله|صد|لصد|بسبب|ارتفاع|تصاعد")
+_THAT_IT = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 _DAYS = 45  # units around it in which its date may stand
 
 
@@ -33,11 +34,23 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
         return "carried_out", t.start
     if verdict == "" and t.kind == "withdrawal" and view.bare(t.first).startswith("انهاء") and not t.verb:
         return "planned", t.start  # «إنهاء الوجود العسكري التركي»: wanted, where nobody says that it is over
+    if verdict == "feared" and finite >= 0 and t.future and _of_himself(view, finite):
+        return "threatened", at  # «حذرت دمشق من أنها ستقتحم …»
     if verdict in ("done", "") or verdict == "none" and t.kind == "war":  # a war to be stopped goes on
         return "carried_out", t.start
     if verdict in ("negated", "never"):
         return "none", at
     return verdict, at
+
+
+def _of_himself(view: View, verb: int) -> bool:
+    """Whether who warns speaks of himself: «من أنها ستقتحم», «من أن قواته ستضرب»."""
+    for j in range(verb - 1, max(view.first, verb - 3) - 1, -1):
+        if view.bare(j) in _THAT_IT:
+            return True
+        if view.sense(j, "office") == "forces" and view.raw_suffix(j) or view.bare(j) in ("بلاده", "بلادها"):
+            return True
+    return False
 
 
 def _done_by(view: View, t: Trigger) -> bool:
@@ -143,6 +156,7 @@ def _another(view: View, between: range, d: Dated) -> bool:
             and j in found
             and found[j][1].name in ("happened", "after", "before")
             and _ADJUNCT.match(view.bare(j))
+            and not (j > view.first and view.prep(j - 1) == "actor")  # «من قبل …»
         ):
             return True
         nxt = j + 1

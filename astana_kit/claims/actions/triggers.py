@@ -14,7 +14,7 @@ _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids")
+    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids", "finishes")
 )
 
 
@@ -92,6 +92,8 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             return None  # inside a name
         if senses.get("place") and k > view.first and (view.prep(k - 1) or view.sense(k - 1, "area")):
             return None  # «قرب تدمر»
+        if senses.get("bare_place") and view.place(k):
+            return None  # «استعادة تدمر»
         if k - 2 >= view.first and view.joined(k) and view.place(k - 1) and view.bare(k - 2) == "بين":
             return None  # «بين السخنة وتدمر»
         one = " " not in view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
@@ -118,7 +120,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         if senses.get("leaves") and not (verb and _leaves(view, k)):
             return None
         if verb:
-            t.future, t.passive = future(view, k), bool(senses.get("slain")) or view.passive(k)
+            t.future, t.passive = future(view, k), _passive(view, k)
+            if senses.get("voweled") and not t.passive:
+                return None
             advance = t.kind == "operation" and t.body
             far = any(view.bare(j).startswith(("كيلومتر", "كلم", "امتار")) for j in range(k + 1, min(view.last, k + 5)))
             near = _troops_near(view, k) or advance and far
@@ -147,7 +151,12 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         moved = topic(view, k) if sent is None and sends == "reinforcement" and view.passive(k) else None
         if moved is not None and armed(view, moved):  # «وحدات من الجيش استُقدمت من إدلب»
             return Trigger(sends, k, k + 1, True, weak=True, body=True)
-        if sent is None and sends == "enter" and senses.get("verb") and k > view.first and view.sense(k - 1, "arms"):
+        if (
+            sent is None
+            and sends == "enter"
+            and senses.get("verb")
+            and (_men_before(view, k) or view.sense(k - 1, "arms"))
+        ):
             return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k))
         return sent
     if senses.get("bursts"):
@@ -179,6 +188,25 @@ def read_trigger(view: View, k: int) -> Trigger | None:
     return None
 
 
+def _passive(view: View, k: int) -> bool:
+    """Whether a verb is passive: its letters or vowel signs say so, or a doer behind it («طرد داعش من الباب على يد …»)."""
+    if view.sense(k, "slain") or view.sense(k, "suffered") or view.passive(k):
+        return True
+    if not view.sense(k, "told") or view.sense(k, "action") not in ("seizure", "operation") or view.raw_suffix(k):
+        return False
+    nxt = k + 1
+    thing = nxt < view.last and (view.sense(nxt, "area") or view.sense(nxt, "drives") or view.sense(nxt, "land"))
+    if not thing and not view.sense(k, "drives"):
+        return False
+    for j in range(nxt, min(view.last, k + 12)):
+        if view.codes[j] in ",.:^" or view.bare(j) in RELATIVES:
+            return False
+        if view.prep(j) == "actor" and view.bare(j) in ("من", "علي"):
+            doer = view.party_at.get(j + 2)
+            return bool(view.place(j - 1)) and doer is not None and doer.first == j + 2
+    return False
+
+
 def _for(view: View, k: int) -> bool:
     """Whether «لاستعادة» stands at unit ``k``: «عمليات لاستعادة السيطرة على …»."""
     return bool(view.sense(k, "ground")) and "ل" in view.ctx.units.prefixes[k]
@@ -187,7 +215,7 @@ def _for(view: View, k: int) -> bool:
 def ground(view: View, k: int) -> bool:
     """Whether land, a town or positions are the object of a word of taking at unit ``k``: «انتزاع الفصائل قريتين»."""
     for j in range(k + 1, min(view.last, k + 10)):
-        if view.codes[j] in ",.:^" or view.sense(j, "abstract"):
+        if view.codes[j] in ",.:^" and not view.place(j) or view.sense(j, "abstract"):
             return False
         tied = view.prep(j - 1) if j > k + 1 else ""
         if tied == "place" and view.bare(j - 1) in ("في", "الي"):
@@ -281,6 +309,14 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         if kind == "enter" and (j > k + 3 or view.codes[j] == "_" and not _moves(view, j)):
             return None  # «دخل مفتشو منظمة حظر الأسلحة»: who comes first is the subject
     return None
+
+
+def _men_before(view: View, k: int) -> bool:
+    """Whether «القوات التي» stands before a verb of entering, and a town behind it: «القوات التي دخلت البوكمال»."""
+    if k - 2 < view.first or view.bare(k - 1) not in RELATIVES or k + 1 >= view.last:
+        return False
+    town = any(view.place(j) for j in range(k + 1, min(view.last, k + 4)))
+    return town and (view.people(k - 2) or bool(view.sense(k - 2, "arms")))
 
 
 def _dropped(view: View, k: int) -> bool:

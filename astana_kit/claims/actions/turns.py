@@ -41,6 +41,8 @@ def turn(view: View, k: int) -> Trigger | None:
         return _poisoned(view, k)
     if senses.get("weapon") and view.prefixed(k, "ب"):
         return _killed_with(view, k)
+    if senses.get("finishes") and (on := _upon(view, k)) >= 0:
+        return _finished(view, k, on)
     if senses.get("harmed"):
         return _killed(view, k)
     return None
@@ -69,7 +71,7 @@ def driven_out(view: View, k: int) -> bool:
         if view.codes[j] in ",.:":
             return False
         p = view.party_at.get(j)
-        foe = foe or view.people(j) or p is not None and armed(view, p)
+        foe = foe or view.people(j) or bool(view.sense(j, "refers")) or p is not None and armed(view, p)
         routed = (
             view.sense(k, "verb") and view.bare(j) == "في" and "دحر" in view.stem(k)
         )  # «دحرت … داعش في مناطق واسعة»
@@ -203,6 +205,33 @@ def _killed(view: View, k: int) -> Trigger | None:
         men = view.stem(j).startswith(("جندي", "جنود", "عناصر", "عنصر", "عسكري", "مقاتل", "مسلح", "ضابط", "ضباط"))
         if men and where and p is not None and (p.how == "adjective" or armed(view, p)):
             return Trigger("attack", k, k + 1, True, weak=True, passive=True)
+    return None
+
+
+def _upon(view: View, k: int) -> int:
+    """Give the unit of «على» that belongs to «قضى» at unit ``k``, or -1."""
+    for j in range(k + 1, min(view.last, k + 8)):
+        if view.codes[j] in ",.:;^":
+            return -1
+        if view.bare(j) == "علي":
+            return -1 if view.prep(j) == "actor" else j
+    return -1
+
+
+def _finished(view: View, k: int, on: int) -> Trigger | None:
+    """«قضت وحدات من الجيش على إرهابيين»: forces or a service that finish men off; nobody is struck by a court."""
+    doer = next((view.party_at[j] for j in range(k + 1, on) if j in view.party_at), None) or topic(view, k)
+    if doer is None and k > view.first:
+        doer = view.party_at.get(k - 1)
+    service = any(view.stem(j).startswith(("استخبارات", "مخابرات", "جهاز")) for j in range(k + 1, on))
+    if not (service or doer is not None and armed(view, doer) or any(view.people(j) for j in range(k + 1, on))):
+        return None
+    for j in range(on + 1, min(view.last, on + 5)):
+        if view.codes[j] in ",.:;^" or view.prep(j) or view.sense(j, "abstract"):
+            return None
+        p = view.party_at.get(j)
+        if view.people(j) or view.stem(j).startswith(_VICTIMS) or p is not None and p.how != "adjective":
+            return Trigger("attack", k, k + 1, True, weak=True, future=future(view, k))
     return None
 
 

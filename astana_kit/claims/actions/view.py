@@ -236,9 +236,16 @@ class View:
         if self.bare(k) in _TOWN and not (k + 1 < self.last and (self.codes[k + 1] in "~@" or self.place(k + 1))):
             return self.scene.town(k)
         bare = self.sense(k, "bare_place")
-        if bare and (self.prefixed(k, "ب") or k > self.first and (self.prep(k - 1) or self.sense(k - 1, "area"))):
+        if bare and (self.prefixed(k, "ب") or k > self.first and (self.prep(k - 1) or self._before_town(k - 1))):
             return bare
         return place.removesuffix("_airport")
+
+    def _before_town(self, k: int) -> bool:
+        """Whether a word at unit ``k`` has a town behind it: «بلدة», or what is done to one («استعادة», «تقتحم»)."""
+        if self.sense(k, "area"):
+            return True
+        done = self.sense(k, "action") in ("seizure", "attack", "strike")
+        return done and bool(self.sense(k, "aim") or self.sense(k, "verb")) and not self.raw_suffix(k)
 
     def at_home(self, k: int) -> str:
         """Give the part of Syria that «شمال البلاد» means at unit ``k``, where the sentence speaks of or for Syria."""
@@ -438,10 +445,15 @@ class View:
                 return after[0]
         return None
 
+    def _vows(self, k: int) -> bool:
+        """Whether a verb of threatening or promising stands at unit ``k``: «توعد بأن …»."""
+        vow = self.sense(k, "verb") and self.sense(k, "governs") == "subject"
+        return bool(vow) and self.bare(k).lstrip("يت").startswith(("هدد", "وعد", "لوح", "عهد"))
+
     def speaker(self, k: int) -> Party | None:
         """Give who speaks in the sentence before unit ``k``: the party that a word of saying has as its subject."""
         for j in range(k - 1, max(self.first - 1, k - 30), -1):
-            if self.sense(j, "says") == "verb":
+            if self.sense(j, "says") == "verb" or self._vows(j):
                 for p in self.parties[:40]:
                     if j < p.first <= j + 6 and p.last <= k and p.how != "adjective":
                         return p

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ...lexicon import about, toml
+from ...lexicon import about, folded_words, toml
 from ...model import Claim
 from ...patterns import Grammar, Match, Rule
 from ..context import GUARANTORS, Context, Party
@@ -145,6 +145,12 @@ def participants(
     return out
 
 
+@cache
+def _allies() -> frozenset[str]:
+    """Give the nouns behind which it is said whose ally somebody is: «سند», «حليفة»."""
+    return frozenset(folded_words(w)[0] for w in toml("presence")["class"]["ally_of"]["words"] if w[:2] != "ال")
+
+
 def _claims(ctx: Context, sentence: int, rule: Rule, m: Match, presence: str, seen: set[str]) -> list[Claim]:
     """Make the claims of one match: those named in its part ``who``, or those whom the rule itself names."""
     start = ctx.sentences[sentence].first
@@ -161,6 +167,8 @@ def _claims(ctx: Context, sentence: int, rule: Rule, m: Match, presence: str, se
     for p in parties:
         if not a <= p.first < b or is_astana(ctx, p.first) or _syrian_only(ctx, p):
             continue
+        if p.first and ctx.units.forms[p.first - 1] in _allies():
+            continue  # «تركيا سند فصائل معارضة»
         if p.how == "adjective" and not rule.gives.get("adjectives"):
             continue
         if rule.gives.get("only") == "person" and p.how not in ("person", "office"):
