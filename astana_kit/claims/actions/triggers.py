@@ -14,7 +14,7 @@ _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids")
+    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids", "moved")
 )
 
 
@@ -252,6 +252,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             or view.sense(j, "office") == "forces"
             or view.sense(j, "weapon")
             or view.sense(j, "arms")
+            or view.counted(j)
             or carried
             or (kind == "reinforcement" and view.sense(j, "office") == "fighters" and j > k + 1)
         )
@@ -296,8 +297,8 @@ def _leaves(view: View, k: int) -> bool:
     nxt = k + 1
     while (
         nxt < view.last
-        and nxt < k + 4
-        and (nxt in view.in_time or view.sense(nxt, "passes") or view.codes[nxt] in "dnco")
+        and nxt < k + 6
+        and (nxt in view.in_time or view.sense(nxt, "passes") or view.sense(nxt, "batch") or view.codes[nxt] in "dncoe")
     ):
         nxt += 1
     if nxt < view.last and view.stem(nxt) == "من" and nxt > k + 1:
