@@ -230,6 +230,9 @@ class Reader:
                 return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
             out_of = t.kind == "withdrawal" or view.sense(t.first, "drives")
             return ("place" if out_of else "from"), 1
+        kin = ("عايل", "عاءل", "عوايل", "عوائل", "عائل", "ذوي", "اسر")
+        if prep == "sides" and t.kind == "withdrawal" and k + 1 < view.last and view.stem(k + 1).startswith(kin):
+            return role, 2  # «غادر 500 مسلح مع عائلاتهم حرستا»
         if prep == "sides":
             if t.kind in ("clash", "war"):
                 self.args.partner = view.bare(k) == "مع"

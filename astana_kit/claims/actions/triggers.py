@@ -227,7 +227,12 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         kind = "reinforcement"
         if view.stem(count).startswith("عديد") and view.raw_suffix(count):  # «رفعت عديدها»
             return Trigger(kind, k, k + 1, True, weak=True, body=True, future=future(view, k))
-    for j in range(k + 1, min(view.last, k + 7)):
+    begin = k + 1
+    while begin + 1 < view.last and view.prep(begin) in ("from", "place") and view.place(begin + 1):
+        begin += 2  # «عبرت من العراق ست شاحنات …»
+    if begin in view.party_at or view.codes[begin - 1] in ",.:":
+        begin = k + 1
+    for j in range(begin, min(view.last, begin + 6)):
         if j in view.in_time:
             continue
         carried = kind == "reinforcement" and view.sense(j, "maybe") == kind
@@ -255,6 +260,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             or view.counted(j)
             or carried
             or (kind == "reinforcement" and view.sense(j, "office") == "fighters" and j > k + 1)
+            or (kind == "reinforcement" and view.people(j) and view.prefixed(j, "ب") and "دفع" in view.stem(k))
         )
         if p is not None and p.how != "adjective" and kind == "enter":
             return (
@@ -334,6 +340,8 @@ def future(view: View, k: int) -> bool:
     form = view.bare(k)
     if k > view.first and view.bare(k - 1) == "سوف":
         return True
+    if view.passive(k) and form.startswith("س") and view.ctx.text[view.ctx.units.starts[k] :].startswith(("سُ", "وسُ")):
+        return False  # «سُيّرت تعزيزات»
     return bool(view.sense(k, "future")) or form[:2] in ("سي", "ست") and form[2:3] == "س"
 
 
