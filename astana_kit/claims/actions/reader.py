@@ -364,7 +364,10 @@ class Reader:
                 args.troops = True
                 add(args.actors, slots_of(owner))
                 return k + 1, "object", 0
-        if role == "subject" and (
+        behind = (
+            role == "none" and self.t.verb and view.sense(self.t.first, "sends") == "enter"
+        )  # «عبرت من العراق ست شاحنات …»
+        if (role == "subject" or behind and not args.actors and not args.troops) and (
             (view.sense(k, "weapon") or view.sense(k, "arms") or view.counted(k))
             and not view.prefixed(k, "ب")
             or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))

@@ -273,7 +273,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         if (
             troops
             and view.stem(k).lstrip("سيت").startswith(("دفع", "زج"))
-            and not any(view.prefixed(i, "ب") for i in range(k + 1, j + 1))
+            and not any(view.prefixed(i, "ب") or view.bare(i).startswith("بوحدات") for i in range(k + 1, j + 1))
         ):
             return None  # «دفع بقوات»; not «دفع ثمن وجود القوات»
         if troops and kind == "enter":
