@@ -119,7 +119,8 @@ def _likeness(ctx: Context, event: Telling, t: Telling) -> int:
         return 0
     new = t.actors and not event.actors or _armed(t.targets) and not _armed(event.targets)
     head = t.sentence <= _HEAD and ctx.sentences[event.parts[0].sentence].kind == "title"
-    back = 0 if not t.definite else 1 if new and not head else 2
+    only = not (t.actors or t.places or t.when or event.targets) and 1 <= apart <= 2 and event.kind == t.kind
+    back = 0 if not t.definite else 1 if new and not head and not only else 2
     town = bool(event.places & t.places) or apart <= 1
     town = town and not any(map(wide, event.places | t.places))
     says = 0

@@ -112,7 +112,35 @@ def _gives_up(view: View, t: Trigger, args: Arguments, verdict: str, stops: froz
         return "not_told_as_done_or_ahead"
     if not _enough(view, t, args, verdict):
         return "too_little_said"
+    if verdict == "carried_out" and _no_deed(view, t, args, stops):
+        return "state_or_habit"
     return "nobody_no_place_no_day" if _empty(view, t, args, stops) else ""
+
+
+def _no_deed(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> bool:
+    """Whether a verb tells of no deed of its own: «الروس يقصفون كثيرا ولا يدافعون», «الموقع الذي كانت ميليشيات ترابط
+    فيه», «الجنود الأتراك أطلقوا الصاروخ».
+    """
+    if not t.verb or t.future or args.targets or args.places or args.more:
+        return False
+    present = view.bare(t.first)[:1] in "يت" and not view.sense(t.first, "told")
+    if t.kind == "deployment":
+        near = range(max(view.first, t.first - 4), t.first)
+        return present and any(view.bare(j) in ("كان", "كانت", "كانوا") for j in near)
+    if t.kind not in ("strike", "attack") or args.site or t.passive:
+        return False
+    if view.sense(t.first, "fires") and t.last < view.last:
+        k = next((j for j in range(t.last, min(view.last, t.last + 4)) if view.sense(j, "weapon")), -1)
+        if k >= 0 and view.bare(k).startswith("الصاروخ") and k + 1 < view.last and view.codes[k + 1] in ",.:":
+            return True
+    if any(view.prep(j) for j in range(t.last, min(view.last, t.last + 7))):
+        return False
+    alone = t.last >= view.last or view.codes[t.last] in ",.:" or view.joined(t.last) or _adverb(view, t.last)
+    return present and alone and when(view, t, stops, False) is None
+
+
+def _adverb(view: View, k: int) -> bool:
+    return view.ctx.units.entries[k] is None and view.bare(k).endswith("ا")
 
 
 def _stops(triggers: list[Trigger], i: int) -> frozenset[int]:
@@ -207,7 +235,8 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind in ("deployment",):
         return actor or place and args.troops
     if t.kind == "reinforcement":
-        return actor or place
+        named = t.verb or not view.raw_suffix(t.last - 1)
+        return actor or place and named  # «كانت أرتالهم تعبر الرستن»: nobody knows whose
     if t.kind == "clash":
         several = view.stem(t.first).endswith("ات") or view.stem(t.first) == "معارك"
         told = actor and (several or args.partner) or several and _located(args)

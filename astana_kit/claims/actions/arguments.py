@@ -46,6 +46,12 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         k = next((j for j in range(t.last, min(view.last, t.last + 6)) if view.bare(j) in ("منها", "منه")), -1)
         if k > 0:
             _last_place(view, t, args)  # «انسحاب المقاتلين الأكراد منها»
+    gone = view.sense(t.first, "leaves") or view.sense(t.first, "expels") or view.sense(t.first, "moved")
+    args.troops = args.troops or t.kind == "withdrawal" and bool(view.sense(t.first, "moved"))
+    if not args.places and gone:
+        args.places.extend(args.to)  # «جرى نقل مقاتلي جيش الإسلام إلى جرابلس»: where they went, if nothing else is told
+    if not args.places and not args.more and t.kind in ("strike", "attack"):
+        _field_meant(view, t, args)
     if not args.places and not args.more and t.verb and t.kind in ("withdrawal", "seizure", "deployment"):
         _place_meant(view, t, args)
     if t.kind == "violation" and not args.pact:
@@ -132,6 +138,19 @@ def _place_meant(view: View, t: Trigger, args: Arguments) -> None:
     ):
         return
     _last_place(view, t, args)
+
+
+def _field_meant(view: View, t: Trigger, args: Arguments) -> None:
+    """«خرج مطار حلب عن الخدمة بعد أن طالته غارة»: the airfield or town that the pronoun of the verb stands for."""
+    at = t.first if t.verb else t.first - 1
+    if at <= view.first or not (view.sense(at, "hits") and view.raw_suffix(at) in ("ه", "ها")):
+        return
+    for k in range(at - 1, max(view.first, at - 16) - 1, -1):
+        if view.place(k) and k not in view.party_at:
+            words = view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
+            if words.startswith(("مطار", "قاعدة")) or view.sense(k - 1, "area"):
+                add(args.places, [Slot(view.place(k), k, k + 1)])
+            return
 
 
 def _last_place(view: View, t: Trigger, args: Arguments) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ...lexicon import about
 from ..scene import governors
 from .triggers import STEMS, Trigger, armed, figure, future, masdar, read_trigger
 from .turns import cleansed, driven_out, turn
 from .view import RELATIVES, View
 
+_FAMILY = {"strike": "blow", "attack": "blow", "operation": "blow"}
+_FOREMOST = ("اعنف", "اكبر", "اوسع", "اشد", "اعنفها", "احدث", "اول", "ثاني", "ثالث")
 AT_MOST = 40  # actions of one sentence; a hostile text must not cost more
 
 
@@ -25,6 +28,7 @@ def find_triggers(view: View) -> list[Trigger]:
             continue
         told = not view.sense(k, "cleans") or cleansed(view, k)
         told = told and (not view.sense(k, "drives") or driven_out(view, k))
+        told = told and not _summed_up(view, t, out)
         if told and not figure(view, t) and not _background(view, t):
             t.cause = t.cause or _answered(view, t)
             out.append(t)
@@ -131,6 +135,8 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
             waged = waged or view.bare(k - 1) == "في" and _takes_part(view, k - 1)
         own = view.raw_suffix(k) and view.stem(k).startswith(("عملي", "حمل", "معرك", "معارك"))
         waged = waged or light >= 0 and (against >= 0 or bool(own))
+        felt = not waged and _felt(view, k)
+        waged = waged or felt
         if not waged and not (
             against >= 0
             and any(
@@ -139,7 +145,7 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
             )
         ):
             continue
-        t = Trigger("operation", k, k + 1, False, light=light, weak=True)
+        t = Trigger("operation", k, k + 1, False, light=light, weak=not felt)
         t.future = light >= 0 and future(view, light)
         if not figure(view, t):
             out.append(t)
@@ -154,6 +160,22 @@ def _takes_part(view: View, k: int) -> bool:
         if view.sense(j, "governs") == "subject" and view.bare(j).lstrip("يت").startswith(("شارك", "ساهم", "سهم")):
             return any(p.first > j and p.last <= k and armed(view, p) for p in view.parties[:40])
     return False
+
+
+def _felt(view: View, k: int) -> bool:
+    """«أسفرت الحملة على الغوطة عن مقتل …», «أوقعت معركة حماة قتلى»: a campaign at a town that cost lives."""
+    if not view.stem(k).startswith(("حمل", "معرك")):
+        return False
+    on = next((j for j in range(k + 1, min(view.last, k + 4)) if view.bare(j) == "علي"), -1)
+    if on < 0 or any(view.codes[j] in ",.:^" for j in range(k + 1, on)):
+        return False
+    towns = [view.place(j) for j in range(on + 1, min(view.last, on + 4)) if view.codes[j] not in ",."]
+    if not any(p and about("place", p).get("country") for p in towns):
+        return False
+    span = range(max(view.first, k - 3), min(view.last, on + 9))
+    killed = ("قتل", "مقتل", "قتلي", "ضحايا", "نزوح", "تهجير", "تشريد", "سقوط")
+    lost = any(view.sense(j, "harmed") or view.stem(j).startswith(killed) for j in span)
+    return lost and any(view.sense(j, "results") for j in span)
 
 
 def _one_sided(view: View, k: int) -> bool:
@@ -227,7 +249,10 @@ def _continued(view: View, found: list[Trigger]) -> list[Trigger]:
 
 
 def _hit_before(view: View, t: Trigger) -> bool:
-    """«هجوم على رتل تركي», «استهدف تفجير رتلا»: what is moved is the target here."""
+    """«هجوم على رتل تركي», «استهدف تفجير رتلا», «وقوع رتلهم في كمين»: what is moved is the target here."""
+    for k in range(t.last, min(view.last - 1, t.last + 3)):
+        if view.bare(k) == "في" and view.sense(k + 1, "action") == "attack" and not view.sense(k + 1, "verb"):
+            return True
     k, steps = t.first, 0
     while steps < 6 and k > max(view.first, t.first - 24):
         k -= 1
@@ -344,4 +369,19 @@ def _answered(view: View, t: Trigger) -> bool:
 
 def _background(view: View, t: Trigger) -> bool:
     """«… ضمن عملية «نبع السلام»»: the operation that a deed belongs to is told elsewhere."""
-    return not t.verb and t.kind == "operation" and t.first > view.first and view.bare(t.first - 1) in ("ضمن", "اطار")
+    if t.first == view.first or t.verb:
+        return False
+    if view.bare(t.first - 1) == "منذ" and t.kind == "deployment" and view.raw_suffix(t.first):
+        return True  # «للمرة الأولى منذ دخولها سوريا»: only a bound of time
+    return t.kind == "operation" and view.bare(t.first - 1) in ("ضمن", "اطار")
+
+
+def _summed_up(view: View, t: Trigger, before: list[Trigger]) -> bool:
+    """«سقطت قذائف على السوق، في أعنف قصف تتعرض له المدينة», «الضربات، وهي أول عمل عسكري …»: what was told just now is
+    only weighed.
+    """
+    k = t.first - 2
+    if t.verb or not before or k <= before[-1].first or view.bare(k + 1) not in _FOREMOST:
+        return False
+    same = _FAMILY.get(before[-1].kind, before[-1].kind) == _FAMILY.get(t.kind, t.kind)
+    return same and view.bare(k) in ("في", "وهو", "وهي", "هو", "هي", "بينها", "بينهما")

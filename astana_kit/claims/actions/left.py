@@ -220,6 +220,12 @@ def governor(view: View, t: Trigger, verb: int, args: Arguments) -> None:
         add(args.actors, slots_of(owner))  # «تهديدها بعملية», «محاولته التسلل»
         args.rule = "actions.pronoun"
         return
+    first = view.party_at.get(verb - 1) if verb > view.first and not view.joined(verb) else None
+    if first is not None and view.subject(first) and first.first > view.first:
+        if view.bare(first.first - 1) in ("ان", "بان"):  # «إن إيران بدأت …»
+            add(args.actors, slots_of(first))
+            args.rule = "actions.governing_verb"
+            return
     for p in view.parties[:60]:
         if verb < p.first and p.last <= t.start:
             men = verb + 1 < p.first - 1 and view.bare(p.first - 1) == "من" and view.people(p.first - 2)
@@ -283,6 +289,7 @@ def harmed(view: View, t: Trigger, args: Arguments) -> None:
                     and not (p.how == "adjective" and view.sense(p.first - 1, "action"))
                     and not (p.how == "adjective" and (view.held_to_be(p.first) or view.sense(p.first - 1, "weapon")))
                     and not (view.prep(p.first - 1) == "place" and p.place)
+                    and not any(view.sense(j, "says") == "according" for j in range(k + 1, p.first))
                 ):
                     add(args.targets, [s for s in slots_of(p) if s.id not in {a.id for a in args.actors}])
                     return
@@ -373,6 +380,8 @@ def left_places(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) 
         if place and k not in acting and got is None:
             before = k - 1
             named = before >= view.first and (view.prep(before) == "place" or view.sense(before, "area"))
+            field = view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]].startswith(("مطار", "قاعدة"))
+            named = named or field  # «مدرج مطار حلب تضرر جراء ضربة»
             if named or view.prefixed(k, "ب") or view.party_at.get(k) is None and t.start - k <= 4:
                 got = Slot(place, k, k + 1)
         k -= 1

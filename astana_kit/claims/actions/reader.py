@@ -234,6 +234,9 @@ class Reader:
                 return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
             out_of = t.kind == "withdrawal" or view.sense(t.first, "drives")
             return ("place" if out_of else "from"), 1
+        kin = ("عايل", "عاءل", "عوايل", "عوائل", "عائل", "ذوي", "اسر")
+        if prep == "sides" and t.kind == "withdrawal" and k + 1 < view.last and view.stem(k + 1).startswith(kin):
+            return role, 2  # «غادر 500 مسلح مع عائلاتهم حرستا»
         if prep == "sides":
             if t.kind in ("clash", "war"):
                 self.args.partner = view.bare(k) == "مع"
@@ -284,7 +287,7 @@ class Reader:
             p = view.party_at.get(j)
             if p is not None:
                 return p.how != "person" and (j > k + 1 or not p.place)
-            if not view.sense(j, "office") and not view.sense(j, "site") and view.codes[j] != '"':
+            if not any(view.sense(j, s) for s in ("office", "site", "arms")) and view.codes[j] != '"':
                 return False
         return False
 
@@ -310,7 +313,11 @@ class Reader:
         if place and (p is None or self._is_place(k, p, role)):
             if p is not None and p.office and p.first <= k:
                 return p.last, role, 0
+            if t.kind in MOVES and self.places and view.bare(k - 1) == "عبر":
+                return k + 1, "none", 0  # «دخلت آليات إلى إدلب عبر معبر كفرلوسين»: only the way
             if role == "from" and t.kind != "withdrawal" or role == "to":
+                if role == "to":
+                    add(self.args.to, [Slot(place, k, k + 1)])
                 goes_on = k + 1 < view.last and view.joined(k + 1) and view.place(k + 1)
                 return k + 1, role if goes_on else "none", 0  # «تعزيزات من دير الزور والرقة إلى …»
             if role == "subject" and not t.verb:
@@ -368,8 +375,11 @@ class Reader:
                 args.troops = True
                 add(args.actors, slots_of(owner))
                 return k + 1, "object", 0
-        if role == "subject" and (
-            (view.sense(k, "weapon") or view.sense(k, "arms"))
+        behind = (
+            role == "none" and self.t.verb and view.sense(self.t.first, "sends") == "enter"
+        )  # «عبرت من العراق ست شاحنات …»
+        if (role == "subject" or behind and not args.actors and not args.troops) and (
+            (view.sense(k, "weapon") or view.sense(k, "arms") or view.counted(k))
             and not view.prefixed(k, "ب")
             or view.bare(k).startswith(("مسلح", "مجهول", "مقاتل"))
         ):
@@ -434,7 +444,8 @@ class Reader:
         if downed and (view.sense(p.first - 1, "arms") or view.sense(p.first - 1, "weapon")):
             return self._hit(p, role)  # «إسقاط الطائرة الروسية»
         people = p.how == "adjective" and self._people_of(p, role, gap)
-        if role == "actor" and p.how == "adjective" and view.bare(p.first).endswith(("ون", "ين")):
+        ship = view.sense(p.first - 1, "arms") and self.opened  # «إطلاق صواريخ من الفرقاطة الفرنسية»
+        if role == "actor" and p.how == "adjective" and (view.bare(p.first).endswith(("ون", "ين")) or ship):
             add(args.actors, slots_of(p))  # «تعرضت لقصف من الحوثيين»
             self.last_role = "actor"
             return p.last, "none", 0

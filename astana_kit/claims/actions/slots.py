@@ -31,6 +31,7 @@ class Arguments:
     pact: bool = False  # an agreement is named
     waged: bool = False  # «تخوض قسد معارك ضد …»: one side wages it against the other
     partner: bool = False  # «اشتباكات مع …»: the other side is who acted before
+    to: list[Slot] = field(default_factory=list)  # where who leaves goes
     end: int = 0
     rule: str = ""
     summary: bool = False  # told of «كلا البلدين»

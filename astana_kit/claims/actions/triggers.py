@@ -14,7 +14,7 @@ _ARTICLE = "ال"
 _FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
-    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids", "finishes")
+    + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids", "finishes", "moved")
 )
 
 
@@ -255,7 +255,12 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         kind = "reinforcement"
         if view.stem(count).startswith("عديد") and view.raw_suffix(count):  # «رفعت عديدها»
             return Trigger(kind, k, k + 1, True, weak=True, body=True, future=future(view, k))
-    for j in range(k + 1, min(view.last, k + 7)):
+    begin = k + 1
+    while begin + 1 < view.last and view.prep(begin) in ("from", "place") and view.place(begin + 1):
+        begin += 2  # «عبرت من العراق ست شاحنات …»
+    if begin in view.party_at or view.codes[begin - 1] in ",.:":
+        begin = k + 1
+    for j in range(begin, min(view.last, begin + 6)):
         if j in view.in_time:
             continue
         carried = kind == "reinforcement" and view.sense(j, "maybe") == kind
@@ -280,8 +285,10 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
             or view.sense(j, "office") == "forces"
             or view.sense(j, "weapon")
             or view.sense(j, "arms")
+            or view.counted(j)
             or carried
             or (kind == "reinforcement" and view.sense(j, "office") == "fighters" and j > k + 1)
+            or (kind == "reinforcement" and view.people(j) and view.prefixed(j, "ب") and "دفع" in view.stem(k))
         )
         if p is not None and p.how != "adjective" and kind == "enter":
             return (
@@ -294,7 +301,7 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         if (
             troops
             and view.stem(k).lstrip("سيت").startswith(("دفع", "زج"))
-            and not any(view.prefixed(i, "ب") for i in range(k + 1, j + 1))
+            and not any(view.prefixed(i, "ب") or view.bare(i).startswith("بوحدات") for i in range(k + 1, j + 1))
         ):
             return None  # «دفع بقوات»; not «دفع ثمن وجود القوات»
         if troops and kind == "enter":
@@ -332,8 +339,8 @@ def _leaves(view: View, k: int) -> bool:
     nxt = k + 1
     while (
         nxt < view.last
-        and nxt < k + 4
-        and (nxt in view.in_time or view.sense(nxt, "passes") or view.codes[nxt] in "dnco")
+        and nxt < k + 6
+        and (nxt in view.in_time or view.sense(nxt, "passes") or view.sense(nxt, "batch") or view.codes[nxt] in "dncoe")
     ):
         nxt += 1
     if nxt < view.last and view.stem(nxt) == "من" and nxt > k + 1:
@@ -369,6 +376,8 @@ def future(view: View, k: int) -> bool:
     form = view.bare(k)
     if k > view.first and view.bare(k - 1) == "سوف":
         return True
+    if view.passive(k) and form.startswith("س") and view.ctx.text[view.ctx.units.starts[k] :].startswith(("سُ", "وسُ")):
+        return False  # «سُيّرت تعزيزات»
     return bool(view.sense(k, "future")) or form[:2] in ("سي", "ست") and form[2:3] == "س"
 
 

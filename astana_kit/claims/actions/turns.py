@@ -26,6 +26,8 @@ def turn(view: View, k: int) -> Trigger | None:
         return _answer(view, k)
     if senses.get("repels"):
         return _warded_off(view, k)
+    if senses.get("moved") and _moved_off(view, k):
+        return Trigger("withdrawal", k, k + 1, False, weak=True, body=True)
     if senses.get("sends") == "patrol":
         return _patrol(view, k)
     if senses.get("maybe") == "clash":
@@ -118,6 +120,27 @@ def _handed(view: View, k: int, hands: str) -> Trigger | None:
     verb = bool(view.sense(k, "verb"))
     ahead = verb and future(view, k)
     return Trigger("seizure", k, k + 1, verb, weak=True, future=ahead, passive=hands == "give", handed=hands)
+
+
+def _moved_off(view: View, k: int) -> bool:
+    """Whether men of an armed group are taken away: «جرى نقل مقاتلي … إلى …», «نُقل ألف من مسلحي …»."""
+    told = view.sense(k, "verb")
+    comes = view.bare(k - 1).lstrip("سيت") if k > view.first else ""
+    if told and not (view.passive(k) or comes in ("جري", "جرت", "م") or view.stem(k - 1).startswith("عملي")):
+        return False
+    j = k + 1
+    while j < min(view.last, k + 6) and not view.people(j):
+        if not (view.sense(j, "passes") or view.sense(j, "batch") or view.codes[j] in "dncoef" or j in view.in_time):
+            return False
+        j += 1
+    if j >= min(view.last, k + 6) or not view.stem(j).startswith(("مقاتل", "مسلح", "عناصر", "ارهابي")):
+        return False
+    for i in range(j + 1, min(view.last, j + 12)):
+        if view.codes[i] in ".:;" or view.stem(i).startswith(("مستشف", "مشاف", "مشفي", "مصاب", "جرحي", "سجن", "سجون")):
+            return False
+        if view.place(i):
+            return True
+    return False
 
 
 def _answer(view: View, k: int) -> Trigger | None:

@@ -43,6 +43,15 @@ _PARTS = {
     "جنوب": "southern_syria",
     "جنوبي": "southern_syria",
 }
+_RULERS = (
+    "والي",
+    "محافظ",
+    "حاكم",
+    "قائممقام",
+    "قائمقام",
+    "عمده",
+    "مطران",
+)  # «والي هطاي»: his title, no place of a deed
 _TOWN = ("المدينه", "البلده", "القريه")
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
 
@@ -231,7 +240,7 @@ class View:
     def place(self, k: int) -> str:
         """Give the place named at unit ``k``; an airport or air base counts as its city."""
         place = self.sense(k, "place") or ""
-        if k in self.behind or place == "remote":
+        if k in self.behind or place == "remote" or place and k > self.first and self.stem(k - 1) in _RULERS:
             return ""
         if self.bare(k) in _TOWN and not (k + 1 < self.last and (self.codes[k + 1] in "~@" or self.place(k + 1))):
             return self.scene.town(k)
@@ -367,6 +376,12 @@ class View:
         """Whether men or their arms are named at unit ``k``: «عناصر», «وحدات», «طائرات»."""
         return self.stem(k).startswith(PEOPLE) or self.sense(k, "office") in ("forces", "fighters")
 
+    def counted(self, k: int) -> bool:
+        """Whether vehicles are counted at unit ``k``: «1240 آلية»; not «آلية ثلاثية», a mechanism."""
+        if not self.sense(k, "numbered") or k == self.first:
+            return False
+        return self.codes[k - 1] in "ncd" or self.bare(k - 1) in ("الف", "الاف", "مئه", "مايه", "مئات", "عشرات")
+
     def owned_before(self, p: Party) -> bool:
         """Whether a word of belonging stands before a party: «التابع لـ«تحرير الشام»»."""
         j = p.first - 1
@@ -423,7 +438,11 @@ class View:
         before = [p for p in self.parties[:40] if p.last <= k]
         named = [p for p in before if self.subject(p) and pronoun_fits(self.ctx, p, suffix)]
         if named:  # «لاستكمال قوات النظام انتشارها»: the one right before, else the first
-            return named[-1] if k - named[-1].last <= 1 else named[0]
+            at = named[-1].first - 1
+            near = k - named[-1].last <= 1 and not (
+                at >= self.first and self.codes[at] in "_v%" and self.raw_suffix(at)
+            )  # «منذ دخولها سوريا تقليص …»
+            return named[-1] if near else named[0]
         fitting = [p for p in before if p.how != "adjective" and not p.person and pronoun_fits(self.ctx, p, suffix)]
         if fitting:
             return fitting[-1]
