@@ -56,7 +56,7 @@ READ = [
         "qalamoun",
         PLANNED,
     ),
-    ("خرجت حافلات تقل مقاتلي جيش الإسلام من دوما إلى جرابلس.", "withdrawal", "jaysh_al_islam", "", "douma", DONE),
+    ("خرجت حافلات تقل مسلحي جيش الإسلام من دوما نحو جرابلس.", "withdrawal", "jaysh_al_islam", "", "douma", DONE),
     ("غادر مقاتلو جيش الإسلام مدينة دوما.", "withdrawal", "jaysh_al_islam", "", "douma", DONE),
     ("نُقل ألف من مسلحي مخيم اليرموك إلى البادية.", "withdrawal", "", "", "yarmouk", DONE),
     ("غادر 500 مسلح من أحرار الشام مع عائلاتهم مدينة حرستا.", "withdrawal", "ahrar_al_sham", "", "harasta", DONE),
