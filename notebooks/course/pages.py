@@ -29,7 +29,8 @@ summary { cursor: pointer; padding: .3em 0; font-weight: bold; }
 @media screen and (max-width: 600px) {
   body { padding: 0 .7em; margin: .8em auto; }
   /* a row becomes a card, its cells one under the other with their names */
-  table:has(td[data-label]) thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  table:has(td[data-label]) thead { display: block; position: absolute; inset-inline-start: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .out, .frame { overflow-x: auto; position: relative; }
   table:has(td[data-label]), table:has(td[data-label]) tbody, table:has(td[data-label]) tr { display: block; width: 100%; }
   table:has(td[data-label]) tr { border: 1px solid #d0d0d0; border-radius: 4px; margin: .5em 0; padding: .2em .5em; box-sizing: border-box; }
   td[data-label] { display: grid; grid-template-columns: 7.5em 1fr; gap: .6em; border: 0; padding: .15em 0 !important; white-space: normal !important; min-width: 0 !important; }
