@@ -8,6 +8,16 @@ import pytest
 from test_actions import DONE, PLANNED, actions, told
 
 READ = [
+    # a denial without «أن» has a noun behind it, though it is written like a verb
+    ("نفى الجيش، مساء السبت، تعرض مطار المزة إلى هجوم إسرائيلي.", "attack", "israel", "", "mezzeh", "denied"),
+    ("نفت دمشق تعرض مواقعها في حمص لقصف إسرائيلي.", "strike", "israel", "syria", "homs", "denied"),
+    ("تعرض مطار المزة إلى هجوم إسرائيلي، وفق مصدر عسكري.", "attack", "israel", "", "mezzeh", DONE),
+    ("أكد لافروف عدم وجود أي قصف على إدلب.", "strike", "", "", "idlib", "denied"),
+    # hoped for, and seen
+    ("من المفترض أن تشهد درعا قريبا إجلاء المقاتلين المعارضين.", "withdrawal", "", "", "daraa", PLANNED),
+    ("شهدت درعا إجلاء المقاتلين المعارضين.", "withdrawal", "", "", "daraa", DONE),
+    # whose the forces are is said: who stands behind them is hit
+    ("دحرت قواته المعارضة المسلحة في الغوطة الشرقية.", "operation", "", "syrian_opposition", "eastern_ghouta", DONE),
     # who comes in, by the adjective
     ("دخلت 1240 آلية تركية إلى إدلب عبر معبر كفرلوسين.", "deployment", "turkey", "", "idlib", DONE),
     ("دخلت آليتان أميركيتان إلى ريف الحسكة.", "deployment", "united_states", "", "hasakah", DONE),
@@ -103,6 +113,7 @@ READ = [
 ]
 
 NOTHING = [
+    "ثمة رغبة لبنانية في الخروج عن القاعدة المتبعة.",
     "اضطر الوزير السوري إلى الانسحاب من القاعة.",
     "دخل من العراق وفد عشائري إلى الحسكة.",
     "دفعت الأمم المتحدة بوحدات سكنية إلى إدلب.",
@@ -136,6 +147,11 @@ def test_what_tells_of_no_deed_gives_none(text):
 def test_what_is_hit_by_the_strike_told_just_now_belongs_to_it():
     text = "قصفت إسرائيل محيط مطار حلب أمس. وقال المرصد إن القصف دمر مستودعا لميليشيات إيرانية."
     assert [told(m)[:4] for m in actions(text)] == [("strike", "israel", "iran_backed_militias", "aleppo")]
+
+
+def test_who_strikes_in_one_telling_is_not_struck_in_the_same_event():
+    found = actions("تواصل الهجوم الإيراني في سوريا. وأدى الهجوم على القوات الإيرانية في سوريا إلى قتلى.")
+    assert found and not any(m.get("actor", set()) & m.get("target", set()) for m in found)
 
 
 def test_a_column_that_meets_an_ambush_is_no_reinforcement():

@@ -10,7 +10,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,15 @@ def plain_name(name: Any) -> str:
             "say the folder with out=… (--out)"
         )
     return text
+
+
+def sign(about: Any, title: str, locale: str, day: date | None) -> None:
+    """Write the properties of an office file: its title and language; the date of the corpus as the day of making."""
+    about.title, about.author, about.last_modified_by, about.language = title, "astana-kit", "astana-kit", locale
+    about.subject = about.keywords = about.comments = ""
+    about.revision = 1
+    made = day or date(1980, 1, 1)
+    about.created = about.modified = datetime(made.year, made.month, made.day)
 
 
 def steady(data: bytes, day: date | None = None) -> bytes:

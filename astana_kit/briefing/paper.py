@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from copy import deepcopy
-from datetime import datetime
 from typing import Any
 
 from astana_kit.figures import Words
 
 from . import templates
-from .files import BriefingError, steady
+from .files import BriefingError, sign, steady
 from .scripts import clean, is_rtl, runs
 
 #: Typeface of the kit's templates, for both scripts.
@@ -314,11 +313,7 @@ class Document:
 
     def bytes(self, day: Any) -> bytes:
         """Give the file; its properties name the date of the corpus."""
-        about = self.document.core_properties
-        when = datetime(day.year, day.month, day.day) if day else datetime(1980, 1, 1)
-        about.title, about.author, about.language = self.title, "astana-kit", LOCALES[self.lang]
-        about.last_modified_by, about.revision, about.comments, about.keywords = "astana-kit", 1, "", ""
-        about.created = about.modified = when
+        sign(self.document.core_properties, self.title, LOCALES[self.lang], day)
         out = io.BytesIO()
         self.document.save(out)
         return steady(out.getvalue(), day)

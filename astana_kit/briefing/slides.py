@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from copy import deepcopy
-from datetime import datetime
 from typing import Any
 
 from astana_kit.figures import Words
 
-from .files import BriefingError, steady
+from .files import BriefingError, sign, steady
 from .lettering import INCH, LEADING, LOCALES, A, Writer
 from .scripts import clean
 
@@ -309,11 +308,7 @@ class Deck(Writer):
 
     def bytes(self, day: Any) -> bytes:
         """Give the file; its properties name the date of the corpus."""
-        about = self.deck.core_properties
-        when = datetime(day.year, day.month, day.day) if day else datetime(1980, 1, 1)
-        about.title, about.author, about.language = self.title, "astana-kit", LOCALES[self.lang]
-        about.last_modified_by, about.revision, about.keywords, about.subject = "astana-kit", 1, "", ""
-        about.created = about.modified = when
+        sign(self.deck.core_properties, self.title, LOCALES[self.lang], day)
         out = io.BytesIO()
         self.deck.save(out)
         return steady(out.getvalue(), day)

@@ -363,6 +363,7 @@ def _person_after(ctx: Context, i: int, last: int) -> tuple[str, str, int]:
 
 
 _WITHIN_OFFICE = 7
+_OWNED = ("اته", "اتها", "اتهم", "شه", "شها", "شهم", "صره", "صرها", "ليه", "ليها", "ليهم", "وده", "ودها")
 
 
 def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
@@ -381,6 +382,8 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
         entry = units.entries[k]
         senses = entry.senses if entry else {}
         c = codes[k]
+        if office in ("forces", "fighters") and k == i + 1 and units.forms[i].endswith(_OWNED):
+            break  # «دحرت قواته المعارضة»: whose they are is said, who stands behind is another
         if office in ("forces", "fighters") and units.forms[k] in ("علي", "الي", "في", "ضد"):
             break  # «هجوما بالطيران على مواقع المقاتلين الأكراد»
         if units.forms[k] in ("ان", "انه", "انها", "غير", "مع", "بين"):

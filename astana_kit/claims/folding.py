@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import product
 from datetime import timedelta
 from functools import cache
 
@@ -110,6 +111,7 @@ def _likeness(ctx: Context, event: Telling, t: Telling) -> int:
         or not agree(event.actors, t.actors, acting_for)
         or not agree(_armed(event.targets), _armed(t.targets), acting_for)
         or not agree_some(event.places, t.places)
+        or any(acting_for(a, b) or acting_for(b, a) for a, b in _turned(event, t))
         or not _in_time(ctx, event, t, apart)
         or event.means != t.means
         and not (t.definite and apart <= 1 and not t.means)
@@ -135,6 +137,12 @@ def _likeness(ctx: Context, event: Telling, t: Telling) -> int:
         return 0
     enough = 2 if event.kind == t.kind else 3
     return says + max(back, int(head)) if says + max(back, int(head)) >= enough else 0
+
+
+def _turned(event: Telling, t: Telling) -> Iterable[tuple[str, str]]:
+    """Give who acts in one telling with whom the other one hits: one and the same does not strike itself."""
+    for one, other in ((event, t), (t, event)):
+        yield from product(one.actors, other.targets)
 
 
 def _armed(targets: frozenset[str]) -> frozenset[str]:

@@ -275,7 +275,7 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
                 break
             k, steps = k - 2, steps + 1  # «قررت، بعد قصف مواقعها، الانسحاب»
             continue
-        if not clause and _verb(ctx, k) and not _led(ctx, k):
+        if not clause and _verb(ctx, k) and not _led(ctx, k) and _denial_of(ctx, k, first) < 0:
             if _to_come(ctx, k, known):
                 return "planned", k
             begins = form.removeprefix("س").startswith(_BEGINS)
@@ -289,6 +289,21 @@ def _before(ctx: Context, e: Event, at: int, clause: bool, past: bool) -> tuple[
         steps += 1
         k -= 1
     return ("planned", e.start) if e.purpose or wished else ("", e.start)
+
+
+def _denial_of(ctx: Context, k: int, first: int) -> int:
+    """«نفى الجيش، مساء السبت، تعرض المطار لقصف»: behind a denial without «أن» stands a noun, no verb. Out: its unit, or -1."""
+    found, j = cues_of(ctx, ctx.sentence_of(k)), k - 1
+    while j >= first and k - j <= _REACH:
+        if j in found:
+            return j if found[j][1].name == "denial" else -1
+        if ctx.units.codes[j] == ",":
+            j = aside(ctx, j, first)
+            continue
+        if j not in ctx.in_date and (_that(ctx, j) or ctx.units.codes[j] in ":;." or _verb(ctx, j)):
+            return -1
+        j -= 1
+    return -1
 
 
 def _led(ctx: Context, k: int) -> bool:
@@ -342,6 +357,13 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
         denied = _unfounded(ctx, k, first)
         if denied >= 0:
             return found[denied][1], denied
+    if cue.name == "happened" and k > first and _that(ctx, k - 1) and ctx.sense(k, "present"):
+        hoped = _before(ctx, e, k - (units.forms[k - 1].removeprefix("و") in _THAT), True, False)
+        if hoped[0]:
+            return hoped  # «من المفترض أن تشهد المدينة إجلاء المقاتلين»
+    denied = _denial_of(ctx, k, first) if cue.name == "happened" and ctx.sense(k, "verb") else -1
+    if denied >= 0:
+        return found[denied][1], denied
     if cue.name == "threat" and k + 1 == at and _definite(ctx, e.start) and not units.prefixes[e.start].strip("وفال"):
         return "done", k  # «هددت الغارات بتصعيد»: it is what threatens
     told_of = _definite(ctx, e.start) and e.kind in ("strike", "attack", "violation", "war")
@@ -353,6 +375,10 @@ def _governed(ctx: Context, e: Event, k: int, at: int) -> tuple[Cue | str, int]:
         return found[k][1], k
     if cue.kinds and not any(units.forms[j].removeprefix("و") in _NONE for j in range(max(first, k - 8), k)):
         return "done", k  # «أطلق أسرى قبل خروجه»; «لا لقاء قبل خروجه» awaits it
+    if cue.name == "any":
+        none = next((j for j in range(k - 1, max(first, k - 4) - 1, -1) if j in found and found[j][0] == k), -1)
+        if none >= 0 and found[none][1].name == "denial":
+            return found[none][1], none  # «عدم وجود أي هجوم»
     if cue.name == "any" and any(units.forms[j].removeprefix("و") in _NONE for j in range(max(first, k - 8), k)):
         return "negated", k
     if k > first and units.forms[k - 1].removeprefix("و") in _NONE and ctx.units.forms[k] != "صحه":

@@ -471,6 +471,8 @@ def figure(view: View, t: Trigger) -> bool:
         p = next((view.party_at[j] for j in (t.first + 1, t.first - 1) if j in view.party_at), None)
         if p is not None and (p.person or p.office in ("president", "minister", "spokesperson", "envoy", "official")):
             return True  # «هاجم الرئيس سياسة …»
+    if t.kind == "withdrawal" and t.last + 1 < view.last and view.bare(t.last) == "عن" and not view.place(t.last + 1):
+        return True  # «الخروج عن القاعدة»
     if t.kind == "clash" and any(view.stem(j).startswith(_CROWD) for j in range(t.last, min(view.last, t.last + 6))):
         return True  # «مواجهات بين متظاهرين والشرطة»
     if t.verb and view.sense(t.first, "hits"):
