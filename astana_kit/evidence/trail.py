@@ -101,24 +101,24 @@ class Trail:
 
     def _repr_html_(self) -> str:
         here = side(self.lang)
-        name = f'<b>{markup(self.heading)}</b> <code dir="ltr">{escape(self.record_id)}</code>'
+        name = f'<b dir="auto">{markup(self.heading)}</b> <code dir="ltr">{escape(self.record_id)}</code>'
         out = [f'<div lang="{self.lang}"><p {here}>{name}</p>']
         out += [f"<p {here}>{markup(line)}</p>" for line in map(self._decision, self.decisions)]
         for f in self.fields:
             count = f" · {escape(self._word('claims'))}: {sum(e.claims for e in f.evidence)}" if f.evidence else ""
             note = f" · {escape(self._word('disputed'))}" if f.rivals else ""
-            title = f"{escape(word('column', f.name, self.lang))}: <b>{markup(self._value(f))}</b>"
+            title = f"{escape(word('column', f.name, self.lang))}: <b dir='auto'>{markup(self._value(f))}</b>"
             out.append(f"<details {here}><summary>{title}{count}{note}</summary>")
             for r in f.rivals:
                 state, value, who, why = (markup(x) for x in self._rival(f, r))
                 why = f': <bdi dir="auto">{why}</bdi>' if why else ""
-                out.append(f"<p {here}>{state}: <b>{value}</b> ({who}){why}</p>")
+                out.append(f"<p {here}>{state}: <b dir='auto'>{value}</b> ({who}){why}</p>")
             for e in f.evidence:
                 values, source = (markup(x) for x in self._evidence(f, e))
                 said = "".join(
                     f'<mark style="{_MARK}">{shown(text)}</mark>' if quoted else shown(text) for text, quoted in e.cut()
                 )
-                head = f"<b>{values}</b>: " if values else ""
+                head = f"<b dir='auto'>{values}</b>: " if values else ""
                 out.append(f'<p {_RIGHT} lang="ar">{head}{said}</p><p {here}><small>{source}</small></p>')
             out.append("</details>")
         return "\n".join(out) + "</div>"

@@ -30,7 +30,7 @@ class Why:
     def _repr_html_(self) -> str:
         here = side(self.lang)
         out = [
-            f'<div lang="{self.lang}"><p {here}><b>{markup(self.heading)}</b> <code dir="ltr">{escape(self.article_id)}</code></p>'
+            f'<div lang="{self.lang}"><p {here}><b dir="auto">{markup(self.heading)}</b> <code dir="ltr">{escape(self.article_id)}</code></p>'
         ]
         for text, lines in self.sentences:
             out.append(f'<p dir="rtl" style="text-align:right;margin:.3em 0" lang="ar">{shown(text)}</p>')

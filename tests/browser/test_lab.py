@@ -43,23 +43,26 @@ def run_all(page) -> None:
         except TimeoutError:
             page.locator(".jp-Notebook .jp-MarkdownCell").first.click()
     every = f"(() => {{ const all = {PROMPTS}; return all.length > 5 && all.every(t => /^\\[\\d+\\]:?$/.test(t)) }})()"
-    page.wait_for_function(every, timeout=RUN_LIMIT)
+    page.wait_for_function(f"{every} || document.querySelector({ERRORS!r})", timeout=RUN_LIMIT)
+    assert page.locator(ERRORS).all_inner_texts() == []
     page.wait_for_function("[...document.images].every(i => i.complete)", timeout=30_000)
 
 
 def sides_of_arabic(page, within: str) -> list:
     """Give direction, alignment and text of every paragraph that begins in Arabic.
 
-    The direction is that in which its words are read: of the innermost element, or by its first letter (``plaintext``). In a
-    table whose columns run from the left the cells keep to the left.
+    The direction is that of the element that holds the first Arabic letter (or of that letter, where it says ``plaintext``).
+    Where a page or a table runs from the left, its paragraphs and cells keep to the left; the words in them do not.
     """
     return page.evaluate(
         """within => [...document.querySelectorAll(within)].flatMap(e => [...e.querySelectorAll('p, td, th, figcaption')])
             .filter(e => /^[^A-Za-z]*[\\u0600-\\u06ff]/.test(e.textContent))
-            .map(e => { const s = getComputedStyle(e.querySelector('bdi') || e), table = e.closest('table');
-                        const left = table && getComputedStyle(table).direction === 'ltr';
-                        return [s.unicodeBidi === 'plaintext' ? 'rtl' : s.direction, left ? 'start' : getComputedStyle(e).textAlign,
-                                e.textContent.slice(0, 40)] })""",
+            .map(e => { const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+                        while (walk.nextNode() && !/[\\u0600-\\u06ff]/.test(walk.currentNode.data));
+                        const holder = getComputedStyle(walk.currentNode.parentElement), around = e.closest('table') || e.parentElement;
+                        const left = getComputedStyle(around).direction === 'ltr';
+                        return [holder.unicodeBidi === 'plaintext' ? 'rtl' : holder.direction,
+                                left ? 'start' : getComputedStyle(e).textAlign, e.textContent.slice(0, 40)] })""",
         within,
     )
 
