@@ -8,6 +8,7 @@ catch every wrong one were measured on Matplotlib 3.10.9 and 3.11.2.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 import warnings
@@ -136,7 +137,7 @@ def _is_visual(line: str) -> bool:
     if _LETTERS.search(line):
         return False
     shapes = [unicodedata.decomposition(c).partition(">")[0].strip("<") for c in line]
-    pairs = list(zip(shapes, shapes[1:]))
+    pairs = list(itertools.pairwise(shapes))
     forward = sum(a in ("initial", "medial") and b in ("medial", "final") for a, b in pairs)
     backward = sum(a in ("final", "medial") and b in ("medial", "initial") for a, b in pairs)
     if forward == backward:  # single letters only, as in «دار»: the recipe would have made these, so it did
@@ -167,7 +168,7 @@ def _reorder(line: str, base: str = "R") -> str:
 
 
 @lru_cache(maxsize=1)
-def _reshaper():  # noqa: ANN202 - an object of arabic_reshaper
+def _reshaper():
     """Return the reshaper that keeps vowel marks and leaves no letter unjoined."""
     from arabic_reshaper import ArabicReshaper
 

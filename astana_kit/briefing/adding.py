@@ -148,7 +148,7 @@ def grown(old: bytes, words: Words, shown: Any, notes: Sequence[str], place: Any
     after = zipfile.ZipFile(io.BytesIO(steady(saved.getvalue())))
     known = {str(part.partname).lstrip("/") for part in deck.before}
     fresh = [str(part.partname).lstrip("/") for part in deck.deck.part.package.iter_parts()]
-    fresh = [n for n in after.namelist() if n not in known and (n in fresh or n.endswith(".rels") and n not in names)]
+    fresh = [n for n in after.namelist() if n not in known and (n in fresh or (n.endswith(".rels") and n not in names))]
     if set(fresh) & set(names):
         raise BriefingError(
             f"{place}: holds parts that belong to no slide; save it once in an office program, then try again"
@@ -192,7 +192,7 @@ def _joined(before: zipfile.ZipFile, after: zipfile.ZipFile, fresh: Sequence[str
     endings = {e.get("Extension").lower() for e in types.iter(f"{_CT}Default")}
     for entry in wanted:
         name, ending = entry.get("PartName", "").lstrip("/"), entry.get("Extension", "").lower()
-        if name in fresh or ending and ending not in endings and any(n.lower().endswith(f".{ending}") for n in fresh):
+        if name in fresh or (ending and ending not in endings and any(n.lower().endswith(f".{ending}") for n in fresh)):
             types.append(entry) if name else types.insert(0, entry)
     deck, links = etree.fromstring(before.read(_DECK)), etree.fromstring(before.read(_RELS))
     ids = {link.get("Id") for link in links}

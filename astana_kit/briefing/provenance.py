@@ -22,8 +22,8 @@ from astana_kit.tables.schema import REFERENCE, TABLES
 from . import annex
 from .charts import Drawn
 from .files import BriefingError
-from .placing import finish
 from .findings import findings
+from .placing import finish
 from .story import Story
 
 FORMAT = "astana-kit briefing 1"

@@ -43,7 +43,7 @@ def is_rtl(text: str, lang: str) -> bool:
     if not letters:
         return lang == "ar"
     begins = bool(_ARABIC.match(_LETTER.search(text).group()))
-    return arabic * 2 > letters or lang == "ar" and begins
+    return arabic * 2 > letters or (lang == "ar" and begins)
 
 
 def runs(text: str, rtl: bool) -> list[tuple[str, bool]]:

@@ -70,10 +70,8 @@ class _Said:
         """Tell whether a column is left out of the workbook of this language."""
         if self.lang == "en":
             return column in _MACHINERY
-        return (
-            column in _MACHINERY | _ENGLISH - ({"note"} if name == "decisions" else set())
-            or name.startswith("reference")
-            and column in _ENGLISH_OF_REFERENCE
+        return column in _MACHINERY | _ENGLISH - ({"note"} if name == "decisions" else set()) or (
+            name.startswith("reference") and column in _ENGLISH_OF_REFERENCE
         )
 
     def _cells(self, column: str, cells: pd.Series, frame: pd.DataFrame) -> pd.Series:

@@ -14,8 +14,8 @@ from ..model import Claim
 from ..reconcile import claim_rows, in_order, tell_apart
 from ..reconcile.certainty import Weak
 from ..reconcile.events import Telling, bucket, named
-from ..text import sortable
 from ..tables.schema import TABLES
+from ..text import sortable
 from .plan import Plan, spell
 from .reading import shape_of
 from .store import get_json, get_parquet, put_groups, take_group

@@ -144,7 +144,7 @@ _spelt: list[Any] = [None, None]  # the user's file that counts in this process,
 def spell(plan: Plan) -> None:
     """Let the user's spellings count from now on in this process."""
     known = (plan.lexicon, plan.code)
-    if _spelt[0] == known or plan.lexicon is None and _spelt[0] is None:
+    if _spelt[0] == known or (plan.lexicon is None and _spelt[0] is None):
         return
     unspell()
     stack = ExitStack()

@@ -20,8 +20,8 @@ from typing import Any
 from ..claims import read_article
 from ..corpus import Gathered, is_about_the_process
 from ..corpus.gathering import article_by_article, text_key
-from ..corpus.texts import Note
 from ..corpus.register import Curated, curated_facts, with_curated
+from ..corpus.texts import Note
 from ..model import Reading
 from ..reconcile import Voice, date_rows
 from ..reconcile.articles import article_conflicts, article_row

@@ -14,13 +14,13 @@ from typing import Any
 
 from ..model import Claim, Conflict
 from ..reconcile import CELLS, Voice, cells_of, conflict_rows
-from ..reconcile.certainty import Points
 from ..reconcile.actions import bucket, target_conflicts
+from ..reconcile.certainty import Points
 from ..reconcile.process import process_conflicts
 from ..reconcile.witnesses import heard
 from ..tables import reference_rows
-from ..text import sortable
 from ..tables.report import RECORDS, contradicted
+from ..text import sortable
 from .merging import CLAIM, group_of, parts_of, repeats_of
 from .pieces import FIRST, put_entries, put_piece
 from .plan import Plan, spell

@@ -132,7 +132,7 @@ def _facts(tree: Any) -> dict[str, str]:
         heads = [" ".join(h.text_content().split()) for h in tree.iter("h1")]
         heads = [h for h in heads if h]
         names = [" ".join((t.text or "").split()) for t in tree.iter("title")]
-        if len(heads) == 1 or heads and any(heads[0] in n for n in names):
+        if len(heads) == 1 or (heads and any(heads[0] in n for n in names)):
             out["title"] = heads[0]
         elif names and names[0]:
             out["title"] = names[0]
@@ -238,7 +238,7 @@ def of_markup(text: str, where: str) -> str | None:
         )
     except (ValueError, RecursionError, AssertionError, LookupError) as e:
         raise CorpusError(f"{where}: markup that cannot be read ({e}); save the article as plain text") from None
-    for dead in [e for e in tree.iter("script", "style")]:
+    for dead in list(tree.iter("script", "style")):
         dead.drop_tree()
     for e in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr"):
         e.tail = "\n" + (e.tail or "")

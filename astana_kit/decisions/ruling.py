@@ -196,7 +196,7 @@ def as_toml(r: Ruling) -> str:
         value = getattr(r, k)
         if k == "cells" and value:
             lines.append("cells = { " + ", ".join(f"{name} = {_quoted(v)}" for name, v in value) + " }")
-        elif k != "cells" and (value or k == "value" and r.do == "set"):
+        elif k != "cells" and (value or (k == "value" and r.do == "set")):
             lines.append(f"{k} = {_quoted(value)}")
     return "\n".join(lines) + "\n"
 

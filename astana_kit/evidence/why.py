@@ -53,7 +53,7 @@ def why(corpus: Corpus, article_id: str, span: tuple[int, int] | None = None, la
     article = _article(corpus, article_id)
     grouped: dict[tuple[int, int], list[Step]] = {}
     for s in steps(article):
-        if s.table != "articles" and (span is None or s.start < span[1] and span[0] < s.end):
+        if s.table != "articles" and (span is None or (s.start < span[1] and span[0] < s.end)):
             grouped.setdefault(sentence(article.text, s.start, s.end), []).append(s)
     rows = tuple(
         (article.text[a:b], tuple(_step(article.text, s, lang) for s in some))

@@ -72,7 +72,7 @@ def copyable() -> Iterator[None]:
     hidden = FontProperties(family=[rtl.FALLBACK])
     dropped = subset.Options._drop_tables_default
 
-    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:  # noqa: ANN001
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:
         arabic = rtl.is_arabic(s)
         if ismath or angle or (not arabic and prop.get_family()[0] in (rtl.FALLBACK, rtl.SANS)):
             plain(self, gc, x, y, s, prop, angle, ismath, mtext)

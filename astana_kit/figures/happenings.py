@@ -144,7 +144,7 @@ def _marks(sheet: Drawing, shown: pd.DataFrame, months: list[pd.Timestamp], widt
         ax.axhline(y + 0.5, color=GRID, linewidth=0.7, zorder=1)
 
 
-def _fitted(notes: list[Note], width: float, limits: tuple[float, float], sheet: Drawing, most: int):  # noqa: ANN202
+def _fitted(notes: list[Note], width: float, limits: tuple[float, float], sheet: Drawing, most: int):
     """Arrange the words of all months, or return None where they need more levels than a row has."""
     return arrange(notes, width, limits, sheet.text_width, most) if most else None
 
@@ -157,7 +157,7 @@ def _deepest(rows: list) -> int:
     return max(days.values(), default=1)
 
 
-def _short(row, voice: Voice) -> str:  # noqa: ANN001
+def _short(row, voice: Voice) -> str:
     """Name an event shortly: its kind and who."""
     who = voice.all(row.actors.split(";")[:3])
     return f"{voice.name(row.kind)}: {who}" if who else voice.name(row.kind)

@@ -14,8 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from astana_kit import measures, rtl, wording
-from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
 from astana_kit.figures import decided as by_analyst
+from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
 from astana_kit.figures.announced import announced
 from astana_kit.figures.announced import words as announced_words
 from astana_kit.figures.pace import pace

@@ -154,7 +154,7 @@ def _axis(sheet: Drawing, rows: pd.DataFrame, width: float) -> None:
     ax.tick_params("x", length=0, labelsize=sheet.small, pad=4)
 
 
-def _length(row, voice: Voice) -> str:  # noqa: ANN001
+def _length(row, voice: Voice) -> str:
     """Say a length as it is claimed and in days."""
     days = voice.counted(int(row.days), "day")
     match = ISO_DURATION.match(row.value)
@@ -165,7 +165,7 @@ def _length(row, voice: Voice) -> str:  # noqa: ANN001
     return said if not years and not months else voice.say("conflict.about", said=said, days=days)
 
 
-def _who(row, voice: Voice, called: dict[str, str]) -> str:  # noqa: ANN001
+def _who(row, voice: Voice, called: dict[str, str]) -> str:
     """Name a claimant, and whom it quotes (outermost first: «فارس عن الخارجية الكازاخستانية»)."""
     if row.claimant == "reference" and pd.notna(row.days):
         return voice.say("conflict.computed")

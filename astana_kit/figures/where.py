@@ -163,7 +163,7 @@ def _counts(rows: pd.DataFrame, voice: Voice) -> list[str]:
     return out
 
 
-def _room(sheet: Drawing, lines: list[str], spot: tuple, taken: list, width: float, height: float):  # noqa: ANN202
+def _room(sheet: Drawing, lines: list[str], spot: tuple, taken: list, width: float, height: float):
     """Find a box beside, over or under a mark that covers nothing; None where there is none."""
     size = sheet.small
     wide = max(sheet.text_width(text, size) for text in lines) + 2

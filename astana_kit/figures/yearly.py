@@ -45,7 +45,7 @@ def attendance(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", di
         held = frame.groupby("year")["held"].max()
         heads = [f"{voice.figure(year)}\n{voice.counted(int(held[year]), 'round')}" for year in years]
         cell = sheet.inner / len(years)
-        if max(map(lambda h: sheet.text_width(h, sheet.small), heads)) > cell - 4:
+        if max(sheet.text_width(h, sheet.small) for h in heads) > cell - 4:
             heads = [voice.figure(year) for year in years]
         widest = max(sheet.text_width(head, sheet.small) for head in heads)
         step = 1 if widest + 3 < cell else sheet.thin(len(years), widest, sheet.inner)
@@ -101,7 +101,7 @@ def changes(frame: pd.DataFrame, voice: Voice) -> list[str]:
     come: dict[int, list[str]] = {}
     gone: dict[int, list[str]] = {}
     for a in order:
-        first, last, n = spans[a]
+        first, last, _ = spans[a]
         if first > years[0] and last == years[-1]:
             come.setdefault(first, []).append(a)
         elif last < years[-1] and first == years[0]:
@@ -124,7 +124,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         empty = say("common.empty")
         return Words(empty, empty, empty, source, subtitle)
     parts = changes(frame, voice)
-    late = [p for p in parts[1:]] or parts
+    late = list(parts[1:]) or parts
     actors = voice.counted(frame["actor"].nunique(), "actor")
     years = voice.counted(frame["year"].nunique(), "year", oblique=True)
     title = voice.semicolon.join(late[-2:]) if late else f"{actors} {years}"

@@ -90,7 +90,7 @@ def _numbers(corpus: pd.DataFrame, reference: pd.DataFrame | None) -> pd.Series:
     return numbers
 
 
-def _agreement(start, end, other_start, other_end) -> str:  # noqa: ANN001 - timestamps or NaT
+def _agreement(start, end, other_start, other_end) -> str:
     """Compare two ranges of days."""
     if pd.isna(start) or pd.isna(other_start):
         return "unknown"

@@ -120,7 +120,7 @@ def conflict_dates(
     return _sides(rows, articles)
 
 
-def _claimed(given: tuple | None, own: pd.DataFrame, field: str):  # noqa: ANN202 - timestamp or NaT
+def _claimed(given: tuple | None, own: pd.DataFrame, field: str):
     """Return the day a side gives, from the conflict or, where that field is not disputed, from its claim."""
     if given is not None:
         return given[0]

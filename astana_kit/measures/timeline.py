@@ -145,7 +145,7 @@ def _period(met: pd.DataFrame, rounds: tuple[int, int] | None, start: str | None
     return first, last
 
 
-def _row(lane, record_id, kind, start, end, precision="day", status="", when="", actors="", source="corpus") -> tuple:  # noqa
+def _row(lane, record_id, kind, start, end, precision="day", status="", when="", actors="", source="corpus") -> tuple:
     """Return one mark in the order of TIMELINE."""
     return (lane, record_id, kind, start, end, precision, status, when, actors, source)
 

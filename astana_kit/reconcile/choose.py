@@ -188,7 +188,7 @@ def choose(
     for f in ("start", "end"):
         fights += _date_fight(rid, f, row[f], told, best)
     for f in ("kind", "status", "city", "place"):
-        if f in ("city",) and table != "rounds" or f in ("kind", "place") and table == "rounds":
+        if (f in ("city",) and table != "rounds") or (f in ("kind", "place") and table == "rounds"):
             continue
         values: dict[str, set[str]] = {}
         for c in claims:

@@ -226,7 +226,7 @@ def _less(a: frozenset[str], b: frozenset[str], inside: Callable[[str, str], boo
 
 def _says_less(a: Shape, b: Shape) -> bool:
     """Whether one telling says what another says, or the same less closely, and enough to know the event by."""
-    if a.stage != b.stage or a.visitors and a.visitors != b.visitors or a.persons or b.persons:
+    if a.stage != b.stage or (a.visitors and a.visitors != b.visitors) or a.persons or b.persons:
         return False
     if not (_less(a.actors, b.actors, acting_for) and _less(a.targets, b.targets, acting_for)):
         return False

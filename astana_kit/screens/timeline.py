@@ -69,7 +69,7 @@ def _view(name: str, rows: pd.DataFrame, first: Any, last: Any, corpus: Any, sai
     scale = (right - left) / max(1.0, (last - first).total_seconds())
     place = lambda day: left + (day - first).total_seconds() * scale  # noqa: E731
     stacked = _levels([place(d) for d in rows[rows["lane"] == "rounds"].sort_values("at")["at"]])
-    tall = {lane: _HIGH for lane in lanes} | ({"rounds": _HIGH + 25 * max(stacked, default=0)} if stacked else {})
+    tall = dict.fromkeys(lanes, _HIGH) | ({"rounds": _HIGH + 25 * max(stacked, default=0)} if stacked else {})
     view = View(name, _TOP + sum(tall[lane] for lane in lanes) + 34)
     foot = view.height - 34
     _years(view, first, last, place, foot, voice)
