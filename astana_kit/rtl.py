@@ -18,6 +18,7 @@ from contextvars import ContextVar
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from matplotlib import font_manager, ft2font
 from matplotlib.backends.backend_agg import RendererAgg
@@ -77,7 +78,7 @@ class Label(str):
         """Stay a Label when Matplotlib calls str() on it."""
         return self
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Survive pickling of a figure."""
         return Label, (str.__str__(self), self.logical)
 
@@ -164,11 +165,11 @@ def _reorder(line: str, base: str = "R") -> str:
     """Reorder a line for drawing (its own inverse on what the door makes); brackets are mirrored."""
     from bidi.algorithm import get_display  # `from bidi import get_display` does not mirror brackets
 
-    return get_display(line, base_dir=base)
+    return str(get_display(line, base_dir=base))
 
 
 @lru_cache(maxsize=1)
-def _reshaper():
+def _reshaper() -> Any:
     """Return the reshaper that keeps vowel marks and leaves no letter unjoined."""
     from arabic_reshaper import ArabicReshaper
 
@@ -334,7 +335,9 @@ def _measured(line: str, size: float, weight: str, names: tuple[str, ...]) -> fl
     properties = FontProperties(family=list(names), size=size, weight=weight)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a missing glyph is said by `check`
-        return _renderer().get_text_width_height_descent(line.replace(r"\$", "$"), properties, False)[0] * 72 / _DPI
+        return float(
+            _renderer().get_text_width_height_descent(line.replace(r"\$", "$"), properties, False)[0] * 72 / _DPI
+        )
 
 
 def width(text: str, size: float, lang: str = "ar", weight: str = "normal") -> float:

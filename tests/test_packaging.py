@@ -42,6 +42,7 @@ def test_the_wheel_carries_what_load_needs_and_nothing_else(installed):
         "astana_kit/_shelves/curated/articles.toml",
         "astana_kit/lexicon/actors.toml",
         "astana_kit/wording/words.toml",
+        "astana_kit/py.typed",
     } <= names
     assert {name.split("/")[0] for name in names} == {"astana_kit", "astana_kit-0.1.0.dist-info"}
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]

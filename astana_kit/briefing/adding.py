@@ -22,7 +22,7 @@ from astana_kit.wording import Voice
 from . import charts as drawing
 from .deck import drawn_at, notes_of
 from .files import BriefingError, steady
-from .native import native
+from .native import Native, native
 from .slides import Deck
 from .story import tell
 
@@ -100,7 +100,9 @@ class _Shown:
         name = thing if isinstance(thing, str) else getattr(thing, "name", "")
         if isinstance(thing, str) and thing not in FIGURES:
             raise BriefingError(f"no figure is called {thing!r}; there are {', '.join(FIGURES)}")
-        self.thing, self.native, self.notes, self.subtitle = thing, None, [], ""
+        self.thing, self.subtitle = thing, ""
+        self.native: Native | None = None
+        self.notes: list[str] = []
         self.lang = lang or getattr(thing, "lang", "")
         if name in FIGURES:
             self.lang = self.lang or "ar"
@@ -124,8 +126,8 @@ class _Shown:
             self.notes = notes_of(story.pieces[0], story)
         self.native = native(name, drawn.frame, Voice(self.lang, digits)) if own else None
         self.thing = self.figure = drawn.draw(self.lang, digits, drawn_at(name), plain=True)
-        self.figure.words = drawn.words(self.lang, digits)
-        self.subtitle = self.figure.words.subtitle
+        words = drawn.words(self.lang, digits)
+        self.figure.words, self.subtitle = words, words.subtitle  # type: ignore[attr-defined]
 
 
 def grown(old: bytes, words: Words, shown: Any, notes: Sequence[str], place: Any = "the deck") -> bytes:

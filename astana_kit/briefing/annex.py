@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -74,25 +74,25 @@ def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
     return claims
 
 
-def rows(corpus: Any, claims: pd.DataFrame, sentences: dict[tuple, str] | None = None) -> list[Row]:
+def rows(corpus: Any, claims: pd.DataFrame, sentences: dict[tuple[Any, ...], str] | None = None) -> list[Row]:
     """Give each value of some claims with its sentence, whole where the text is at hand, else the quotation.
 
     In: a corpus and some of its claims; sentences that were found before. Out: rows in the order of the claims; claims
     of the same value in the same sentence are one.
     """
-    found: dict[tuple, int] = {}
+    found: dict[Row, int] = {}
     known = {} if sentences is None else sentences
     for c in claims.itertuples():
         place = (c.article_id, c.start_char, c.end_char, c.quote)
         if place not in known:
             known[place] = _sentence(corpus, c)
-        found_key = (c.record_id, c.field, c.value, known[place], c.article_id, c.attributed_to)
-        found[found_key] = found.get(found_key, 0) + 1
-    return [Row(*key, n) for key, n in found.items()]
+        row = Row(c.record_id, c.field, c.value, known[place], c.article_id, c.attributed_to)
+        found[row] = found.get(row, 0) + 1
+    return [replace(row, claims=n) for row, n in found.items()]
 
 
 def by_sentence(
-    corpus: Any, claims: pd.DataFrame, sentences: dict[tuple, str] | None = None
+    corpus: Any, claims: pd.DataFrame, sentences: dict[tuple[Any, ...], str] | None = None
 ) -> list[tuple[str, str, list[Row]]]:
     """Bring the values that one sentence gives together.
 

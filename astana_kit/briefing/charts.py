@@ -75,7 +75,9 @@ class _Watched:
 def _laid_out(figure: Figure) -> Figure:
     """Lay a figure out once, for all the files that it is written to."""
     figure.set_layout_engine("constrained")
-    figure.get_layout_engine().execute(figure)
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
     figure.set_layout_engine("none")
     return figure
 
@@ -163,7 +165,9 @@ def figure_of(thing: Any) -> Figure:
     if isinstance(thing, Figure):
         return thing
     if isinstance(thing, Axes):
-        return thing.get_figure(root=True)
+        root = thing.get_figure(root=True)
+        if root is not None:
+            return root
     flat = getattr(thing, "flat", None)
     first = (
         next(iter(flat), None)

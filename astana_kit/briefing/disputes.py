@@ -69,7 +69,7 @@ def _because(value: str, why: str, voice: Voice, called: dict[str, str]) -> tupl
     return (voice.say("word.because", value=value, reason=said),) if said else (value,)
 
 
-def _order(corpus: Any, record_id: str) -> tuple:
+def _order(corpus: Any, record_id: str) -> tuple[Any, ...]:
     """Sort by what a reader asks for first; the newest round leads."""
     if re.fullmatch(r"round-\d+", record_id):
         return 0, -int(record_id[6:])

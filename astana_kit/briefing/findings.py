@@ -84,7 +84,14 @@ class _Teller:
             yield from part()
 
     def _make(
-        self, key: str, weight: int, figure: str, tables: tuple, numbers: dict, rests: Rests, **said: Any
+        self,
+        key: str,
+        weight: int,
+        figure: str,
+        tables: tuple[Any, ...],
+        numbers: dict[str, Any],
+        rests: Rests,
+        **said: Any,
     ) -> Finding:
         """Word a finding with its reason, and what it rests on."""
         text, why = self.voice.say(f"finding.{key}", **said), self.voice.say(f"finding.{key}_why", **said)

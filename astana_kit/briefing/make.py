@@ -185,7 +185,7 @@ def _draw(
             if kind in order.formats:
                 pictures[kind][name] = drawing.chart(made, how, words, lang, drawing.DPI_INSIDE)
     if "pptx" in order.formats:
-        own = native(name, figure.frame, story.voice) if order.native else None
+        own: Any = native(name, figure.frame, story.voice) if order.native else None
         if own is None:
             made = figure.draw(lang, digits, deck.drawn_at(name), plain=True)
             dpi = round(drawing.DPI_INSIDE * PICTURE[0] / made.get_figwidth())

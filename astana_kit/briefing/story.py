@@ -104,7 +104,7 @@ def tell(
     voice = Voice(lang, digits)
     known = article_names(corpus.articles, lang, digits)
     evidence = _Evidence(corpus, voice, known)
-    pieces = []
+    pieces: list[Piece] = []
     for name, figure in drawn.items():
         if len(pieces) == (len(drawn) if most is None else most):
             break
@@ -146,7 +146,7 @@ class _Evidence:
 
     def __init__(self, corpus: Any, voice: Voice, known: Mapping[str, str]) -> None:
         self.corpus, self.voice, self.known = corpus, voice, known
-        self.sentences: dict[tuple, str] = {}
+        self.sentences: dict[tuple[Any, ...], str] = {}
         self.called: dict[str, str] = {}
 
     def of(self, claims: Any) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

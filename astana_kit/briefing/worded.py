@@ -49,7 +49,8 @@ class _Said:
 
     def frame(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Say head and cells of one table; ids go last."""
-        out, ids = {}, {}
+        out: dict[str, Any] = {}
+        ids: dict[str, Any] = {}
         for column in frame.columns:
             if self._left_out(name, column):
                 self.left[word("column", column, self.lang)] = None

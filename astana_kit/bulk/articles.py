@@ -44,5 +44,5 @@ def write_articles(plan: Plan, b: int) -> dict[str, Any]:
     }
 
 
-def _place(told: list[Any]) -> tuple:
+def _place(told: list[Any]) -> tuple[Any, ...]:
     return sortable(told[0]), told[0]

@@ -71,7 +71,10 @@ class Unit:
 def _hash(entry: Entry) -> str:
     try:
         with opened(entry.file) as (handle, _):
-            return hashlib.file_digest(handle, "sha256").hexdigest()
+            digest = hashlib.sha256()
+            while block := handle.read(1 << 20):
+                digest.update(block)
+            return digest.hexdigest()
     except CorpusError as e:
         return str(e)
 

@@ -78,7 +78,8 @@ def _shown(corpus: Any, arguments: argparse.Namespace) -> Any:
         name, _, span = (
             arguments.why.rpartition(":") if re.search(r":\d+-\d+$", arguments.why) else (arguments.why, "", "")
         )
-        between = tuple(map(int, span.split("-"))) if span else None
+        start, _, end = span.partition("-")
+        between = (int(start), int(end)) if span else None
         return evidence.why(corpus, evidence.resolve(corpus, name), between, arguments.lang)
     if arguments.scene:
         if len(arguments.id) != 1:

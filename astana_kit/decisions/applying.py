@@ -43,7 +43,7 @@ class Bench:
         self.tables: dict[str, str] = {}  # record -> its table, also of one that is retracted later
         self.end_of: dict[str, str] = {}  # ruling that merges -> the record that its old id names
         self.gone: dict[str, str] = {}  # record -> the one it was merged into
-        self.ruled: dict[tuple, Ruling] = {}  # cell -> the ruling on it
+        self.ruled: dict[tuple[Any, ...], Ruling] = {}  # cell -> the ruling on it
         for r in self.rulings:
             self._check(r)
 

@@ -193,7 +193,7 @@ class Search:
                 ids += [("attributed_to", v) for v in sources.get(rid, ()) if v]
                 seats = {"participant": ";".join(people[rid])} if rid in people else {}
 
-                def text(table: str = table, row: dict = row, more: dict = seats) -> str:
+                def text(table: str = table, row: dict[str, Any] = row, more: dict[str, Any] = seats) -> str:
                     return self._text(table, row, more, persons.get(row["record_id"], ()))
 
                 if self.number not in (None, row.get("round")) or not self._in_days(row.get("start"), row.get("end")):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 
 from astana_kit.figures.style import MUTED
 from astana_kit.wording import Voice
@@ -43,9 +45,11 @@ def ring(ax: Axes, records: list[str]) -> int:
     """Put a ring around the marks whose gid is one of the records; return how many were drawn."""
     drawn = 0
     for mark in list(ax.collections):
-        if mark.get_gid() in records and len(mark.get_offsets()):
-            size = float(mark.get_sizes()[0]) if len(mark.get_sizes()) else 36.0
-            x, y = mark.get_offsets()[0]
+        if not isinstance(mark, PathCollection) or mark.get_gid() not in records:
+            continue
+        sizes = mark.get_sizes()
+        for x, y in np.asarray(mark.get_offsets())[:1]:
+            size = float(sizes[0]) if len(sizes) else 36.0
             ax.scatter(
                 [x],
                 [y],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -188,7 +189,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     return Words(title, caption, say("process.alt", list=voice.series(alt, 60)), source, subtitle)
 
 
-def _called(row, voice: Voice) -> str:
+def _called(row: Any, voice: Voice) -> str:
     """Name a mark."""
     if row.lane == "rounds":
         return voice.say("word.round_n", n=row.record_id.partition("-")[2])

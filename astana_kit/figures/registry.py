@@ -41,7 +41,7 @@ class FigureSpec:
     plot: Callable[..., Any]
     say: Callable[..., Words]
     height: float
-    options: dict = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
 
     def draw(
         self,
@@ -154,8 +154,8 @@ def sides_of(corpus: Any, record_id: str | None = None, field: str | None = None
     elif field is None:
         disputed = [*corpus.conflicts.loc[corpus.conflicts["record_id"] == record_id, "field"]]
         field = next((f for f in ("start", "end", *disputed) if f in disputed), "start")
-    called = tuple(wording.record(corpus, record_id, lang) if record_id else "" for lang in ("ar", "en"))
-    return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, record_id, field, called=called)
+    ar, en = (wording.record(corpus, record_id, lang) if record_id else "" for lang in ("ar", "en"))
+    return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, record_id, field, called=(ar, en))
 
 
 def _announced(corpus: Any, reference: Any) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -74,7 +76,7 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, actors: list[str], years: list[i
         if part.empty:
             continue
         if gid == "absent":
-            how = dict(marker="x", color=RED, linewidth=1.6, s=(mark * 0.5) ** 2)
+            how: dict[str, Any] = dict(marker="x", color=RED, linewidth=1.6, s=(mark * 0.5) ** 2)
         else:
             how = dict(s=mark**2, facecolor=DARK if gid == "all" else PAPER, edgecolor=DARK, linewidth=1.1)
         ax.scatter(part["x"], part["y"], zorder=3, gid=gid, **how)
@@ -85,7 +87,8 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, actors: list[str], years: list[i
     seen = set(zip(cells["x"], cells["y"]))
     blank = [(x, y) for y in range(len(actors)) for x in range(len(years)) if (x, y) not in seen]
     if blank:
-        ax.scatter(*zip(*blank), s=4, color=FAINT, linewidth=0, gid="unnamed", zorder=2)
+        xs, ys = zip(*blank)
+        ax.scatter(xs, ys, s=4, color=FAINT, linewidth=0, gid="unnamed", zorder=2)
 
 
 def changes(frame: pd.DataFrame, voice: Voice) -> list[str]:

@@ -92,7 +92,7 @@ class Screen:
         return self.words.alt
 
 
-def _told(mark: Mark, lang: str) -> list:
+def _told(mark: Mark, lang: str) -> list[Any]:
     """Give what the panel says of a mark; the words of an article stay as they are."""
     label, when, note, more = (in_line(text, lang) for text in (mark.label, mark.when, mark.note, mark.more))
     return [label, when, note, [[*parts, in_line(who, lang)] for *parts, who in mark.said], more]

@@ -37,8 +37,8 @@ def attended(corpus: Any, reference: Any, voice: Voice) -> list[View]:
         view.words(left + cell * (x + 0.5), view.height - 10, voice.figure(year), size=14, color=INK)
     for row in frame.itertuples():
         mine = matrix[(matrix["actor"] == row.actor) & (matrix["year"] == row.year)]
-        x, y = left + cell * (years.index(int(row.year)) + 0.5), _TOP + _ROW * (actors.index(row.actor) + 0.5)
-        view.marks.append(_mark(row, mine, x, y, said))
+        across, down = left + cell * (years.index(int(row.year)) + 0.5), _TOP + _ROW * (actors.index(row.actor) + 0.5)
+        view.marks.append(_mark(row, mine, across, down, said))
     view.marks.sort(key=lambda m: (m.y, m.x))
     return [view]
 

@@ -47,7 +47,7 @@ class Said:
                 out.setdefault(key, parts)
         return tuple(list(out.values())[:MOST]), max(0, len(out) - MOST)
 
-    def _sentence(self, claim: Any) -> tuple[tuple, tuple[str, str, str, str]]:
+    def _sentence(self, claim: Any) -> tuple[tuple[Any, ...], tuple[str, str, str, str]]:
         """Return a claim's sentence around its words, and the name of the article."""
         who = self.called.get(claim.article_id, claim.article_id)
         if claim.attributed_to:

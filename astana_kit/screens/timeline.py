@@ -93,7 +93,7 @@ def _view(name: str, rows: pd.DataFrame, first: Any, last: Any, corpus: Any, sai
     return view
 
 
-def _mark(key: str, x: float, y: float, rows: list, corpus: Any, said: Said) -> Mark:
+def _mark(key: str, x: float, y: float, rows: list[Any], corpus: Any, said: Said) -> Mark:
     """Make the mark of one event, or of several that lie too near to each other."""
     voice, lane = said.voice, rows[0]["lane"]
     shape, color = _LANES[lane]
