@@ -17,7 +17,7 @@ STAMP := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-FAST := text patterns grammar numbers status dates rounds folding merging reconcile
+FAST := text patterns grammar status dates rounds folding sources meetings actions corpus
 
 .PHONY: briefing briefing-ar briefing-en test test-fast lint coverage api lab handouts check clean help
 .DEFAULT_GOAL := help
