@@ -331,19 +331,20 @@ def test_an_example_that_no_rule_matches_is_reported(monkeypatch, entry, said):
 # -- what the documentation says
 
 
-def test_the_examples_of_the_readme_run():
+@pytest.mark.parametrize("name", ["README.md", "docs/architecture.md"])
+def test_the_examples_of_the_pages_run(name):
     import doctest
 
-    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    result = doctest.testfile(str(ROOT / name), module_relative=False, encoding="utf-8")
     assert result.attempted > 5 and result.failed == 0
 
 
 def test_the_commands_of_the_readme_and_of_the_recipes_are_known():
     import re
 
-    for name in ("README.md", "CONTRIBUTING.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "docs/releasing.md", "docs/architecture.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for command in re.findall(r"astana-kit ([a-z]+)\b", text):
             assert command in {c.__name__.rpartition(".")[2] for c in COMMANDS}, command
-        for target in re.findall(r"^make ([a-z]+)", text, re.MULTILINE):
+        for target in re.findall(r"^make ([a-z-]+)", text, re.MULTILINE):
             assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8"), target
