@@ -3,7 +3,7 @@
 #   make test       run all tests that need nothing but Python
 #   make test-fast  the tests of words, dates, rules and reconciling only: seconds
 #   make lint       names, style and types (Ruff, mypy)
-#   make coverage   which lines no test runs
+#   make coverage   which lines no test runs (coverage-fast: of the rooms that read, by the tests of test-fast)
 #   make api        write the pages of every public name into docs/api
 #   make lab        open the notebooks in JupyterLab
 #   make handouts   write the notebooks, with their results, as pages for paper and phone
@@ -19,7 +19,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 
 FAST := text patterns grammar status dates rounds folding sources meetings actions corpus
 
-.PHONY: briefing briefing-ar briefing-en test test-fast lint coverage api lab handouts check clean help
+.PHONY: briefing briefing-ar briefing-en test test-fast lint coverage coverage-fast api lab handouts check clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -63,6 +63,12 @@ coverage: $(VENV)/.with-coverage
 	$(BIN)/coverage run -m pytest -n auto -m "not browser and not office"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+coverage-fast: $(VENV)/.with-coverage
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 $(FAST:%=tests/test_%.py)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --fail-under 85 --include 'astana_kit/claims/*,astana_kit/mentions/*,astana_kit/lexicon/*,astana_kit/text.py,astana_kit/patterns.py,astana_kit/model.py'
 
 api: $(VENV)/.with-api
 	$(BIN)/python docs/make_api.py docs/api
