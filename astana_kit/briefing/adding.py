@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -25,6 +25,9 @@ from .files import BriefingError, steady
 from .native import Native, native
 from .slides import Deck
 from .story import tell
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 _TYPES = "[Content_Types].xml"
 _DECK = "ppt/presentation.xml"
@@ -45,7 +48,7 @@ def add_slide(
     out: Any = None,
     overwrite: bool = False,
     charts: str = "picture",
-    corpus: Any = None,
+    corpus: Corpus | None = None,
     reference: Any = None,
     lang: str = "",
     digits: str = "latin",
@@ -94,7 +97,7 @@ def add_slide(
 class _Shown:
     """What a slide shows: the figure, its language, the chart of PowerPoint's own if there is one, the evidence."""
 
-    def __init__(self, thing: Any, corpus: Any, reference: Any, lang: str, digits: str, own: bool) -> None:
+    def __init__(self, thing: Any, corpus: Corpus | None, reference: Any, lang: str, digits: str, own: bool) -> None:
         if lang not in ("", "ar", "en"):
             raise BriefingError(f"no language is called {lang!r}; there are ar, en")
         name = thing if isinstance(thing, str) else getattr(thing, "name", "")
@@ -112,7 +115,7 @@ class _Shown:
             own_words = drawing.words_for(self.figure, thing, "", "", "-", "")
             self.lang = self.lang or ("ar" if rtl.is_arabic(own_words.title + own_words.caption) else "en")
 
-    def _of_the_kit(self, name: str, corpus: Any, reference: Any, digits: str, own: bool) -> None:
+    def _of_the_kit(self, name: str, corpus: Corpus | None, reference: Any, digits: str, own: bool) -> None:
         """Draw a figure of the kit for a slide, and find the sentences behind it."""
         from astana_kit import __version__
 

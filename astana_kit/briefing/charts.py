@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import pandas as pd
@@ -25,6 +25,9 @@ from astana_kit.figures.copying import copyable
 from .files import BriefingError
 from .scripts import clean
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
+
 #: Resolution of chart files, and of the pictures in decks and documents, in dots per inch.
 DPI, DPI_INSIDE = 300, 200
 #: The sizes of chart files: width and height in inches; the height on a page is that of the figure.
@@ -36,7 +39,7 @@ CHARTS = tuple(_CANVASES)
 class Drawn:
     """Hold one figure of a corpus: its frame, computed once, and the tables that it was made from."""
 
-    def __init__(self, name: str, corpus: Any, reference: Any) -> None:
+    def __init__(self, name: str, corpus: Corpus, reference: Any) -> None:
         """Compute the frame."""
         asked: set[str] = set()
         watched = None if reference is None else _Watched(reference, "reference/", asked)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from astana_kit.wording import Voice, article_names, reason, record, value, word
 from astana_kit.wording.names import listed_names, outlet_names
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 #: Words of the articles themselves, numbers, addresses and titles of sources: they stand as they are.
 _AS_THEY_ARE = {
@@ -24,7 +27,7 @@ _REFERENCE = ("rounds", "participants", "meetings", "plans")
 _FREE = ("title", "author", "outlet")  # fields whose value is a text
 
 
-def worded(corpus: Any, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
+def worded(corpus: Corpus, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
     """Name sheets, columns and values of the tables in a language.
 
     In: a corpus, the reference or None, the language. Out: frames by the name of their sheet: first one that says what
@@ -42,7 +45,7 @@ def worded(corpus: Any, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
 class _Said:
     """Say the tables of one corpus in one language."""
 
-    def __init__(self, corpus: Any, lang: str) -> None:
+    def __init__(self, corpus: Corpus, lang: str) -> None:
         self.corpus, self.lang, self.voice = corpus, lang, Voice(lang)
         self.called = dict(article_names(corpus.articles, lang))
         self.left: dict[str, None] = {}

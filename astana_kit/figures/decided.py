@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,10 +12,13 @@ from matplotlib.collections import PathCollection
 from astana_kit.figures.style import MUTED
 from astana_kit.wording import Voice
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
+
 _RING = 2.6  # how much larger than the mark itself, by area
 
 
-def decided(corpus: Any, frame: pd.DataFrame) -> list[str]:
+def decided(corpus: Corpus, frame: pd.DataFrame) -> list[str]:
     """Return the records of a frame that a decision changed (a row that was only confirmed is as it was read).
 
     >>> decided(None, pd.DataFrame({"record_id": ["round-21"]}))

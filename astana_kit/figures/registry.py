@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -27,6 +27,9 @@ from astana_kit.figures.where import where
 from astana_kit.figures.where import words as where_words
 from astana_kit.figures.words import Words
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
+
 
 @dataclass(frozen=True)
 class FigureSpec:
@@ -45,7 +48,7 @@ class FigureSpec:
 
     def draw(
         self,
-        corpus: Any,
+        corpus: Corpus,
         reference: Any = None,
         fig: Figure | None = None,
         lang: str = "ar",
@@ -86,7 +89,7 @@ class FigureSpec:
             by_analyst.ring(ax, ruled)
         return fig
 
-    def words(self, corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin") -> Words:
+    def words(self, corpus: Corpus, reference: Any = None, lang: str = "ar", digits: str = "latin") -> Words:
         """Return title, caption, alternative text and source line without drawing."""
         return self.say(self.frame(corpus, reference), lang, digits, **self.options)
 
@@ -107,17 +110,17 @@ def _source(fig: Figure, text: str, lang: str) -> Text:
     return line
 
 
-def _rounds(corpus: Any, reference: Any) -> pd.DataFrame:
+def _rounds(corpus: Corpus, reference: Any) -> pd.DataFrame:
     """Return the chronology."""
     return measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
 
 
-def _events(corpus: Any, reference: Any = None) -> pd.DataFrame:
+def _events(corpus: Corpus, reference: Any = None) -> pd.DataFrame:
     """Return meetings and actions."""
     return measures.events(corpus.meetings, corpus.military_actions, corpus.participants)
 
 
-def _calendar(corpus: Any, reference: Any) -> pd.DataFrame:
+def _calendar(corpus: Corpus, reference: Any) -> pd.DataFrame:
     """Return meetings and actions, and the rounds in which they lie."""
     rounds = measures.held(_rounds(corpus, reference)).dropna(subset=["start"])
     frame = _events(corpus)
@@ -132,14 +135,14 @@ def _calendar(corpus: Any, reference: Any) -> pd.DataFrame:
     return pd.concat([frame, bands], ignore_index=True) if len(bands) else frame
 
 
-def _line(corpus: Any, reference: Any) -> pd.DataFrame:
+def _line(corpus: Corpus, reference: Any) -> pd.DataFrame:
     """Return the whole process."""
     chronology = _rounds(corpus, reference)
     over = measures.declarations(corpus.claims, corpus.articles, chronology)
     return measures.process_line(chronology, None if reference is None else reference.meetings, over)
 
 
-def sides_of(corpus: Any, record_id: str | None = None, field: str | None = None) -> pd.DataFrame:
+def sides_of(corpus: Corpus, record_id: str | None = None, field: str | None = None) -> pd.DataFrame:
     """Return who says what about a field of a record, with the names of the record, ready for `conflict`.
 
     In: a corpus, the record and its field (left out: the disagreement that matters most; without a field its days, or
@@ -158,13 +161,13 @@ def sides_of(corpus: Any, record_id: str | None = None, field: str | None = None
     return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, record_id, field, called=(ar, en))
 
 
-def _announced(corpus: Any, reference: Any) -> pd.DataFrame:
+def _announced(corpus: Corpus, reference: Any) -> pd.DataFrame:
     """Return what had been announced for the rounds; a reference of one's own need not have plans."""
     plans = None if reference is None else getattr(reference, "plans", None)
     return measures.announced(_rounds(corpus, reference), corpus.claims, corpus.articles, plans)
 
 
-def _matrix(corpus: Any, reference: Any) -> pd.DataFrame:
+def _matrix(corpus: Corpus, reference: Any) -> pd.DataFrame:
     """Return who sat where."""
     return measures.participant_matrix(corpus.participants, None if reference is None else reference.participants)
 

@@ -6,7 +6,7 @@ import base64
 import io
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -17,6 +17,9 @@ from ..tables import load
 from ..tables import reference as load_reference
 from ..wording import in_line
 from .words import NotebookError, check_language
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 _DPI = 150
 #: Shall a chart also carry a drawing for a narrow screen? Those who write pages for phones say so (``phone_too``).
@@ -36,7 +39,7 @@ class Chart:
     name: str
     lang: str
     size: Any
-    corpus: Any = None
+    corpus: Corpus | None = None
     reference: Any = None
     narrow: Figure | None = None
 
@@ -79,7 +82,7 @@ def phone_too(on: bool = True) -> None:
 
 def chart(
     what: Any,
-    corpus: Any = None,
+    corpus: Corpus | None = None,
     reference: Any = None,
     lang: str = "ar",
     digits: str = "latin",

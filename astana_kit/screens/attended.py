@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..figures import FIGURES
 from ..measures import ACTORS
@@ -11,10 +11,13 @@ from ..wording import Voice
 from .drawing import DARK, INK, RED, WIDTH, Mark, View, room_for
 from .said import Said
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
+
 _ROW, _TOP = 34.0, 12.0
 
 
-def attended(corpus: Any, reference: Any, voice: Voice) -> list[View]:
+def attended(corpus: Corpus, reference: Any, voice: Voice) -> list[View]:
     """Draw who came in which year."""
     frame = FIGURES["attendance"].frame(corpus, reference)
     if frame.empty:
