@@ -27,7 +27,7 @@ from .slides import Deck
 from .story import tell
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 _TYPES = "[Content_Types].xml"
 _DECK = "ppt/presentation.xml"
@@ -49,7 +49,7 @@ def add_slide(
     overwrite: bool = False,
     charts: str = "picture",
     corpus: Corpus | None = None,
-    reference: Any = None,
+    reference: Reference | None = None,
     lang: str = "",
     digits: str = "latin",
     title: str = "",
@@ -97,7 +97,9 @@ def add_slide(
 class _Shown:
     """What a slide shows: the figure, its language, the chart of PowerPoint's own if there is one, the evidence."""
 
-    def __init__(self, thing: Any, corpus: Corpus | None, reference: Any, lang: str, digits: str, own: bool) -> None:
+    def __init__(
+        self, thing: Any, corpus: Corpus | None, reference: Reference | None, lang: str, digits: str, own: bool
+    ) -> None:
         if lang not in ("", "ar", "en"):
             raise BriefingError(f"no language is called {lang!r}; there are ar, en")
         name = thing if isinstance(thing, str) else getattr(thing, "name", "")
@@ -115,7 +117,9 @@ class _Shown:
             own_words = drawing.words_for(self.figure, thing, "", "", "-", "")
             self.lang = self.lang or ("ar" if rtl.is_arabic(own_words.title + own_words.caption) else "en")
 
-    def _of_the_kit(self, name: str, corpus: Corpus | None, reference: Any, digits: str, own: bool) -> None:
+    def _of_the_kit(
+        self, name: str, corpus: Corpus | None, reference: Reference | None, digits: str, own: bool
+    ) -> None:
         """Draw a figure of the kit for a slide, and find the sentences behind it."""
         from astana_kit import __version__
 

@@ -26,7 +26,7 @@ from .files import BriefingError
 from .scripts import clean
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 #: Resolution of chart files, and of the pictures in decks and documents, in dots per inch.
 DPI, DPI_INSIDE = 300, 200
@@ -39,7 +39,7 @@ CHARTS = tuple(_CANVASES)
 class Drawn:
     """Hold one figure of a corpus: its frame, computed once, and the tables that it was made from."""
 
-    def __init__(self, name: str, corpus: Corpus, reference: Any) -> None:
+    def __init__(self, name: str, corpus: Corpus, reference: Reference | None) -> None:
         """Compute the frame."""
         asked: set[str] = set()
         watched = None if reference is None else _Watched(reference, "reference/", asked)

@@ -15,7 +15,7 @@ from astana_kit.wording.numbers import ranked_gap
 from .certainty import Basis, Rests
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 #: How many findings a briefing gives.
 MOST = 5
@@ -47,7 +47,12 @@ class Finding:
 
 
 def findings(
-    corpus: Corpus, reference: Any = None, lang: str = "ar", digits: str = "latin", *, most: int | None = MOST
+    corpus: Corpus,
+    reference: Reference | None = None,
+    lang: str = "ar",
+    digits: str = "latin",
+    *,
+    most: int | None = MOST,
 ) -> list[Finding]:
     """Compute the findings from the tables.
 
@@ -69,7 +74,7 @@ def findings(
 class _Teller:
     """Work out what can be said of a corpus beside the reference."""
 
-    def __init__(self, corpus: Corpus, reference: Any, voice: Voice) -> None:
+    def __init__(self, corpus: Corpus, reference: Reference | None, voice: Voice) -> None:
         self.corpus, self.reference, self.voice = corpus, reference, voice
         self.chronology = measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
         self.gaps = measures.intervals(self.chronology)

@@ -28,7 +28,7 @@ from .story import Story, tell
 from .worded import worded
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx", "csv")
 DEFAULT = ("png", "svg", "pdf", "pptx", "docx")
@@ -52,7 +52,7 @@ def brief(
     digits: str = "latin",
     register: Any = None,
     curated: Any = None,
-    reference: Any = None,
+    reference: Reference | None = None,
     length: str = "full",
     charts: str = "picture",
     template: Any = None,
@@ -121,7 +121,7 @@ def _formats(asked: Sequence[str] | None, length: str) -> list[str]:
 
 def _in_one_language(
     corpus: Corpus,
-    reference: Any,
+    reference: Reference | None,
     drawn: Mapping[str, drawing.Drawn],
     lang: str,
     order: _Order,
@@ -201,7 +201,7 @@ def _draw(
         pictures["pptx"][name] = own
 
 
-def _telling(corpus: Corpus, reference: Any, names: list[str]) -> list[str]:
+def _telling(corpus: Corpus, reference: Reference | None, names: list[str]) -> list[str]:
     """Order figures by the findings that they show; the others follow in their own order."""
     told = [f for f in findings(corpus, reference, most=None) if f.figure in names]
     strong, weak = ([f.figure for f in told if (f.weight >= STRONG) is yes] for yes in (True, False))

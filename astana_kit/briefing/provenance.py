@@ -27,7 +27,7 @@ from .placing import finish
 from .story import Story
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 FORMAT = "astana-kit briefing 1"
 #: What a briefing says beside its figures, and the tables that each part rests on.
@@ -49,7 +49,7 @@ def _hash(frame: pd.DataFrame) -> str:
     return digest(frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode())
 
 
-def hashes(corpus: Corpus, reference: Any) -> dict[str, str]:
+def hashes(corpus: Corpus, reference: Reference | None) -> dict[str, str]:
     """Return the hash of each table, of the corpus and of the reference (``reference/rounds`` …), as it is written to
     CSV.
 
@@ -70,7 +70,7 @@ def provenance(
     story: Story,
     drawn: Mapping[str, Drawn],
     corpus: Corpus,
-    reference: Any,
+    reference: Reference | None,
     files: Mapping[str, bytes],
     charts: Mapping[str, list[str]],
     source: Mapping[str, str],
@@ -187,7 +187,7 @@ def read(path: Any) -> dict[str, Any]:
     return about
 
 
-def check(path: Any, corpus: Corpus | None = None, reference: Any = None) -> Agreement:
+def check(path: Any, corpus: Corpus | None = None, reference: Reference | None = None) -> Agreement:
     """Say whether a briefing still agrees with today's tables, and which figure does not.
 
     In: its sidecar, or a file of the briefing that lies beside it; the tables to compare with (without them, what the

@@ -20,7 +20,7 @@ from .disputes import Dispute, disputes
 from .findings import MOST, Finding, findings
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def day_of(corpus: Corpus) -> date | None:
 
 def tell(
     corpus: Corpus,
-    reference: Any,
+    reference: Reference | None,
     drawn: Mapping[str, Drawn],
     lang: str,
     digits: str,
@@ -197,7 +197,7 @@ def _outlet(article: Any, lang: str) -> str:
     return "–"
 
 
-def _rounds(corpus: Corpus, reference: Any, voice: Voice) -> tuple[tuple[str, ...], ...]:
+def _rounds(corpus: Corpus, reference: Reference | None, voice: Voice) -> tuple[tuple[str, ...], ...]:
     """Give one row a round: what the reference knows, and beside it what the articles say."""
     out = []
     for row in measures.chronology(corpus.rounds, None if reference is None else reference.rounds).itertuples():
@@ -222,7 +222,7 @@ def _rounds(corpus: Corpus, reference: Any, voice: Voice) -> tuple[tuple[str, ..
     return tuple(out)
 
 
-def _sources(reference: Any, voice: Voice) -> tuple[tuple[str, str], ...]:
+def _sources(reference: Reference | None, voice: Voice) -> tuple[tuple[str, str], ...]:
     """Name the source of each round of the reference, with its address."""
     if reference is None:
         return ()

@@ -10,7 +10,7 @@ from astana_kit.wording import Voice, article_names, reason, record, value, word
 from astana_kit.wording.names import listed_names, outlet_names
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 #: Words of the articles themselves, numbers, addresses and titles of sources: they stand as they are.
 _AS_THEY_ARE = {
@@ -27,7 +27,7 @@ _REFERENCE = ("rounds", "participants", "meetings", "plans")
 _FREE = ("title", "author", "outlet")  # fields whose value is a text
 
 
-def worded(corpus: Corpus, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
+def worded(corpus: Corpus, reference: Reference | None, lang: str) -> dict[str, pd.DataFrame]:
     """Name sheets, columns and values of the tables in a language.
 
     In: a corpus, the reference or None, the language. Out: frames by the name of their sheet: first one that says what

@@ -28,7 +28,7 @@ from astana_kit.figures.where import words as where_words
 from astana_kit.figures.words import Words
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class FigureSpec:
     def draw(
         self,
         corpus: Corpus,
-        reference: Any = None,
+        reference: Reference | None = None,
         fig: Figure | None = None,
         lang: str = "ar",
         digits: str = "latin",
@@ -89,7 +89,9 @@ class FigureSpec:
             by_analyst.ring(ax, ruled)
         return fig
 
-    def words(self, corpus: Corpus, reference: Any = None, lang: str = "ar", digits: str = "latin") -> Words:
+    def words(
+        self, corpus: Corpus, reference: Reference | None = None, lang: str = "ar", digits: str = "latin"
+    ) -> Words:
         """Return title, caption, alternative text and source line without drawing."""
         return self.say(self.frame(corpus, reference), lang, digits, **self.options)
 
@@ -110,17 +112,17 @@ def _source(fig: Figure, text: str, lang: str) -> Text:
     return line
 
 
-def _rounds(corpus: Corpus, reference: Any) -> pd.DataFrame:
+def _rounds(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return the chronology."""
     return measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
 
 
-def _events(corpus: Corpus, reference: Any = None) -> pd.DataFrame:
+def _events(corpus: Corpus, reference: Reference | None = None) -> pd.DataFrame:
     """Return meetings and actions."""
     return measures.events(corpus.meetings, corpus.military_actions, corpus.participants)
 
 
-def _calendar(corpus: Corpus, reference: Any) -> pd.DataFrame:
+def _calendar(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return meetings and actions, and the rounds in which they lie."""
     rounds = measures.held(_rounds(corpus, reference)).dropna(subset=["start"])
     frame = _events(corpus)
@@ -135,7 +137,7 @@ def _calendar(corpus: Corpus, reference: Any) -> pd.DataFrame:
     return pd.concat([frame, bands], ignore_index=True) if len(bands) else frame
 
 
-def _line(corpus: Corpus, reference: Any) -> pd.DataFrame:
+def _line(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return the whole process."""
     chronology = _rounds(corpus, reference)
     over = measures.declarations(corpus.claims, corpus.articles, chronology)
@@ -161,13 +163,13 @@ def sides_of(corpus: Corpus, record_id: str | None = None, field: str | None = N
     return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, record_id, field, called=(ar, en))
 
 
-def _announced(corpus: Corpus, reference: Any) -> pd.DataFrame:
+def _announced(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return what had been announced for the rounds; a reference of one's own need not have plans."""
     plans = None if reference is None else getattr(reference, "plans", None)
     return measures.announced(_rounds(corpus, reference), corpus.claims, corpus.articles, plans)
 
 
-def _matrix(corpus: Corpus, reference: Any) -> pd.DataFrame:
+def _matrix(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return who sat where."""
     return measures.participant_matrix(corpus.participants, None if reference is None else reference.participants)
 

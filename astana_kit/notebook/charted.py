@@ -19,7 +19,7 @@ from ..wording import in_line
 from .words import NotebookError, check_language
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 _DPI = 150
 #: Shall a chart also carry a drawing for a narrow screen? Those who write pages for phones say so (``phone_too``).
@@ -40,7 +40,7 @@ class Chart:
     lang: str
     size: Any
     corpus: Corpus | None = None
-    reference: Any = None
+    reference: Reference | None = None
     narrow: Figure | None = None
 
     def __repr__(self) -> str:
@@ -83,7 +83,7 @@ def phone_too(on: bool = True) -> None:
 def chart(
     what: Any,
     corpus: Corpus | None = None,
-    reference: Any = None,
+    reference: Reference | None = None,
     lang: str = "ar",
     digits: str = "latin",
     *,

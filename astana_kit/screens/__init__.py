@@ -23,7 +23,7 @@ from .met import met
 from .timeline import timeline
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 #: The charts that answer, by name: what draws them, and the figure whose words they bear.
 KINDS = {"timeline": (timeline, "process"), "attendance": (attended, "attendance"), "encounters": (met, "encounters")}
@@ -102,7 +102,7 @@ def _told(mark: Mark, lang: str) -> list[Any]:
 
 
 def interactive(
-    name: str, corpus: Corpus | None = None, reference: Any = None, lang: str = "ar", digits: str = "latin"
+    name: str, corpus: Corpus | None = None, reference: Reference | None = None, lang: str = "ar", digits: str = "latin"
 ) -> Screen:
     """Make a chart that shows the sentence behind each of its marks.
 

@@ -12,12 +12,12 @@ from .drawing import DARK, INK, RED, WIDTH, Mark, View, room_for
 from .said import Said
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 _ROW, _TOP = 34.0, 12.0
 
 
-def attended(corpus: Corpus, reference: Any, voice: Voice) -> list[View]:
+def attended(corpus: Corpus, reference: Reference | None, voice: Voice) -> list[View]:
     """Draw who came in which year."""
     frame = FIGURES["attendance"].frame(corpus, reference)
     if frame.empty:

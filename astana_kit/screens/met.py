@@ -12,12 +12,12 @@ from .drawing import DARK, WIDTH, Mark, View, room_for
 from .said import Said
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 _ROW, _TOP, _MOST = 40.0, 12.0, 12
 
 
-def met(corpus: Corpus, reference: Any, voice: Voice) -> list[View]:
+def met(corpus: Corpus, reference: Reference | None, voice: Voice) -> list[View]:
     """Draw half a matrix of the actors that met most."""
     frame = FIGURES["encounters"].frame(corpus, reference)
     if frame.empty:

@@ -14,7 +14,7 @@ from .drawing import AMBER, DARK, MUTED, RED, WIDTH, Mark, View
 from .said import Said
 
 if TYPE_CHECKING:
-    from astana_kit.tables import Corpus
+    from astana_kit.tables import Corpus, Reference
 
 _LANES = {
     "rounds": ("square", DARK),
@@ -28,7 +28,7 @@ _NAMES, _EDGE, _TOP, _HIGH = 168.0, 20.0, 34.0, 46.0  # names of the lanes, edge
 _NEAR = 19.0  # marks of a lane that are nearer than this become one, with their number
 
 
-def timeline(corpus: Corpus, reference: Any, voice: Voice) -> list[View]:
+def timeline(corpus: Corpus, reference: Reference | None, voice: Voice) -> list[View]:
     """Draw the whole process, and beside it the time in which most of what the articles tell lies."""
     rows = _rows(corpus, reference)
     if rows.empty:
@@ -48,7 +48,7 @@ def timeline(corpus: Corpus, reference: Any, voice: Voice) -> list[View]:
     return views
 
 
-def _rows(corpus: Corpus, reference: Any) -> pd.DataFrame:
+def _rows(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return every dated mark: what stands on the line of the process, then meetings and actions of the articles."""
     line = FIGURES["process"].frame(corpus, reference)
     events = measures.events(corpus.meetings, corpus.military_actions, corpus.participants).dropna(subset=["start"])
