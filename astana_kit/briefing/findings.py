@@ -163,8 +163,9 @@ class _Teller:
             return
         sources = rows["claimant"].nunique()
         yield self._make(
-            "dispute" if pick else "dispute_open",
-            90 if days and about.startswith("round-") else 62,
+            ("dispute" if days else "dispute_value") if pick else "dispute_open",
+            # what a deed is called, and whether two strikes are one, weighs little
+            90 if days and about.startswith("round-") else 44 if column in ("kind", "target") else 62,
             "conflict",
             ("conflicts", "claims"),
             {"values": n, "sources": sources},
@@ -309,7 +310,7 @@ class _Teller:
             return
         yield self._make(
             "undated",
-            65 if undated * 2 > total else 30,
+            52 if undated * 2 > total else 30,
             "events",
             ("meetings", "military_actions", "participants"),
             {"undated": undated, "all": total},

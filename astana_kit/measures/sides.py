@@ -33,7 +33,7 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame | None, key: str = "articl
 
 def main_conflict(conflicts: pd.DataFrame) -> tuple[str, str] | None:
     """Choose the disagreement that matters most: days of rounds first, then what more
-    than one voice tells, then the one with most values and voices.
+    than one voice tells, then the one with most values and voices; last, whether two strikes are one.
 
     In: the `conflicts` table. Out: record and field, or None where nothing is disputed.
     """
@@ -45,6 +45,7 @@ def main_conflict(conflicts: pd.DataFrame) -> tuple[str, str] | None:
         about = (
             record.startswith("round-") and field in ("start", "end"),
             record.startswith("round-"),
+            field != "target",  # two strikes or one with two targets: the words do not say
             len(voices) > 1,
             field in ("start", "end"),
             len(part),
