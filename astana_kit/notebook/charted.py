@@ -6,7 +6,7 @@ import base64
 import io
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -17,6 +17,9 @@ from ..tables import load
 from ..tables import reference as load_reference
 from ..wording import in_line
 from .words import NotebookError, check_language
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 _DPI = 150
 #: Shall a chart also carry a drawing for a narrow screen? Those who write pages for phones say so (``phone_too``).
@@ -36,8 +39,8 @@ class Chart:
     name: str
     lang: str
     size: Any
-    corpus: Any = None
-    reference: Any = None
+    corpus: Corpus | None = None
+    reference: Reference | None = None
     narrow: Figure | None = None
 
     def __repr__(self) -> str:
@@ -79,8 +82,8 @@ def phone_too(on: bool = True) -> None:
 
 def chart(
     what: Any,
-    corpus: Any = None,
-    reference: Any = None,
+    corpus: Corpus | None = None,
+    reference: Reference | None = None,
     lang: str = "ar",
     digits: str = "latin",
     *,
