@@ -386,6 +386,8 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             break  # «دحرت قواته المعارضة»: whose they are is said, who stands behind is another
         if office in ("forces", "fighters") and units.forms[k] in ("علي", "الي", "في", "ضد"):
             break  # «هجوما بالطيران على مواقع المقاتلين الأكراد»
+        if k == i + 1 and senses.get("present") and senses.get("tells"):
+            break  # «الرئيس يحمّل الأسد المسؤولية»
         if units.forms[k] in ("ان", "انه", "انها", "غير", "مع", "بين"):
             break  # «استدرك الوزير أن الوفد الأممي …», «التقى الوزير مع …»: somebody else
         if units.prefixes[k].startswith("و") and c in "@~u":

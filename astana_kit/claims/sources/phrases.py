@@ -30,8 +30,8 @@ class Phrases(Memory):
         if form in ("البيان", "النص") and units.forms[k + 1 : k + 2] == ["الختامي"] and ctx.astana:
             other = k + 2 < last and units.prefixes[k + 2].endswith("ل") and not ctx.sense(k + 2, "round")
             return None if other else Voice("guarantors", k, k + 2)  # theirs is the final statement of a round
-        if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique"):
-            return None
+        if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique") and not ctx.person(k):
+            return None  # «علي شمخاني» looks like «على»
         if senses.get("says") == "anonymous":
             wrong = k + 1 < last and units.forms[k + 1] in speech_words("not_a_source")
             house = k + 1 + (k + 2 < last and units.forms[k + 1] in ("في", "من"))
