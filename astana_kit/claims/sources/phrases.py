@@ -147,7 +147,7 @@ class Phrases(Memory):
                 end, known = j, bool(who)  # a body that no list has: what follows is not whose office it is
                 continue
             if known and not who and not (role == "paper" and self._other_object(k, j)):
-                who = self._owner(j, role, j == k + 1)
+                who = self._owner(j, role, j == k + 1) or self._governed(k, j)
                 end = j + 1 if who else end
             j += 1
         return who, end
@@ -226,6 +226,13 @@ class Phrases(Memory):
             actor = senses["capital_of"]
         actor = actor or senses.get("adjective", "")
         return actor if about("actor", actor).get("group") != "population" else ""
+
+    def _governed(self, k: int, j: int) -> str:
+        """«محافظ الحسكة», «والي هاتاي»: the state in which the place lies."""
+        if j > k + 2 or bare_form(self.units.forms[k]) not in speech_words("governs"):
+            return ""
+        country = about("place", self.ctx.sense(j, "place") or "").get("country", "")
+        return country if about("actor", country) else ""
 
     def _name(self, n: int, k: int, last: int) -> Voice | None:
         """A name that no list has: known from before, or by the office beside it, or nobody's we know."""

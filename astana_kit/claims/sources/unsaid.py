@@ -93,7 +93,8 @@ def unsaid(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | Non
             and not (units.prefixes[i][-1:] in ("ل", "ب", "ك"))
             and not ctx.locative(i)
         ):
-            return (i, last) if not any(codes[j] in "v^" for j in range(i + 1, k)) else None
+            apart = any(codes[j] in "v^" or forms[j] in speech_words("oblique") for j in range(i + 1, k))
+            return None if apart or i > first and ctx.sense(i - 1, "tells") == "participle" else (i, last)
         if codes[k] in ",.:":
             break
     # «(سانا)» in a caption, «نيويورك (الأناضول) –», «سانا:», «دمشق-سانا», «طهران – فارس:»
