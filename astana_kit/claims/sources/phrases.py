@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ...lexicon import about
 from ..context import Party
-from .voices import Memory, Voice, head_of, is_place, source_id, words_of
+from .voices import Memory, Voice, head_of, is_place, source_id, voice_of, words_of
 from .words import bare_form, portfolio_of, role_of, speech_words
 
 PHRASE = 16  # units in which an office must say whose it is
@@ -78,8 +78,8 @@ class Phrases(Memory):
             if self.that(k) or units.codes[k] in ':^%"' or ctx.sense(k, "says"):
                 break
             if ctx.person(k) and not units.prefixes[k] and ctx.senses[k]["of"] in p.actors:
-                self.heads[head] = self.surnames[words_of(ctx, k, k + 1)[-1]] = ctx.person(k)
-                return Voice(ctx.person(k), p.first, k + 1)
+                self.heads[head] = self.surnames[words_of(ctx, k, k + 1)[-1]] = voice_of(ctx.person(k))
+                return Voice(voice_of(ctx.person(k)), p.first, k + 1)
         named = named or self.name_behind(p.last, last) > 0
         who = self._post(p, named)
         self.heads[head] = who
@@ -182,7 +182,7 @@ class Phrases(Memory):
         """The person named at unit ``j``, or behind a rank: «الأمير زيد»."""
         while j + 1 < last and not self.ctx.person(j) and role_of(self.units.forms[j]) == "title":
             j += 1
-        return self.ctx.person(j) if j < last else ""
+        return voice_of(self.ctx.person(j)) if j < last else ""
 
     def _is_post(self, j: int, last: int) -> bool:
         known = j < last and (
@@ -244,7 +244,7 @@ class Phrases(Memory):
             if units.forms[j] in self.surnames:
                 return Voice(self.surnames[units.forms[j]], k, j + 1)
         if end < last and ctx.person(end) and not units.prefixes[end] and end - k <= 2:
-            return Voice(ctx.person(end), k, end + 1)  # «توني بلينكن»
+            return Voice(voice_of(ctx.person(end)), k, end + 1)  # «توني بلينكن»
         j = end
         while j < last and j - end < 2 and (units.codes[j] == "," or units.forms[j] in ("وهو", "وهي", "وهم")):
             j += 1
