@@ -116,6 +116,10 @@ class _Sentence:
             if v.first == i + 2:
                 return ""
             v = self._carried(i)
+        if v is None and self.ctx.sense(i, "tells") == "sets_out":
+            who = speakers.subject(self.n, first, i)  # «رفض الكرملين التعليق واكتفى بالقول إن …»
+            self.found.extend([(i, Said(who, i, last, (i, i + 1)))] if who else [])
+            return ""
         role = role_of(self.units.forms[v.first]) if v else ""
         if role == "reports" and form in speech_words("puts_out"):
             v = None  # «أوردت تقارير»: what is put out does not speak
