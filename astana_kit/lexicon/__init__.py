@@ -302,6 +302,8 @@ def _load_names(lex: Lexicon) -> None:
             if p.get("capital_of"):
                 senses["capital_of"] = p["capital_of"]
             lex.add(folded_words(name), "@", **senses)
+        for name in p.get("holds", ()):
+            lex.add(folded_words(name), "@", place=p["id"])
         for name in p.get("bare", ()):  # also an ordinary word: a place only after a preposition or «مدينة»
             lex.add(folded_words(name), "_", bare_place=p["id"])
     for p in toml("persons")["person"]:
