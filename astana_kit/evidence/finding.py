@@ -94,9 +94,7 @@ class Finding:
             )
             for h in self.hits:
                 cells = f" · {markup(semicolon(self.lang).join(h.cells))}" if h.cells else ""
-                out.append(
-                    f'<p {here}><b dir="auto">{markup(h.said)}</b>{cells} <code dir="ltr">{escape(h.name)}</code></p>'
-                )
+                out.append(f'<p {here}><b dir="auto">{markup(h.said)}</b>{cells} <code dir="ltr">{escape(h.name)}</code></p>')
                 if h.sentence:
                     out.append(
                         f'<p dir="rtl" style="text-align:right;margin:.3em 0" lang="ar">«{shown(h.sentence)}»</p>'
