@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from ..lexicon import Entry, about
+from ..lexicon import Entry, about, folded_words, toml
 from ..mentions.dates import Expression, find_expressions, mentions_of
 from ..mentions.publication import infer
 from ..mentions.units import Units
@@ -57,6 +57,9 @@ class Dated:
     first: int
     last: int
     mention: TimeMention
+
+
+_NO_FUTURE = tuple(folded_words(w)[0] for w in toml("dates")["future"]["nouns"])
 
 
 class Context:
@@ -115,7 +118,7 @@ class Context:
             entry = units.entries[k]
             if entry is None:
                 if units.forms[k].startswith(("سي", "ست")) and len(units.forms[k]) > 4:
-                    return True
+                    return not units.forms[k].startswith(_NO_FUTURE)
                 continue
             if entry.senses.get("future") or entry.senses.get("cue") == "planned":
                 return True
@@ -386,6 +389,8 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             break  # «دحرت قواته المعارضة»: whose they are is said, who stands behind is another
         if office in ("forces", "fighters") and units.forms[k] in ("علي", "الي", "في", "ضد"):
             break  # «هجوما بالطيران على مواقع المقاتلين الأكراد»
+        if k == i + 1 and senses.get("present") and senses.get("tells"):
+            break  # «الرئيس يحمّل الأسد المسؤولية»
         if units.forms[k] in ("ان", "انه", "انها", "غير", "مع", "بين"):
             break  # «استدرك الوزير أن الوفد الأممي …», «التقى الوزير مع …»: somebody else
         if units.prefixes[k].startswith("و") and c in "@~u":

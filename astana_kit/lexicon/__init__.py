@@ -111,6 +111,8 @@ def verb_forms(past: str, present: str, weak: bool = False) -> set[tuple[str, ..
             stem + "ا",
             (stem[:-1] if weak else stem) + "تا",
         }
+        if weak:
+            out |= {stem[:-1] + p for p in ("اه", "اها", "اهم")}  # «نفاه الكرملين»
     if present:
         body = present[1:]
         cut = body[:-1] if body.endswith(("ي", "و", "ا")) else body
@@ -300,6 +302,8 @@ def _load_names(lex: Lexicon) -> None:
             if p.get("capital_of"):
                 senses["capital_of"] = p["capital_of"]
             lex.add(folded_words(name), "@", **senses)
+        for name in p.get("holds", ()):
+            lex.add(folded_words(name), "@", place=p["id"])
         for name in p.get("bare", ()):  # also an ordinary word: a place only after a preposition or «مدينة»
             lex.add(folded_words(name), "_", bare_place=p["id"])
     for p in toml("persons")["person"]:
@@ -311,9 +315,11 @@ def _load_names(lex: Lexicon) -> None:
             lex.add(folded_words(name), "@", bare_person=p["id"], of=p["actor"])
     for s in toml("sources")["source"]:
         _labels(lex, s, "source")
+        needs = s.get("needs", ())
+        for name in (*s.get("bare", ()), *(s["names"] if needs else ())):
+            lex.add(folded_words(name), "_", bare_source=s["id"])  # «الوطن»: an outlet between quotation marks
         for name in s["names"]:
             words = folded_words(name)
-            needs = s.get("needs", ())
             if not needs:
                 lex.add(words, "@", source=s["id"])
             for need in needs:

@@ -31,6 +31,9 @@ class Zone:
     end: int
 
 
+_HEADLINE = 22  # units of a line that is more than a headline
+
+
 @cache
 def _rules() -> dict:
     data = toml("furniture")
@@ -45,6 +48,8 @@ def _rules() -> dict:
         "stray": cut(data["stray"]["starts"]),
         "caption": cut(data["caption"]["starts"]),
         "slug": cut(data["caption"]["slug"]),
+        "opens": frozenset(cut(data["glued"]["opens"])),
+        "pairs": frozenset(tuple(w.split()) for w in cut(data["glued"]["pairs"])),
         "staff": cut(data["byline"]["staff"]),
         "by": cut(data["byline"]["starts"]),
     }
@@ -88,8 +93,10 @@ def zones(text: str, units: Units) -> list[Zone]:
     first = 0
     for k in [i for i, c in enumerate(codes) if c == "\n"] + [len(codes)]:
         if k > first:
-            start, end = units.starts[first], units.ends[k - 1]
-            lines.append((first, k, start, end, " ".join(plain(folded[start:end]).split())))
+            cut = _glued(units, first, k)
+            for a, b in ((first, cut), (cut, k)) if cut else ((first, k),):
+                start, end = units.starts[a], units.ends[b - 1]
+                lines.append((a, b, start, end, " ".join(plain(folded[start:end]).split())))
         first = k + 1
     kinds = [""] * len(lines)
     ended = long_seen = menu = listing = False
@@ -130,6 +137,36 @@ def zones(text: str, units: Units) -> list[Zone]:
                 kinds[n], kinds[n + 1] = "slug", "caption"
     _headings(lines, kinds, codes, units, text)
     return [Zone(kinds[n], a, b, s, e) for n, (a, b, s, e, _f) in enumerate(lines)]
+
+
+def _glued(units: Units, first: int, last: int) -> int:
+    """Give the unit at which a paragraph begins that is glued to the headline of something else; 0 where none is.
+
+    «للمزيد: اتفاق في الجنوب السوري وكانت قوات النظام قد …»: a headline is five to thirty words long.
+    """
+    if last - first < _HEADLINE:
+        return 0
+    head = " ".join(plain(units.folded[units.starts[first] : units.ends[first + 5]]).split())
+    rules = _rules()
+    if furniture_kind(head)[0] != "read_also" and not head.startswith(rules["stray"]):
+        return 0
+    for k in range(first + 6, last - 10):
+        form, entry = units.forms[k], units.entries[k]
+        senses = entry.senses if entry else {}
+        told = senses.get("told") and not senses.get("noun") or not senses and form.endswith("ت") and form[-2:] != "ات"
+        told = told or bool(senses.get("present"))
+        if (
+            form in rules["opens"]
+            or (form, units.forms[k + 1]) in rules["pairs"]
+            or form.startswith("و")
+            and len(form) > 4
+            and told
+            or units.prefixes[k] == "ول"
+            or units.codes[k - 1] == "."
+            and units.codes[k - 2] != "."
+        ):
+            return k
+    return 0
 
 
 def _is_dateline(codes: str) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ...lexicon import toml
+from ...lexicon import about, toml
 from ..context import Context
 from .speakers import Speakers
-from .unsaid import scope_of, unsaid
+from .unsaid import name_quoted, scope_of, unsaid
 from .voices import Said, Voice, source_id
 from .words import NEAR, bare_form, is_saying, passive, reports, role_of, speech_words, utters
 
@@ -32,6 +32,7 @@ def find_sources(ctx: Context) -> dict[int, tuple[Said, ...]]:
     ['tass']
     """
     out: dict[int, tuple[Said, ...]] = {}
+    name_quoted(ctx)
     speakers = Speakers(ctx)
     speaker = ""
     marks = [i for i, senses in enumerate(ctx.senses) if not _TELLING.isdisjoint(senses)]
@@ -98,15 +99,27 @@ class _Sentence:
     def _verb(self, i: int) -> str:
         """Find who is the subject of a word of saying: behind it, before it, or whoever spoke in the sentence before."""
         ctx, speakers, first, last = self.ctx, self.speakers, self.first, self.last
-        form = bare_form(self.units.forms[i])
+        units = self.units
+        form = bare_form(units.forms[i])
         if passive(ctx, i):
             if form in speech_words("transmits"):
                 self._handed_on(i)
             return ""
         v = self._antecedent(i, speakers.behind(self.n, i, last))
+        if form == "سبق" and i + 1 < last and units.prefixes[i + 1][-1:] == "ل":
+            v = speakers.at(self.n, i + 1, last)  # «سبق لإسرائيل أن أعلنت»
         if v and v.first > i and not self.units.prefixes[i]:
             w = speakers.before(self.n, i, first)
-            v = w if w and self._heads_clause(w.first) else v  # «تركيا تحذر سوريا من …»
+            v = w if w and speakers.heads_clause(w.first, first) else v  # «تركيا تحذر سوريا من …»
+        if v and v.first <= i + 2 and self._of_others(i, form):
+            self.read_as.update(range(v.first, v.last))
+            if v.first == i + 2:
+                return ""
+            v = self._carried(i)
+        if v is None and self.ctx.sense(i, "tells") == "sets_out":
+            who = speakers.subject(self.n, first, i)  # «رفض الكرملين التعليق واكتفى بالقول إن …»
+            self.found.extend([(i, Said(who, i, last, (i, i + 1)))] if who else [])
+            return ""
         role = role_of(self.units.forms[v.first]) if v else ""
         if role == "reports" and form in speech_words("puts_out"):
             v = None  # «أوردت تقارير»: what is put out does not speak
@@ -122,25 +135,34 @@ class _Sentence:
             goes_on = v is None and self.units.forms[i][0] in "وف" and speakers.bare(i + 1, last)
             return "participle" if goes_on else ""
         self._speaks(v)
-        for w in speakers.with_others(self.n, v, last):
+        alone = v.first < i and units.forms[i - 1] in speech_words("relative")
+        for w in [v] if alone else speakers.with_others(self.n, v, last):
             start = min(i, w.first)
             self._add(w, self._scope(start, i), i)
         if form in speech_words("transmits"):
             self._handed_on(i)
         return ""
 
-    def _heads_clause(self, k: int) -> bool:
-        """Whether the clause begins at unit ``k``: at the head of the sentence, behind «وكان», a colon, «لكن» or «أن»."""
+    def _carried(self, i: int) -> Voice | None:
+        """«روسيا تنشر شرطتها وتتهم …»: in a sentence that begins with who acts, he goes on behind «و»."""
+        p = self.speakers.party_at(self.n, self.first)
+        head = p and p.how in ("name", "person", "capital") and p.last < i
+        return self.speakers.of_party(p, i) if p and head and self.units.forms[i].startswith("و") else None
+
+    def _of_others(self, i: int, form: str) -> bool:
+        """«الرئيس يحمّل روسيا المسؤولية», «وطالبت غوتيريش بالإدانة»: who stands behind is spoken of, not the speaker."""
         units = self.units
-        before = units.forms[k - 1] if k > self.first else ""
-        was = k == self.first + 1 and bare_form(before) in ("كان", "كانت")
-        return (
-            not before
-            or was
-            or before in (":", '"')
-            or before in speech_words("opens")
-            or before in speech_words("that")
-        )
+        k = i - 1
+        if not any(root in form for root in speech_words("of_others")):
+            return False
+        if units.forms[i + 1] in ("فيه", "فيها", "خلاله", "خلالها"):
+            return True  # «تغريدة وصف فيها الأسد بأنه …»
+        if k >= self.first and not units.prefixes[i] and (self.ctx.sense(k, "office") or role_of(units.forms[k])):
+            return True
+        feminine = form.endswith("ت") and self.ctx.sense(i, "told") or form.startswith("ت")
+        who = about("person", self.ctx.person(i + 1))
+        masculine = who and not who.get("female", False) or units.forms[i + 1] in speech_words("masculine")
+        return bool(feminine and masculine) or bool(self._carried(i))
 
     def _speaks(self, v: Voice) -> None:
         self.spoken, self.main = True, v.source
@@ -200,12 +222,21 @@ class _Sentence:
     def _noun(self, i: int) -> None:
         """«مع إعلان موسكو أن …»: a noun of saying with whose it is, and «أن» right behind him."""
         v = self.speakers.at(self.n, i + 1, self.last) if i + 1 < self.last else None
-        if (
+        bare = bare_form(self.units.forms[i]) == "اعلان" and v and v.last < self.last and self._object(v.last)
+        if v and v.source and bare:
+            self._add(v, (i, self.last), i)  # «مع إعلان موسكو انتهاء العملية»
+        elif (
             v
             and v.source
             and any(self.units.forms[k] in speech_words("that") for k in range(v.last, min(self.last, v.last + 5)))
         ):
             self._add(v, (i, self.last), i)
+
+    def _object(self, k: int) -> bool:
+        """Whether a bare noun stands at unit ``k``, what a noun of saying is about."""
+        units = self.units
+        oblique = units.forms[k] in speech_words("oblique") | speech_words("that") | speech_words("leads_off")
+        return units.codes[k] in "_v" and not oblique and not units.prefixes[k] and len(units.forms[k]) > 3
 
     def _scope(self, start: int, verb: int) -> tuple[int, int]:
         return scope_of(self.ctx, start, verb, self.first, self.last)
@@ -242,8 +273,9 @@ class _Sentence:
         owned = {(o.first, o.source.split("_")[0]) for _, o in self.found if "_" in o.source}
         said = [s for _, s in self.found if (s.first, s.source) not in owned]
         platforms = toml("saying")["speech"]["platforms"]
-        if any(s.source not in platforms for s in said):
-            said = [s for s in said if s.source not in platforms]  # a platform only carries what somebody writes
+        said = [s for s in said if s.source not in platforms]  # a platform only carries what somebody writes
+        if said and said[0].source != "author":
+            said = [s for s in said if s.source != "author"]  # «قال … إنه يعتقد أن»: his guess, not the outlet's
         return said
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ...lexicon import about
 from ..context import Party
-from .voices import Memory, Voice, head_of, is_place, source_id, words_of
+from .voices import Memory, Voice, head_of, is_place, source_id, voice_of, words_of
 from .words import bare_form, portfolio_of, role_of, speech_words
 
 PHRASE = 16  # units in which an office must say whose it is
@@ -30,8 +30,8 @@ class Phrases(Memory):
         if form in ("البيان", "النص") and units.forms[k + 1 : k + 2] == ["الختامي"] and ctx.astana:
             other = k + 2 < last and units.prefixes[k + 2].endswith("ل") and not ctx.sense(k + 2, "round")
             return None if other else Voice("guarantors", k, k + 2)  # theirs is the final statement of a round
-        if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique"):
-            return None
+        if units.codes[k] in ",.:;?!" or self.that(k) or form in speech_words("oblique") and not ctx.person(k):
+            return None  # «علي شمخاني» looks like «على»
         if senses.get("says") == "anonymous":
             wrong = k + 1 < last and units.forms[k + 1] in speech_words("not_a_source")
             house = k + 1 + (k + 2 < last and units.forms[k + 1] in ("في", "من"))
@@ -78,8 +78,8 @@ class Phrases(Memory):
             if self.that(k) or units.codes[k] in ':^%"' or ctx.sense(k, "says"):
                 break
             if ctx.person(k) and not units.prefixes[k] and ctx.senses[k]["of"] in p.actors:
-                self.heads[head] = self.surnames[words_of(ctx, k, k + 1)[-1]] = ctx.person(k)
-                return Voice(ctx.person(k), p.first, k + 1)
+                self.heads[head] = self.surnames[words_of(ctx, k, k + 1)[-1]] = voice_of(ctx.person(k))
+                return Voice(voice_of(ctx.person(k)), p.first, k + 1)
         named = named or self.name_behind(p.last, last) > 0
         who = self._post(p, named)
         self.heads[head] = who
@@ -147,7 +147,7 @@ class Phrases(Memory):
                 end, known = j, bool(who)  # a body that no list has: what follows is not whose office it is
                 continue
             if known and not who and not (role == "paper" and self._other_object(k, j)):
-                who = self._owner(j, role, j == k + 1)
+                who = self._owner(j, role, j == k + 1) or self._governed(k, j)
                 end = j + 1 if who else end
             j += 1
         return who, end
@@ -182,7 +182,7 @@ class Phrases(Memory):
         """The person named at unit ``j``, or behind a rank: «الأمير زيد»."""
         while j + 1 < last and not self.ctx.person(j) and role_of(self.units.forms[j]) == "title":
             j += 1
-        return self.ctx.person(j) if j < last else ""
+        return voice_of(self.ctx.person(j)) if j < last else ""
 
     def _is_post(self, j: int, last: int) -> bool:
         known = j < last and (
@@ -227,6 +227,13 @@ class Phrases(Memory):
         actor = actor or senses.get("adjective", "")
         return actor if about("actor", actor).get("group") != "population" else ""
 
+    def _governed(self, k: int, j: int) -> str:
+        """«محافظ الحسكة», «والي هاتاي»: the state in which the place lies."""
+        if j > k + 2 or bare_form(self.units.forms[k]) not in speech_words("governs"):
+            return ""
+        country = about("place", self.ctx.sense(j, "place") or "").get("country", "")
+        return country if about("actor", country) else ""
+
     def _name(self, n: int, k: int, last: int) -> Voice | None:
         """A name that no list has: known from before, or by the office beside it, or nobody's we know."""
         ctx, units = self.ctx, self.units
@@ -237,7 +244,7 @@ class Phrases(Memory):
             if units.forms[j] in self.surnames:
                 return Voice(self.surnames[units.forms[j]], k, j + 1)
         if end < last and ctx.person(end) and not units.prefixes[end] and end - k <= 2:
-            return Voice(ctx.person(end), k, end + 1)  # «توني بلينكن»
+            return Voice(voice_of(ctx.person(end)), k, end + 1)  # «توني بلينكن»
         j = end
         while j < last and j - end < 2 and (units.codes[j] == "," or units.forms[j] in ("وهو", "وهي", "وهم")):
             j += 1

@@ -36,6 +36,8 @@ class Speakers(Phrases):
                 and not self.that(k + 1)
             ):
                 k += 1
+            elif units.forms[k] in ("كل", "كلا") and units.forms[k + 1 : k + 2] == ["من"]:
+                k += 2  # «نفت كل من روسيا وسوريا»
             elif units.forms[k] in speech_words("manner"):
                 k += 2  # «شدد بشكل واضح أن»
             elif self.listener(k, last):
@@ -69,6 +71,7 @@ class Speakers(Phrases):
         return k < last and (
             self.that(k)
             or units.forms[k] in speech_words("oblique")
+            and not self.ctx.person(k)
             or units.codes[k] in ':",'
             or units.prefixes[k] == "ب"
         )
@@ -92,10 +95,14 @@ class Speakers(Phrases):
             if _quoted(codes, first, p.first, verb):
                 continue  # «هي "حكومة سوريا" ولفت إلى …»: within what somebody said
             if (
-                any(codes[k] not in ',)"' and forms[k] not in speech_words("auxiliary") for k in between)
+                any(
+                    codes[k] not in ',)"' and forms[k] not in speech_words("auxiliary") | speech_words("itself")
+                    for k in between
+                )
                 or codes.count(",", p.last, verb) > 1
                 or p.how not in ("person", "office", "name")
-                and p.first > first
+                and not self.heads_clause(p.first, first)
+                and not (units.prefixes[p.first] == "و" and p.last == verb and not self._named(k))
                 or "," in codes[p.last : verb]
                 and units.prefixes[verb].startswith("و")
                 or units.prefixes[p.first][-1:] in ("ل", "ب", "ك")
@@ -115,10 +122,58 @@ class Speakers(Phrases):
             k > first and (self.ctx.sense(k, "adjective") or codes[k] == "_" and not role_of(forms[k])) and verb - k < 5
         ):
             k -= 1
+        v = self._at_head(n, verb, first)
+        if v:
+            return v
         told = role_of(forms[k]) in ("people", "reports") and codes.count('"', first, verb) % 2 == 0
         if k >= first and told and (k == first or forms[k - 1] in speech_words("auxiliary") | speech_words("opens")):
             return self.people(k, verb)
         return None
+
+    def _named(self, k: int) -> bool:
+        return not {"actor", "person", "capital_of"}.isdisjoint(self.ctx.senses[k])
+
+    def _at_head(self, n: int, verb: int, first: int) -> Voice | None:
+        """«لكن هيئة المنافذ نفت», «المتحدث باسم الوزارة سالم رجب رد»: the clause begins with the phrase of who speaks."""
+        units = self.units
+        if units.prefixes[verb].startswith("و") or verb - first < 2:
+            return None
+        k = verb - 1
+        while k > first and not self.heads_clause(k, first):
+            if units.codes[k] in ".:;^" or self.ctx.sense(k, "says") == "verb":
+                return None
+            k -= 1
+        while k < verb and units.codes[k] in '"(':
+            k += 1
+        role = role_of(bare_form(units.forms[k]))
+        if role in ("reports", "paper", "kin"):
+            return None
+        head = role or self.ctx.sense(k, "office") or self.ctx.sense(k, "source")
+        v = self.at(n, k, verb) if head and k < verb else None
+        if v is None or not v.source or not agrees(self.ctx, verb, k):
+            return None
+        between = range(v.last, verb)
+        plain = all(
+            units.forms[j] not in speech_words("relative")
+            and (units.codes[j] in '_~,")uJ' or j in self.ctx.in_date or units.forms[j] in speech_words("auxiliary"))
+            for j in between
+        )
+        return v if plain and len(between) <= 5 else None
+
+    def heads_clause(self, k: int, first: int) -> bool:
+        """Whether the clause begins at unit ``k``: at the head of the sentence, behind «وكان», a colon, «لكن» or «أن»."""
+        units = self.units
+        before = units.forms[k - 1] if k > first else ""
+        was = k == first + 1 and bare_form(before) in ("كان", "كانت")
+        return (
+            not before
+            or was
+            or before in (":", "؛", ";")
+            or before == '"'
+            and self.units.codes.count('"', first, k) % 2 == 1
+            or before in speech_words("opens")
+            or before in speech_words("that")
+        )
 
     def _offices(self, n: int) -> tuple[set[int], dict[int, int]]:
         """Give where offices of named persons begin, and where that of each person ends.
@@ -169,7 +224,7 @@ class Speakers(Phrases):
         for k in range(first, min(colon, first + 2)):
             p = self.party_at(n, k)
             title = k == first and self.ctx.sentences[n].kind == "title"
-            if p and p.how == "name" and self._two_at(n, colon + 1):
+            if p and p.how == "name" and (p.place == "syria" or self._two_at(n, colon + 1)):
                 return None  # «سوريا: موسكو وطهران تتفقان», «لبنان: …»: what the news is about
             if p and p.last == colon and (p.how in ("person", "office") or title):
                 return self.of_party(p, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...lexicon import about
 from ..context import Context
-from .words import NEAR, bare_form, denied, is_saying, speech_words
+from .words import NEAR, bare_form, denied, is_saying, role_of, speech_words
 
 
 def scope_of(ctx: Context, start: int, verb: int, first: int, last: int) -> tuple[int, int]:
@@ -18,6 +18,27 @@ def scope_of(ctx: Context, start: int, verb: int, first: int, last: int) -> tupl
     if bare_form(before) in speech_words("as") or start > first and ctx.sense(start - 1, "says") == "according":
         return first, last
     return start, last
+
+
+def name_quoted(ctx: Context) -> None:
+    """«الميادين», «الوطن»: an outlet whose name is a common word is one between quotation marks, beside a word of saying or
+    of outlets.
+    """
+    codes, forms = ctx.units.codes, ctx.units.forms
+    for k, senses in enumerate(ctx.senses):
+        if "bare_source" not in senses or codes[k - 1 : k + 2 : 2] != '""' or k < 2:
+            continue
+        if any(
+            0 <= j < len(codes)
+            and (
+                ctx.sense(j, "says") in ("verb", "according")
+                or role_of(forms[j]) in ("media", "paper")
+                or j == k - 2
+                and forms[j] in ("ل", "عن", "مع", "الي")
+            )
+            for j in (k - 3, k - 2, k + 2)
+        ):
+            ctx.senses[k] = {**senses, "source": senses["bare_source"]}
 
 
 def _concludes(ctx: Context, verb: int, i: int, first: int, last: int) -> bool:
@@ -72,7 +93,8 @@ def unsaid(ctx: Context, i: int, first: int, last: int) -> tuple[int, int] | Non
             and not (units.prefixes[i][-1:] in ("ل", "ب", "ك"))
             and not ctx.locative(i)
         ):
-            return (i, last) if not any(codes[j] in "v^" for j in range(i + 1, k)) else None
+            apart = any(codes[j] in "v^" or forms[j] in speech_words("oblique") for j in range(i + 1, k))
+            return None if apart or i > first and ctx.sense(i - 1, "tells") == "participle" else (i, last)
         if codes[k] in ",.:":
             break
     # «(سانا)» in a caption, «نيويورك (الأناضول) –», «سانا:», «دمشق-سانا», «طهران – فارس:»

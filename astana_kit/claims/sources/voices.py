@@ -119,9 +119,9 @@ class Memory:
             if "person" in senses:
                 name = [w.strip('"()،.,') for w in words_of(self.ctx, k, k + 1)]
                 if len(name) > 1:
-                    self.surnames.setdefault(name[-1], senses["person"])
+                    self.surnames.setdefault(name[-1], voice_of(senses["person"]))
                     if "بن" in name:
-                        self.surnames.setdefault(name[0], senses["person"])
+                        self.surnames.setdefault(name[0], voice_of(senses["person"]))
             source = senses.get("source", "")
             if source:
                 self.outlets[about("source", source).get("kind", "")] = source
@@ -149,6 +149,15 @@ def is_place(ctx: Context, p: Party) -> bool:
     return bool(p.place) and p.how in ("name", "capital") and ctx.locative(p.first)
 
 
+def voice_of(person: str) -> str:
+    """Give the id under which a person is quoted: his own, or that of the body for which a spokesman speaks.
+
+    >>> voice_of("putin"), voice_of("ryder")
+    ('putin', 'pentagon')
+    """
+    return about("person", person).get("speaks_for", person)
+
+
 def source_id(p: Party) -> str:
     """Give the id under which a party is quoted: the person's, a ministry's, a commander's, «anonymous» for an
     unnamed official, else the actor's.
@@ -157,7 +166,7 @@ def source_id(p: Party) -> str:
     'turkey_foreign_ministry'
     """
     if p.person_id:
-        return p.person_id
+        return voice_of(p.person_id)
     if len(p.actors) > 1:
         return "guarantors"
     if not p.actors:

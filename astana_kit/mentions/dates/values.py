@@ -221,7 +221,7 @@ def _part_of_year(expr: Expression, units: Units, anchor: date | None, future: b
             - anchor.weekday() * DAY
             + 7 * shift.get(codes[parts["kadj"][0]] if "kadj" in parts else "U", 0) * DAY
         )
-        start = monday + {"b": 0, "t": 2, "e": 5}[part] * DAY
+        start = monday + {"b": -1, "t": 2, "e": 5}[part] * DAY  # the week begins on Sunday
         return _span(start, start + DAY, "approximate", False, "relative_to_article"), ""
     elif "ub" in parts or "tyear" in parts and codes[parts["tyear"][0]] == "B":
         year, month = shift_month(anchor, shift.get(codes[parts["badj"][0]] if "badj" in parts else "U", 0))
@@ -299,16 +299,19 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
         return When(kind="relative"), ""
     weekday = _weekday(parts, units)
     if "L" in codes[expr.first : expr.last]:
-        return _span(anchor - DAY, anchor, "day", False, "relative_to_article"), ""
+        night = codes.find("L", expr.first)  # «ليل أمس» is yesterday's; «الليلة الماضية» may be this morning's, too
+        end = anchor if units.forms[night].startswith("ال") else anchor - DAY
+        return _span(anchor - DAY, end, "day", False, "relative_to_article"), ""
     if "step" in parts:
         return _span(anchor + DAY, anchor + DAY, "day", False, "relative_to_event"), ""
     if "sday" in parts:
         return _span(anchor, anchor, "day", False, "relative_to_article"), ""
     if "rel" in parts or "today" in parts:
         day = anchor + _OFFSET[codes[parts["rel"][0]] if "rel" in parts else "T"] * DAY
-        return _span(day, day + DAY if "tog" in parts else day, "day", False, "relative_to_article"), _clash(
-            day, weekday
-        )
+        clash = _clash(day, weekday)
+        if clash and weekday is not None and day <= anchor:  # «اليوم الأحد» in a text put out on Tuesday
+            day = anchor - (anchor.weekday() - weekday) % 7 * DAY
+        return _span(day, day + DAY if "tog" in parts else day, "day", False, "relative_to_article"), clash
     if weekday is None:
         return When(kind="relative"), ""
     adj = next((codes[parts[k][0]] for k in ("wadj", "wadj2", "wadj3") if k in parts), "")
@@ -329,7 +332,7 @@ def _near_day(expr: Expression, units: Units, anchor: date | None, future: bool)
 def _from_on(expr: Expression, units: Units) -> bool:
     """«اعتبارا من الأحد»: from a day on that lies ahead."""
     before = units.forms[max(0, expr.first - 2) : expr.first]
-    return len(before) == 2 and before[1] == "من" and before[0].lstrip("و") in ("اعتبارا", "ابتداء", "بدءا")
+    return len(before) == 2 and before[1] == "من" and before[0].lstrip("و") in ("اعتبارا", "ابتداء", "بدءا", "بدء")
 
 
 def _near_span(expr: Expression, units: Units, anchor: date | None, future: bool) -> tuple[When, str]:
@@ -395,7 +398,7 @@ def _ago(expr: Expression, units: Units, anchor: date | None, future: bool) -> t
         return _span(day, day, "day", False, "relative_to_article"), ""
     if unit == "K":
         day = anchor - 7 * count * DAY
-        return _span(day - 3 * DAY, day + 3 * DAY, "approximate", False, "relative_to_article"), ""
+        return _span(day, day, "approximate", False, "relative_to_article"), ""
     if unit == "B":
         year, month = shift_month(anchor, -count)
         return _span(date(year, month, 1), month_end(year, month), "approximate", False, "relative_to_article"), ""
