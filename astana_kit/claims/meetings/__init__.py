@@ -8,18 +8,21 @@ and day. The rounds of the Astana process are no meetings (``rounds`` has them);
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
 from ...lexicon import about, folded_words, toml
 from ...model import Found
 from ..context import Context, Party
+from ..rounds import speaks_of_process
 from .beside import attending, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .seats import sitting
 from .series import apart, cut, goes_on, more
 from .sides import HOSTING
 from .talks import talks_sides
+from .strangers import with_stranger
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
@@ -127,6 +130,10 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
     """Put a mention with the meeting that it is of, or begin a new one."""
     if t.back:
         m = refers(ctx, found, t, n)
+        if m is None and t.kind == "visit" and any(p.how in ("person", "office") for p in t.subject):
+            found.append(Meeting(t))  # «قبل زيارة قاآني المرتقبة»: wherever it led
+            return
+        t.subject = []
         if m is not None and (t.status != "held" or "planned" not in m.statuses):
             m.add(t)
         return
@@ -174,12 +181,14 @@ def _no_meeting(ctx: Context, t: Trigger) -> bool:
 
 def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], n: int) -> Telling | None:
     """Read one mention; ``None`` where it tells of no meeting."""
-    if _no_meeting(ctx, t):
+    if _no_meeting(ctx, t) and not t.body:
         return None
     status, at = status_of(ctx, t)
     if status == "never" and not (t.kind == "visit" and t.act != "noun"):
         return None
     got = Telling(t, t.kind, status=status, status_at=at, ordinal=ordinal(ctx, t))
+    if t.body:
+        return _session(ctx, t, got)
     if t.kind == "visit":
         return _visit(ctx, t, got, parties, carried)
     if t.kind == "council":
@@ -211,6 +220,9 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
         if not got.place and got.kind in ("talks", "ministerial", "summit") and got.status != "planned":
             got.place = dateline_place(ctx, t)
             got.place_rule = "meetings.place_of_dateline"
+        return got
+    if with_stranger(ctx, t, got, parties, carried):
+        got.lone, got.named = True, has_pronoun(ctx, t) or definite(ctx, t)
         return got
     return _sideless(ctx, t, got)
 
@@ -284,10 +296,10 @@ def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
         for k in range(t.last, min(t.right, t.last + 10) - 1)
     ):
         got.kind = "ministerial"  # «أول اجتماع على مستوى وزراء الخارجية بين …»
-    elif got.kind == "talks" and len(got.actors) > 2 and all(_head(p) for p in sides):
+    elif got.kind == "talks" and len(got.actors) > 2 and _all(ctx, sides, _head):
         if not ctx.sense(t.first, "meal"):
             got.kind = "summit"
-    elif got.kind == "talks" and len(got.actors) > 2 and all(_minister(p) for p in sides):
+    elif got.kind == "talks" and len(got.actors) > 2 and _all(ctx, sides, _minister):
         got.kind = "ministerial"
 
 
@@ -300,6 +312,12 @@ def _of_ministers(ctx: Context, t: Trigger) -> bool:
         if ctx.units.codes[k] not in "_~":
             return False
     return False
+
+
+def _all(ctx: Context, sides: tuple[Party, ...], holds: Callable[[Party], bool]) -> bool:
+    """Whether all sides hold an office; states behind «رؤساء كل من تركيا وروسيا» share it."""
+    many = bool(sides) and bare(ctx.units.forms[sides[0].first]) in ("روساء", "وزراء", "قاده", "زعماء")
+    return all(holds(p) or many and n and p.how in ("name", "capital") for n, p in enumerate(sides))
 
 
 def _head(p: Party) -> bool:
@@ -328,20 +346,12 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
         return None  # «في مدريد، على هامش قمة الحلف»: place and day are those of what was told
     if any(p.office == "president" and not p.actors for p in (*got.subject, *got.others)):
         got.kind = "summit"  # «لقاء الزعماء الثلاثة», whoever they are
-    if t.act == "noun" and got.kind == "summit" and got.place and (got.date or day or got.actors or _hosted(ctx, t)):
+    if t.act == "noun" and got.kind == "summit" and _an_event(ctx, t, got, day):
         if not got.actors or not _takes_part(ctx, t):
             got.subject = []
             got.others = []
         return got
-    if (
-        t.act == "noun"
-        and got.kind in ("talks", "ministerial")
-        and got.place
-        and (day or got.date is not None and _hosted(ctx, t))
-        and (not definite(ctx, t) or _hosted(ctx, t) and _told_of(ctx, t))
-        and (not plural(ctx, t) or _counted(ctx, t))
-        and got.place[0] != "astana"
-    ):
+    if t.act == "noun" and got.kind in ("talks", "ministerial") and _an_event(ctx, t, got, day):
         got.subject, got.others = [], []
         return got
     if (
@@ -364,6 +374,37 @@ def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
             got.place = got.date = got.when = None
         return got
     return None
+
+
+def _an_event(ctx: Context, t: Trigger, got: Telling, day: bool) -> bool:
+    """Whether a mention without sides tells of one event: two of its place, its day, a verb of holding and its format
+    («ثلاثي», «على مستوى الوزراء») are told, and it does not point back.
+    """
+    if got.place and got.place[0] == "astana" and got.kind != "summit" or plural(ctx, t) and not _counted(ctx, t):
+        return False
+    summit, hosted = got.kind == "summit", _hosted(ctx, t)
+    to_come = _to_come_by_name(ctx, t) or got.status in ("planned", "proposed", "postponed", "cancelled")
+    if summit and got.place and (got.date or day or got.actors or hosted or to_come):
+        return True
+    if definite(ctx, t) and not (hosted and _told_of(ctx, t) or _to_come_by_name(ctx, t)):
+        return False
+    known = bool(got.place) + bool(day or got.date and (summit or hosted or to_come))
+    if summit or got.kind == "ministerial" or not speaks_of_process(ctx):
+        known += bool(hosted or to_come) + _in_format(ctx, t, got)
+        return known > 1
+    return bool(got.place) and bool(day or got.date and hosted)
+
+
+def _to_come_by_name(ctx: Context, t: Trigger) -> bool:
+    """«القمة المقبلة», «اللقاء المرتقب»."""
+    forms = ctx.units.forms[t.last : min(t.right, t.last + 4)]
+    return any(f.removeprefix("ال") in clause_words("coming") for f in forms)
+
+
+def _in_format(ctx: Context, t: Trigger, got: Telling) -> bool:
+    """«اجتماع ثلاثي», «لقاء على مستوى الوزراء»."""
+    forms = ctx.units.forms[t.last : min(t.right, t.last + 4)]
+    return got.kind == "ministerial" or any(f.removeprefix("ال") in clause_words("format") for f in forms)
 
 
 def _hosted(ctx: Context, t: Trigger) -> bool:
@@ -430,14 +471,35 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
         return None
     if definite(ctx, t) or has_pronoun(ctx, t) or visitors or ctx.units.codes[t.first - 1 : t.first] == "i":
         got.back = True
+        got.whose = visitors
         got.place = None
-        got.subject = []
+        got.subject = [p for p in got.subject if p.first >= t.last and not has_pronoun(ctx, t)]
         return got
     return None
 
 
 def _head_of_state(p: Party) -> bool:
     return "president" in (p.office, about("person", p.person_id).get("office") if p.person_id else "")
+
+
+def _session(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
+    """A session of a body, or a conference that is held or has its day."""
+    got.place, got.date = place_of(ctx, t, False), date_of(ctx, t)
+    if got.date is None:
+        got.when = when_words(ctx, t)
+    _to_come(ctx, got)
+    if got.status in ("", "held") and ctx.units.forms[t.first - 1].endswith("عقد") and _to_hold(ctx, t.first - 1):
+        got.status, got.status_at = "planned", t.first
+    if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] or got.status == "proposed" and got.date is None:
+        return None  # «على هامش قمة الحلف», «طلبت عقد جلسة»
+    told = any(ctx.sense(k, "holds") for k in range(max(t.left, t.first - 6), t.first))
+    told = told or got.date is not None or got.status in ("planned", "postponed", "cancelled") or _hosted(ctx, t)
+    return got if told or t.kind == "council" else None
+
+
+def _to_hold(ctx: Context, k: int) -> bool:
+    """«لعقد جلسة»: whether unit ``k`` is «ل» and the noun of holding."""
+    return ctx.units.forms[k] == "لعقد" or ctx.units.prefixes[k].endswith("ل")
 
 
 def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party]) -> Telling | None:

@@ -316,7 +316,12 @@ def tense(ctx: Context, i: int) -> str:
     form = bare(ctx.units.forms[i])
     if ctx.units.prefixes[i].endswith("ل") and ctx.sense(i, "present"):
         return "present"
-    if ctx.sense(i, "future") or form.startswith(("سي", "ست")):
+    if (
+        ctx.sense(i, "future")
+        or form.startswith(("سي", "ست"))
+        or ctx.sense(i, "speaker")
+        and form.startswith(("سا", "سن"))
+    ):
         return "future"
     if form.startswith("ي") or form.startswith("ت") and not form.startswith(_PAST_IN_T):
         return "present"
@@ -330,6 +335,9 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
     own = tense(ctx, t.first) if t.act != "noun" else ""
     e = Event(t.sentence, t.first, t.last, "meeting", t.first if own else -1, own)
     got = around(ctx, e, t.left, t.right)
+    for k in range(max(t.left, t.first - 2), t.first):  # «سأجري مباحثات»
+        if not got[0] and ctx.sense(k, "speaker") and tense(ctx, k) == "future":
+            return "planned", k
     if not got[0] and not own and (ctx.units.prefixes[t.first].endswith("ل") or _announced(ctx, t)):
         return "planned", t.first
     return got

@@ -128,6 +128,7 @@ def chain(
             or objects
             and not out
             and ctx.units.prefixes[p.first][:1] == "و"  # «هاتفه أمس والرئيس …»
+            and not any(ctx.sense(k, "office") for k in range(at, p.first))
             or loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach)
             or breaks(ctx, at, p.first, helping and not out)
         ):

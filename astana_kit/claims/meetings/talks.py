@@ -130,7 +130,7 @@ def _noun_sides(
             before = subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT))
             return (before[:1], before[1:]) if len({a for p in before for a in p.actors}) > 1 else ([], [])
     if after:
-        lead = ctx.units.forms[after[0].first - 1]
+        lead = lead_of(ctx, after[0])
         several = len({a for p in after for a in p.actors}) > 1
         if _gathers_him(ctx, after[0].first - 1):  # «قمة تجمعه ببوتين وأردوغان», «اللقاء الذي جمعه بوزير …»
             own = subjects_before(ctx, parties, t, t.left) or carried
@@ -155,6 +155,13 @@ def _noun_sides(
         for k in range(max(t.left, before[0].first - 2), t.first)
     )
     return (before, []) if held else ([], [])
+
+
+def lead_of(ctx: Context, p: Party) -> str:
+    """Give the word that leads to a name: «مع نظيره», «مع كل من الوفدين»."""
+    forms = ctx.units.forms
+    every = forms[p.first - 1] == "من" and forms[p.first - 2] in ("كل", "كلا")
+    return forms[p.first - 3 if every and p.first > 2 else p.first - 1]
 
 
 def _behind(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:

@@ -10,6 +10,7 @@ from ...lexicon import folded_words, toml
 from ..context import Context
 from ..rounds import is_astana, speaks_of_process
 from .relative import clause_end
+from .sessions import session_at
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
 _PRONOUN = re.compile(
@@ -34,6 +35,7 @@ class Trigger:
     left: int = 0
     right: int = 0
     tour: bool = False  # the places of a journey follow
+    body: str = ""  # whose session it is, or the conference
     beside: int = 0  # where the relative clause ends that it stands in while another meeting goes around it
     with_noun: int = 0  # «التقى …، في لقاء ثلاثي مع …»: the unit behind the noun that only repeats the verb
 
@@ -128,7 +130,18 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
             continue
         senses = entry.senses
         act = senses.get("act")
-        if act:
+        if body := session_at(ctx, i, s.first, s.last):
+            out.append(
+                Trigger(
+                    "talks" if ":" in body else "council",
+                    "noun" if entry.code == "v" else "meet",
+                    i,
+                    i + 1,
+                    n,
+                    body=body,
+                )
+            )
+        elif act:
             to_meet = units.prefixes[i] == "ل" and senses.get("present") and act in ("meet", "receive")  # «ليلتقي»
             if (
                 units.prefixes[i][-1:] in ("ل", "ب", "ك")
@@ -154,7 +167,15 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                 and units.forms[i].endswith(("ه", "ها"))
             ):
                 continue  # «وكان في استقباله»: a welcome
-            if out and out[-1].act == "noun" and out[-1].last == i and senses["meeting"] != "council":
+            if (
+                out
+                and out[-1].act == "noun"
+                and out[-1].last == i
+                and senses["meeting"] != "council"
+                and not (
+                    out[-1].kind == "summit" and senses["meeting"] == "talks"  # «قبل القمة لقاءين»
+                )
+            ):
                 out[-1].last = i + 1  # «لقاء قمة»
                 if senses["meeting"] == "summit":
                     out[-1].kind = "summit"
@@ -298,6 +319,7 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
         if (
             t.act == "noun"
             and t.kind == "council"
+            and not t.body
             and before
             and before.act == "noun"
             and before.kind == "talks"
