@@ -121,6 +121,9 @@ class Context:
                 return True
             if entry.senses.get("act") in ("visit", "travel", "meet", "receive") and entry.senses.get("present"):
                 return True  # «يصل لافروف إلى أنقرة الاثنين»
+            if entry.senses.get("meeting") and k and units.forms[k - 1].lstrip("و") in ("قبل", "قبيل", "عشيه"):
+                behind = range(e.last, min(len(units), e.last + 8))  # «قبل زيارته من الاثنين، حيث سيحاول …»
+                return any(units.forms[j].startswith(("سي", "ست")) and len(units.forms[j]) > 4 for j in behind)
             if (
                 entry.senses.get("holds")
                 and entry.senses.get("present")

@@ -20,6 +20,7 @@ from .beside import attending, of_both, the_two
 from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .seats import sitting
 from .series import apart, cut, goes_on, more
+from .sessions import sitting_body
 from .sides import HOSTING
 from .talks import talks_sides
 from .strangers import with_stranger
@@ -147,6 +148,15 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
     found.append(Meeting(t))
 
 
+def _they(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«ناقشت ميركل مع بوتين القضية عندما التقيا في أيار»: the two people named last before a verb in the dual."""
+    out: dict[str, Party] = {}
+    for p in reversed(parties):
+        if p.last <= t.first and p.how in ("person", "office") and len(p.actors) == 1 and len(out) < 2:
+            out.setdefault(p.actors[0], p)
+    return list(out.values())[::-1] if len(out) == 2 else []
+
+
 @cache
 def _no_meetings() -> tuple[tuple[frozenset[str], ...], ...]:
     """Give the rules ``[[not]]`` of ``meetings.toml``: kinds, words before, behind, right behind, exceptions, and reach."""
@@ -194,6 +204,14 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if t.kind == "council":
         return _council(ctx, t, got, parties)
     got.subject, got.others = talks_sides(ctx, t, parties, carried)
+    if len(got.actors) < 2 and t.told_by:
+        said = replace(t.told_by, left=t.left, right=t.first)
+        sides = talks_sides(ctx, said, [p for p in parties if p.last <= t.first], carried)
+        got.subject, got.others = (
+            sides if len({a for p in (*sides[0], *sides[1]) for a in p.actors}) > 1 else (got.subject, got.others)
+        )
+    if len(got.actors) < 2 and t.act == "meet" and ctx.units.forms[t.first].endswith(("يا", "عا", "قوا", "عوا")):
+        got.others = _they(ctx, t, sitting(ctx, n)) or got.others
     if len(got.actors) < 2 and of_both(ctx, t):
         got.others = the_two(ctx, n, t.first, False)
     if t.act == "noun" and (got.actors or t.kind == "summit"):
@@ -485,21 +503,18 @@ def _head_of_state(p: Party) -> bool:
 def _session(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     """A session of a body, or a conference that is held or has its day."""
     got.place, got.date = place_of(ctx, t, False), date_of(ctx, t)
+    sits = sitting_body(ctx, t.body, t.left, t.right, t.first)
+    got.subject = [Party(sits, sits + 1, (ctx.sense(sits, "actor"),), "name")] if sits >= 0 else []
     if got.date is None:
         got.when = when_words(ctx, t)
     _to_come(ctx, got)
-    if got.status in ("", "held") and ctx.units.forms[t.first - 1].endswith("عقد") and _to_hold(ctx, t.first - 1):
-        got.status, got.status_at = "planned", t.first
-    if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] or got.status == "proposed" and got.date is None:
+    if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] or (
+        t.kind == "council" and got.status == "proposed" and got.date is None
+    ):
         return None  # «على هامش قمة الحلف», «طلبت عقد جلسة»
     told = any(ctx.sense(k, "holds") for k in range(max(t.left, t.first - 6), t.first))
     told = told or got.date is not None or got.status in ("planned", "postponed", "cancelled") or _hosted(ctx, t)
-    return got if told or t.kind == "council" else None
-
-
-def _to_hold(ctx: Context, k: int) -> bool:
-    """«لعقد جلسة»: whether unit ``k`` is «ل» and the noun of holding."""
-    return ctx.units.forms[k] == "لعقد" or ctx.units.prefixes[k].endswith("ل")
+    return got if told or not t.body.startswith("conference") else None
 
 
 def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party]) -> Telling | None:

@@ -21,7 +21,8 @@ _BESIDE = frozenset(
     ("قبله", "قبلها", "بعده", "بعدها", "تلته", "تلاه", "تلتها", "تلاها", "سبقته", "سبقه", "سبقتها", "سبقها")
     + ("اعقبته", "اعقبه", "اعقبتها", "اعقبها")
 )
-_PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
+_MASDARS = ("تفاوض", "تشاور", "تباحث", "تحادث")
+_PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول", "توقف", "تفاوض")
 
 
 @cache
@@ -117,12 +118,14 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
             return ctx.sense(t.last, "place"), t.last
     for k in range(t.last, t.right):
         place = _place_at(ctx, k)
+        if not place and to and (t.act == "visit" or _leads(ctx, k)):  # «إلى دوما»
+            place = ctx.sense(k, "bare_place") or ""
         if not place:
             continue
         led = _leads(ctx, k)
         if bare(units.forms[k - 1]).startswith(HOSTING):
             led = "at"
-        if not ctx.sense(k, "place") and led != "at":
+        if not (ctx.sense(k, "place") or ctx.sense(k, "bare_place")) and led != "at":
             continue  # «أعلن الكرملين»: a speaker
         behind = k == t.last or k in ends or k == t.last + 1 and units.codes[t.last] in '"_'
         direct = to and not sent and (behind or t.act in ("visit", "travel"))
@@ -332,15 +335,28 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
     """Tell the status and the unit that says it: ``never`` where one is ruled out; ``""`` where only the day can
     tell.
     """
-    own = tense(ctx, t.first) if t.act != "noun" else ""
+    own = tense(ctx, t.first) if t.act != "noun" and not _masdar(ctx, t.first) else ""
     e = Event(t.sentence, t.first, t.last, "meeting", t.first if own else -1, own)
     got = around(ctx, e, t.left, t.right)
     for k in range(max(t.left, t.first - 2), t.first):  # «سأجري مباحثات»
         if not got[0] and ctx.sense(k, "speaker") and tense(ctx, k) == "future":
             return "planned", k
+    if not own and t.first > t.left:
+        lead, k = ctx.units.forms[t.first - 1], t.first - 1
+        if got[0] in ("", "held") and (
+            lead == "لعقد" or ctx.words(k, k + 1).startswith(("على عقد", "إلى عقد", "الى عقد"))
+        ):
+            return "planned", k  # «اتفقا على عقد قمة»
+        if got[0] == "proposed" and bare(lead) in _THEN:
+            return "held", k  # «حذر عقب جولة»
     if not got[0] and not own and (ctx.units.prefixes[t.first].endswith("ل") or _announced(ctx, t)):
         return "planned", t.first
     return got
+
+
+def _masdar(ctx: Context, i: int) -> bool:
+    """«نفى تفاوضهما مع دمشق», «بعد تشاوره مع نظيره»: the noun, written like a verb with its object."""
+    return ctx.units.forms[i].endswith(("ه", "ها", "هما", "هم")) and bare(ctx.units.forms[i]).startswith(_MASDARS)
 
 
 def _announced(ctx: Context, t: Trigger) -> bool:

@@ -28,6 +28,14 @@ def _body_at(ctx: Context, k: int) -> str:
     return said if behind and " ".join((said, behind[0].removeprefix("ال"))) in _two_words() else ""
 
 
+def sitting_body(ctx: Context, body: str, left: int, right: int, at: int) -> int:
+    """Give the unit that names the body of a session, where the body is an actor that sits as one, or -1."""
+    if body == "constitutional_committee":  # its sides are the state and the opposition
+        return -1
+    near = [k for k in range(left, min(right, at + 12)) if _body_at(ctx, k) == body and ctx.sense(k, "actor")]
+    return min(near, key=lambda k: abs(k - at), default=-1)
+
+
 @cache
 def _two_words() -> frozenset[str]:
     """Give the bodies that are no actors, as two folded words without the article."""
@@ -56,6 +64,8 @@ def session_at(ctx: Context, i: int, first: int, last: int) -> str:
                 return "" if ctx.locative(k) or units.prefixes[k][-1:] in ("ل", "ب") else body
             if units.codes[k] not in '_~%"':
                 return ""
+    if form in _words("talks_of"):
+        return _talks_of(ctx, i, last)
     if form.removeprefix("ال") in _words("conference") and not ctx.sense(i, "not_astana"):
         return _conference(ctx, i, first, last)
     return ""
@@ -75,7 +85,7 @@ def _of(ctx: Context, i: int, last: int) -> str:
 def _holder(ctx: Context, i: int, first: int) -> str:
     """«عقد مجلس الأمن أمس جلسة», «دعت مجلس الأمن إلى عقد اجتماع»: the body before, and a verb or noun of holding between."""
     units = ctx.units
-    holds = False
+    holds = units.forms[i - 1] == "في" and i - 1 > first and bool(_body_at(ctx, i - 2))  # «مجلس الأمن في اجتماع مغلق»
     for k in range(i - 1, max(first, i - 10) - 1, -1):
         holds = holds or bool(ctx.sense(k, "holds")) or units.forms[k].lstrip("ول") in ("عقد", "لعقد", "الي")
         if body := _body_at(ctx, k):
@@ -86,6 +96,20 @@ def _holder(ctx: Context, i: int, first: int) -> str:
         if units.codes[k] in ",.;:" or ctx.sense(k, "says") == "verb" and k < i - 1:
             return ""
     return ""
+
+
+def _talks_of(ctx: Context, i: int, last: int) -> str:
+    """«العودة إلى مفاوضات جنيف»: talks that are called by the city alone where they are held."""
+    units = ctx.units
+    k = i + 1
+    if k >= last or units.prefixes[k] or ctx.sense(k, "place") not in toml("meetings")["session"]["cities"]:
+        return ""
+    behind = k + 1 < last and (units.prefixes[k + 1].startswith("و") or units.forms[k + 1] in ("مع", "و", "بين"))
+    return (
+        ""
+        if behind and (units.forms[k + 1] in ("مع", "بين") or ctx.sense(k + 1, "place"))
+        else f"talks:{ctx.sense(k, 'place')}"
+    )
 
 
 def _conference(ctx: Context, i: int, first: int, last: int) -> str:

@@ -16,6 +16,7 @@ REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the
 _PRONOUN = re.compile(
     r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)|جولت(?:ه|ها|هما)"
 )
+_DURING = ("خلال", "اثناء", "ضمن")
 _OF_PROCESS = 6  # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
 
 
@@ -35,6 +36,7 @@ class Trigger:
     left: int = 0
     right: int = 0
     tour: bool = False  # the places of a journey follow
+    told_by: Trigger | None = None  # «ناقش … مع نظيره خلال اجتماع»: the verb of discussing that names who met
     body: str = ""  # whose session it is, or the conference
     beside: int = 0  # where the relative clause ends that it stands in while another meeting goes around it
     with_noun: int = 0  # «التقى …، في لقاء ثلاثي مع …»: the unit behind the noun that only repeats the verb
@@ -245,7 +247,8 @@ def _tour(ctx: Context, i: int, last: int) -> int:
         form = bare(units.forms[k])
         if units.codes[k] in ".;" or ctx.sense(k, "round"):
             return 0
-        if form in clause_words("tour") or form == "علي" and k <= i + 2:
+        made = form in ("اجراها", "يجريها", "سيجريها") and units.codes[k + 1] in "il"  # «جولة أجراها في الخليج»
+        if form in clause_words("tour") or made or form == "علي" and k <= i + 2:
             at = next((j for j in range(k + 1, min(last, k + 4)) if ctx.sense(j, "place")), 0)
             return k + 1 if at and ctx.sense(at, "place") != "astana" else 0
     return 0
@@ -300,8 +303,13 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             and after.act == "noun"
             and after.first - t.last <= 24
             and after.kind in ("call", "talks", "summit", "ministerial")
-            and (ctx.units.codes[after.first - 1] == "i" or has_pronoun(ctx, after))
+            and (
+                ctx.units.codes[after.first - 1] == "i"
+                or has_pronoun(ctx, after)
+                or ctx.units.forms[after.first - 1] in _DURING
+            )
         ):
+            after.told_by = t
             continue
         if _repeats(ctx, t, before):
             before.with_noun = t.last
