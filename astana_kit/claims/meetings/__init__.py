@@ -100,7 +100,17 @@ def find_meetings(ctx: Context) -> list[Found]:
             for one in (*apart(ctx, got), *further):
                 _place_in(ctx, found, one, n)
         before = carried
-    return [found_of(ctx, m) for m in found]
+    return [found_of(ctx, m) for m in found if not _comes_to_it(ctx, m, found)]
+
+
+def _comes_to_it(ctx: Context, m: Meeting, found: list[Meeting]) -> bool:
+    """«قال الوزير لدى وصوله إلى لوكسمبورغ»: whoever comes to a meeting of many that the article tells makes no visit of his own."""
+    if m.kind != "visit" or not all(
+        ctx.sense(t.trigger.first, "arrival") and ctx.units.forms[t.trigger.first - 1] in ("لدي", "عند")
+        for t in m.tellings
+    ):
+        return False
+    return any(o.kind in ("ministerial", "summit", "council") and m.places & o.places for o in found)
 
 
 def _during(ctx: Context, got: Telling, visit: Telling | None, earlier: Telling | None) -> None:
@@ -503,6 +513,10 @@ def _head_of_state(p: Party) -> bool:
 def _session(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     """A session of a body, or a conference that is held or has its day."""
     got.place, got.date = place_of(ctx, t, False), date_of(ctx, t)
+    if got.place is None and ":" in t.body:
+        named = t.body.partition(":")[2]
+        at = next((k for k in range(t.first, t.right) if ctx.sense(k, "place") == named), -1)
+        got.place = (named, at) if at >= 0 else None
     sits = sitting_body(ctx, t.body, t.left, t.right, t.first)
     got.subject = [Party(sits, sits + 1, (ctx.sense(sits, "actor"),), "name")] if sits >= 0 else []
     if got.date is None:
