@@ -204,7 +204,9 @@ def test_an_article_on_one_round_tells_of_it_anywhere(text: str, there: set[str]
 
 
 def test_the_city_of_an_article_on_one_round() -> None:
-    assert claims("نور سلطان، 16 حزيران. انفض الاجتماع الثامن عشر ضمن عملية أستانا.", "city", "2022-06-17") == {"astana"}
+    assert claims("نور سلطان، 16 حزيران. انفض الاجتماع الثامن عشر ضمن عملية أستانا.", "city", "2022-06-17") == {
+        "astana"
+    }
     assert claims(ON_ONE + "وسيلتقون مجددا في نور سلطان.", "city", "2022-06-17") == set()
     more = ON_ONE + "غادر الوفد العاصمة الكازاخية مساء. وتستضيف العاصمة نفسها الاجتماع التاسع عشر."
     assert claims(more, "city", "2022-06-17", "round-19") == {"astana"}

@@ -23,7 +23,7 @@ from .series import apart, cut, goes_on, more
 from .sessions import sitting_body
 from .sides import HOSTING
 from .talks import talks_sides
-from .strangers import with_stranger
+from .strangers import at_home, with_stranger
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
 from .visits import host_of, visit_sides
@@ -59,6 +59,7 @@ def find_meetings(ctx: Context) -> list[Found]:
         objects: set[int] = set()
         earlier, visit = visit, None
         guests: list[Party] = []
+        ahead = -1  # what said that something before in the sentence is to come
         for j, t in enumerate(triggers):
             # only those around a word may have to do with it; this keeps long texts cheap
             left = bisect_left(starts, t.first - 2 * REACH_LEFT)
@@ -80,6 +81,11 @@ def find_meetings(ctx: Context) -> list[Found]:
                 denied = got if got.kind == "visit" else denied
                 continue
             if not got.back:
+                if got.status in ("", "held") and ahead >= 0 and t.act != "noun" and tense(ctx, t.first) == "present":
+                    got.status, got.status_at = "planned", ahead  # «يزور دمشق غدا، ثم يتوجه إلى الدوحة»
+                day, end = got.date, ctx.published.end
+                to_come = day.first if day and end and got.status == "" and day.mention.when.start > end else ahead
+                ahead = got.status_at if got.status == "planned" else to_come
                 carried = got.subject or carried
                 objects.update(p.first for p in got.others)
                 if t.tour and guests:
@@ -244,12 +250,14 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if got.date is None:
         got.when = when_words(ctx, t)
     _to_come(ctx, got)
+    _is_over(ctx, got)
     if len(got.actors) >= 2:
         if not got.place and got.kind in ("talks", "ministerial", "summit") and got.status != "planned":
             got.place = dateline_place(ctx, t)
             got.place_rule = "meetings.place_of_dateline"
         return got
     if with_stranger(ctx, t, got, parties, carried):
+        got.others = [*got.others, *at_home(ctx, t, got)]
         got.lone, got.named = True, has_pronoun(ctx, t) or definite(ctx, t)
         return got
     return _sideless(ctx, t, got)
@@ -298,8 +306,19 @@ def _put_off_until(ctx: Context, got: Telling) -> None:
 def _to_come(ctx: Context, got: Telling) -> None:
     """«خلال زيارته في 4 حزيران» in an article of May: told as if it were, and still to come."""
     end = ctx.published.end
-    if got.trigger.act == "noun" and got.status == "held" and got.date and end and got.date.mention.when.start > end:
+    t = got.trigger
+    if t.act != "noun" and tense(ctx, t.first) == "past":
+        return
+    if got.status == "held" and got.date and end and got.date.mention.when.start > end:
         got.status, got.status_at = "planned", got.date.first
+
+
+def _is_over(ctx: Context, got: Telling) -> None:
+    """«وصف المشهد لزيارة الأسد الاثنين»: «ل» before a noun whose day is past says nothing of what is to come."""
+    start, t = ctx.published.start, got.trigger
+    if got.status == "planned" and got.status_at == t.first and ctx.units.prefixes[t.first].endswith("ل"):
+        if start and got.date and got.date.mention.when.end < start:
+            got.status, got.status_at = "held", got.date.first
 
 
 def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
@@ -482,6 +501,7 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
         got.host = host_of(got.place[0])
         _put_off_until(ctx, got)
         _to_come(ctx, got)
+        _is_over(ctx, got)
         if (
             visitors == {got.host}
             or (t.act == "travel" or ctx.sense(t.first, "arrival"))

@@ -7,7 +7,7 @@ from functools import cache
 from ...lexicon import about, folded_words, toml
 from ..context import Context, Dated
 from ..status import Event, around
-from .sides import HOSTING, names_it
+from .sides import HOSTING, hosts, names_it
 from .triggers import Trigger, bare, clause_words
 
 _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع", "بمنتجع", "قرب"))
@@ -59,6 +59,8 @@ def _leads(ctx: Context, i: int) -> str:
         k -= 1
     if k < 0:
         return ""
+    if units.forms[k] in ("العاصمه", "عاصمتها", "عاصمته") and k and not ctx.sense(k, "place"):
+        k -= 1  # «في العاصمة موسكو»
     form = bare(units.forms[k])
     if form in clause_words("venue") and k and (units.codes[k - 1] == "i" or units.forms[k - 1] == "هامش"):
         return "venue"  # «على هامش مؤتمر ميونخ»
@@ -155,7 +157,15 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         elif place and not to and _leads(ctx, k) == "to" and units.prefixes[t.first] == "ل":
             return place, k  # «في طريقه إلى ألمانيا للقاء ميركل»
         elif (
-            place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING))
+            place
+            and not to
+            and (
+                _leads(ctx, k) == "at"
+                or k > t.left
+                and bare(units.forms[k - 1]).startswith(HOSTING)
+                or bool(ctx.sense(k, "place"))
+                and hosts(ctx, k)
+            )
         ):
             if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first) and not _split(ctx, k, t.first):
                 before = (place, k)
@@ -347,6 +357,9 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
             lead == "لعقد" or ctx.words(k, k + 1).startswith(("على عقد", "إلى عقد", "الى عقد"))
         ):
             return "planned", k  # «اتفقا على عقد قمة»
+        for j in range(max(t.left, t.first - 3), t.first):
+            if got[0] in ("", "held") and ctx.sense(j, "holds") and tense(ctx, j) == "future":
+                return "planned", j  # «ستشهد بغداد لقاء»
         if got[0] == "proposed" and bare(lead) in _THEN:
             return "held", k  # «حذر عقب جولة»
     if not got[0] and not own and (ctx.units.prefixes[t.first].endswith("ل") or _announced(ctx, t)):

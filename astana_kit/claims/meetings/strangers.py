@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ...lexicon import about
 from ..context import Context, Party
-from .sides import loose, oblique, subjects_before
+from .sides import PEERS, loose, oblique, subjects_before
 from .talks import said_later
 from .telling import Telling
+from .visits import host_of
 from .triggers import Trigger, bare, clause_words, definite, has_pronoun
 
 _ASIDE = 12  # units behind a word of meeting, or behind its one known side, in which the other stands
@@ -26,10 +28,27 @@ def with_stranger(ctx: Context, t: Trigger, got: Telling, parties: list[Party], 
     known = [p for p in (*got.subject, *got.others) if p.actors]
     if len(got.actors) != 1 or not known:
         return False
-    people = [p for p in known if p.how == "person" or p.office in clause_words("traveller")]
+    able = clause_words("traveller")
+    people = [
+        p for p in known if p.how == "person" or p.office in able or bare(ctx.units.forms[p.first]).startswith(PEERS)
+    ]
     if t.act in ("meet", "receive") and "صافح" not in ctx.units.forms[t.first]:
         return bool(people) and _met(ctx, t, people)
+    if t.act == "discuss":
+        return bool(people) and _discussed(ctx, t, got, people)
     return t.act == "noun" and t.kind in ("talks", "ministerial", "call") and _held(ctx, t, got, people)
+
+
+def at_home(ctx: Context, t: Trigger, got: Telling) -> list[Party]:
+    """«يجتمع في بكين مع رئيس مجلس الدولة»: a head or minister whose state nobody names is that of the place."""
+    host = host_of(got.place[0]) if got.place else ""
+    if not host or host in got.actors or about("actor", host).get("group") != "state":
+        return []
+    known = [p.last for p in (*got.subject, *got.others) if p.first >= t.last]
+    for k in range(max([t.last, *known]), min(t.right, t.last + _ASIDE)):
+        if ctx.sense(k, "office") in ("president", "minister", "deputy_minister"):
+            return [Party(k, k + 1, (host,), "office", office=ctx.sense(k, "office"))]
+    return []
 
 
 def _met(ctx: Context, t: Trigger, people: list[Party]) -> bool:
@@ -46,6 +65,15 @@ def _met(ctx: Context, t: Trigger, people: list[Party]) -> bool:
     return _human_behind(ctx, t, max(t.last, people[-1].last))
 
 
+def _discussed(ctx: Context, t: Trigger, got: Telling, people: list[Party]) -> bool:
+    """«بحث المقداد مع ضيفه …», «يبحث وفد روسي في أنقرة …»: with whom, or in whose city."""
+    at = max(t.last, people[-1].last)
+    if _human_behind(ctx, t, at, False):
+        return True
+    near = people[0].first <= t.last + 1 and got.place is not None and got.place[1] - at <= 3
+    return near and host_of(got.place[0]) not in got.actors
+
+
 def _has_object(ctx: Context, t: Trigger) -> bool:
     """Whether a verb carries whom it met: «التقاه», «استقبلها»; not «التقى», «اجتمعا»."""
     form = bare(ctx.units.forms[t.first])
@@ -58,7 +86,17 @@ def _held(ctx: Context, t: Trigger, got: Telling, people: list[Party]) -> bool:
     behind = [p for p in people if p.first >= t.last]
     if behind and (has_pronoun(ctx, t) and behind[0].first == t.last or _led_in(ctx, t, behind[0])):
         return True
+    if (
+        behind
+        and ctx.sense(behind[0].first - 1, "holds")
+        and units.forms[behind[0].first - 1].endswith(("ه", "ها", "هما"))
+    ):
+        return True  # «اتصال أجراه الرئيس السوري بالشيخ …»
     mine = [p for p in people if p.last <= t.first or p.first == t.last]
+    if mine and any(
+        units.forms[k] in ("معه", "معها", "معهما", "معهم") for k in range(max(t.left, t.first - 8), t.first)
+    ):
+        return True  # «عقد معه جلسة مباحثات»
     if not mine and not has_pronoun(ctx, t):
         return False
     if _human_behind(ctx, t, max([t.last, *(p.last for p in mine if p.first >= t.last)]), has_pronoun(ctx, t)):

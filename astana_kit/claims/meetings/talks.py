@@ -145,7 +145,8 @@ def _noun_sides(
     after = after or held_with(ctx, t, parties) or with_far(ctx, t, parties)
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
     if after:
-        return speaking(ctx, t, parties) or before or carried or said_later(ctx, t, parties), after
+        told = speaking(ctx, t, parties) or before or carried or said_later(ctx, t, parties)
+        return told or _who_says(ctx, t, after), after
     if _led(ctx, t):
         around = _around(ctx, t, parties) or _both_later(ctx, t, parties)
         return around[:1], around[1:]
@@ -155,6 +156,16 @@ def _noun_sides(
         for k in range(max(t.left, before[0].first - 2), t.first)
     )
     return (before, []) if held else ([], [])
+
+
+def _who_says(ctx: Context, t: Trigger, after: list[Party]) -> list[Party]:
+    """«كشف لافروف عن أن محادثات تجري مع عمان وواشنطن»: whose talks they are is who says so."""
+    actor = ctx.speaker_at(t.first)
+    known = {a for p in after for a in p.actors}
+    denied = any(bare(f).startswith(("نفي", "نفت", "ينفي", "تنفي")) for f in ctx.units.forms[t.left : t.first])
+    if denied or lead_of(ctx, after[0]) != "مع" or after[0].first - t.last > 6 or not actor or actor in known:
+        return []
+    return [Party(t.first, t.first + 1, (actor,), "name")] if about("actor", actor).get("group") == "state" else []
 
 
 def lead_of(ctx: Context, p: Party) -> str:

@@ -173,6 +173,7 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                 out
                 and out[-1].act == "noun"
                 and out[-1].last == i
+                and not units.prefixes[i]  # «القمة بمكالمة»
                 and senses["meeting"] != "council"
                 and not (
                     out[-1].kind == "summit" and senses["meeting"] == "talks"  # «قبل القمة لقاءين»
@@ -233,7 +234,7 @@ def _somebody_comes(ctx: Context, i: int, last: int) -> bool:
     if k >= last or ctx.units.prefixes[i][-1:] in ("ل", "ب"):
         return False
     person = ctx.sense(k, "person") or ctx.sense(k, "office") in clause_words("traveller")
-    leads = ctx.units.codes[k] == "i" and k + 1 < last and ctx.sense(k + 1, "place") is not None
+    leads = ctx.units.codes[k] in "il" and k + 1 < last and ctx.sense(k + 1, "place") is not None
     at = "ب" in ctx.units.prefixes[k] and ctx.sense(k, "place") is not None
     return bool(person or leads or at or k in ctx.in_date or ctx.units.forms[k].startswith("ضيف"))
 
@@ -263,6 +264,7 @@ def _acts(ctx: Context, i: int, first: int) -> bool:
         if (
             before in ("جري", "تم", "ان", "بعد")
             or ctx.sense(i - 1, "cue") in ("planned", "feared")
+            and not (before == "قد" and form in ("بحث", "ناقش"))  # «كان قد بحث مع نظيره»
             or "meeting" in (units.entries[i - 1].senses if units.entries[i - 1] else {})
         ):
             return False

@@ -81,7 +81,9 @@ def _there(ctx: Context, told: set[str], skip: set[int]) -> list[Claim]:
     for n, s in enumerate(ctx.sentences):
         if n in skip or any(ctx.sense(k, "meeting") in _OTHER for k in range(s.first, s.last)):
             continue
-        parties = [p for p in ctx.parties(n) if p.how != "adjective" or ctx.units.forms[p.first].endswith(("يون", "يين"))]
+        parties = [
+            p for p in ctx.parties(n) if p.how != "adjective" or ctx.units.forms[p.first].endswith(("يون", "يين"))
+        ]
         three = [p for p in parties if set(p.actors) <= set(GUARANTORS) and p.how in ("name", "group", "adjective")]
         close = {a for p in three for a in p.actors} == set(GUARANTORS) and three[-1].first - three[0].first <= _RUN
         for p in parties:
