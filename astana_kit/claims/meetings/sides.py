@@ -248,6 +248,9 @@ def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
 
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
     """Give the subject that stands right before its verb («الرئيس الإيراني يزور …»), or nothing."""
-    if not before or loose(ctx, before[-1].last, t.first) > 3 or breaks(ctx, before[-1].last, t.first):
+    if not before or loose(ctx, before[-1].last, t.first) > 3:
         return []
+    said = ctx.units.forms[before[-1].last : t.first]
+    if said not in (["انه"], ["انها"], ["بانه"], ["بانها"]) and breaks(ctx, before[-1].last, t.first):
+        return []  # «أعلن دي ميستورا أنه سيلتقي …»: he himself
     return before

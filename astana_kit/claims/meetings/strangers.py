@@ -36,6 +36,8 @@ def with_stranger(ctx: Context, t: Trigger, got: Telling, parties: list[Party], 
         return bool(people) and _met(ctx, t, people)
     if t.act == "discuss":
         return bool(people) and _discussed(ctx, t, got, people)
+    if t.act == "noun" and _between(ctx, t, known):
+        return True
     return t.act == "noun" and t.kind in ("talks", "ministerial", "call") and _held(ctx, t, got, people)
 
 
@@ -63,6 +65,25 @@ def _met(ctx: Context, t: Trigger, people: list[Party]) -> bool:
         if _human(ctx, t.last) and loose(ctx, t.last, first.first) > 0 and not oblique(ctx, first, t.last):
             return True  # «التقى رئيس المجلس المحلي وفدا روسيا»
     return _human_behind(ctx, t, max(t.last, people[-1].last))
+
+
+def _between(ctx: Context, t: Trigger, known: list[Party]) -> bool:
+    """«مفاوضات بين اللجنة المدنية في دوما والجانب الروسي»: between one that is known and another; not «بين ترامب وفريقه»."""
+    units, p = ctx.units, known[0]
+    at = next((k for k in range(t.last, min(t.right, t.last + 5)) if units.forms[k] == "بين"), -1)
+    if not t.last <= at < p.first or p.first - at > 8 or not (p.how == "person" or p.office):
+        return False
+    if units.prefixes[p.first].startswith("و"):
+        return True
+    second = next(
+        (
+            k
+            for k in range(p.last, min(t.right, p.last + 6))
+            if units.forms[k].startswith("و") or units.prefixes[k].startswith("و")
+        ),
+        -1,
+    )
+    return second >= 0 and not units.forms[second].endswith(("ه", "ها"))
 
 
 def _discussed(ctx: Context, t: Trigger, got: Telling, people: list[Party]) -> bool:
@@ -158,9 +179,15 @@ def _human_behind(ctx: Context, t: Trigger, at: int, near: bool = True) -> bool:
 def _his_own(ctx: Context, k: int) -> bool:
     """«قادة الجيش», «مستشاريه»: people of the one who met them."""
     forms = ctx.units.forms
-    return forms[k + 1 : k + 2] in (["الجيش"], ["جيشه"], ["حكومته"], ["فريقه"], ["بلاده"]) or (
-        forms[k].endswith(("يه", "اوه", "ايه")) and not forms[k].startswith(("ضيف", "ضيوف", "مضيف", "نظ", "زمي"))
-    )
+    return forms[k + 1 : k + 2] in (
+        ["الجيش"],
+        ["العسكريين"],
+        ["العسكريون"],
+        ["جيشه"],
+        ["حكومته"],
+        ["فريقه"],
+        ["بلاده"],
+    ) or (forms[k].endswith(("يه", "اوه", "ايه")) and not forms[k].startswith(("ضيف", "ضيوف", "مضيف", "نظ", "زمي")))
 
 
 __all__ = ["with_stranger"]

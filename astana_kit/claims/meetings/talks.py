@@ -5,7 +5,18 @@ from __future__ import annotations
 from ...lexicon import about
 from ..context import Context, Party
 from .relative import antecedent, points_back
-from .sides import adjectives_after, breaks, chain, close_before, joined, loose, oblique, placed, subjects_before
+from .sides import (
+    HOSTING,
+    adjectives_after,
+    breaks,
+    chain,
+    close_before,
+    joined,
+    loose,
+    oblique,
+    placed,
+    subjects_before,
+)
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 INVITES = ("دعا", "دعت", "يدعو", "تدعو", "دعوه", "سيدعو", "ستدعو", "دعوته", "دعوتها")
@@ -139,7 +150,7 @@ def _noun_sides(
         covers = any(ctx.sense(k, "attend") == "covers" for k in range(t.last, after[0].first))
         # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
         if several and not called and not covers and lead != "مع":
-            return after[:1], after[1:]
+            return [*_hosting(ctx, t, parties, after), *after[:1]], after[1:]
         if lead == "بين" and not several:
             return after, []
     after = after or held_with(ctx, t, parties) or with_far(ctx, t, parties)
@@ -156,6 +167,16 @@ def _noun_sides(
         for k in range(max(t.left, before[0].first - 2), t.first)
     )
     return (before, []) if held else ([], [])
+
+
+def _hosting(ctx: Context, t: Trigger, parties: list[Party], after: list[Party]) -> list[Party]:
+    """«يستضيف أردوغان قمة تجمع زعماء روسيا وفرنسا»: the person who has them at his house."""
+    known = {a for p in after for a in p.actors}
+    for p in parties:
+        if t.left <= p.first and p.last <= t.first and p.how in ("person", "office") and not known & set(p.actors):
+            if bare(ctx.units.forms[p.first - 1]).startswith(HOSTING):
+                return [p]
+    return []
 
 
 def _who_says(ctx: Context, t: Trigger, after: list[Party]) -> list[Party]:
@@ -195,8 +216,9 @@ def _behind(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
 def _led(ctx: Context, t: Trigger) -> bool:
     """«اتفق بوتين وتوكاييف في لقاء», «مهدوا لها باجتماع», «بعد محادثات استمرت ست ساعات»: what is told of stands before."""
     units, k = ctx.units, t.first - 1
-    if bare(units.forms[t.first]).startswith("ال") or has_pronoun(ctx, t):
-        return False
+    agreed = units.forms[k] == "علي" and any(bare(f).startswith("اتفق") for f in units.forms[max(t.left, k - 4) : k])
+    if bare(units.forms[t.first]).startswith("ال") and not agreed or has_pronoun(ctx, t):
+        return False  # «اتفقا على اللقاء في هلسنكي»
     if units.prefixes[t.first] == "ب":
         return True
     if units.codes[k] == "l" and any(f in INVITES for f in map(bare, units.forms[max(t.left, k - 8) : k])):
