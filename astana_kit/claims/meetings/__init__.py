@@ -8,24 +8,24 @@ and day. The rounds of the Astana process are no meetings (``rounds`` has them);
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
 from ...lexicon import about, folded_words, toml
 from ...model import Found
 from ..context import Context, Party
-from ..rounds import speaks_of_process
 from .beside import attending, of_both, the_two
-from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
+from .kinds import set_kind
+from .scene import date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .seats import sitting
 from .series import apart, cut, goes_on, more
 from .sessions import sitting_body
+from .sideless import hosted, sideless
 from .sides import HOSTING
-from .talks import talks_sides
 from .strangers import at_home, with_stranger
+from .talks import talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
-from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
+from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal
 from .visits import host_of, visit_sides
 
 _ON = ("خلال", "اثناء", "ضمن", "اطار")
@@ -240,7 +240,7 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
         ]  # states receive, people are received
     if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] and got.subject and got.subject[0].first < t.first:
         return None  # «التقى أردوغان بوتين على هامش قمة شنغهاي»: told is their talk only
-    _kind(ctx, t, got)
+    set_kind(ctx, t, got)
     line = remote(ctx, t)
     if line >= 0 and got.kind != "call":
         got.place = ("remote", line)
@@ -260,7 +260,7 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
         got.others = [*got.others, *at_home(ctx, t, got)]
         got.lone, got.named = True, has_pronoun(ctx, t) or definite(ctx, t)
         return got
-    return _sideless(ctx, t, got)
+    return sideless(ctx, t, got)
 
 
 def _why_none(ctx: Context, t: Trigger) -> str:
@@ -319,173 +319,6 @@ def _is_over(ctx: Context, got: Telling) -> None:
     if got.status == "planned" and got.status_at == t.first and ctx.units.prefixes[t.first].endswith("ل"):
         if start and got.date and got.date.mention.when.end < start:
             got.status, got.status_at = "held", got.date.first
-
-
-def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
-    units = ctx.units
-    sides = (*got.subject, *got.others)
-    if got.kind == "talks" and any(
-        ctx.sense(k, "phoned") for k in range(max(t.left, t.first - 4), min(t.right, t.last + 6))
-    ):
-        got.kind = "call"
-    elif (
-        got.kind == "talks"
-        and any(
-            p.office in ("minister", "deputy_minister")
-            and bare(units.forms[p.first]).removeprefix("ل") in clause_words("ministers")
-            for p in sides
-        )
-        or (got.kind == "talks" and t.act == "noun" and _of_ministers(ctx, t))
-    ):
-        got.kind = "ministerial"
-    elif got.kind == "talks" and any(
-        units.forms[k] == "مستوي" and units.forms[k + 1].removeprefix("ال").startswith(("وزراء", "وزاري"))
-        for k in range(t.last, min(t.right, t.last + 10) - 1)
-    ):
-        got.kind = "ministerial"  # «أول اجتماع على مستوى وزراء الخارجية بين …»
-    elif got.kind == "talks" and len(got.actors) > 2 and _all(ctx, sides, _head):
-        if not ctx.sense(t.first, "meal"):
-            got.kind = "summit"
-    elif got.kind == "talks" and len(got.actors) > 2 and _all(ctx, sides, _minister):
-        got.kind = "ministerial"
-
-
-def _of_ministers(ctx: Context, t: Trigger) -> bool:
-    """«الاجتماع الرباعي لنواب وزراء الخارجية»: whose meeting it is stands right behind the noun and its adjectives."""
-    for k in range(t.last, min(t.right, t.last + 4)):
-        form = ctx.units.forms[k]
-        if ctx.sense(k, "office") in ("minister", "deputy_minister"):
-            return form.startswith("ل") and form.removeprefix("ل") in clause_words("ministers")
-        if ctx.units.codes[k] not in "_~":
-            return False
-    return False
-
-
-def _all(ctx: Context, sides: tuple[Party, ...], holds: Callable[[Party], bool]) -> bool:
-    """Whether all sides hold an office; states behind «رؤساء كل من تركيا وروسيا» share it."""
-    many = bool(sides) and bare(ctx.units.forms[sides[0].first]) in ("روساء", "وزراء", "قاده", "زعماء")
-    return all(holds(p) or many and n and p.how in ("name", "capital") for n, p in enumerate(sides))
-
-
-def _head(p: Party) -> bool:
-    """Whether a party is a head of state or of government, or several of them."""
-    if p.person_id:
-        return about("person", p.person_id).get("office") in ("president", "prime_minister")
-    return p.office == "president" or p.office == "commander" and len(p.actors) > 1
-
-
-def _minister(p: Party) -> bool:
-    """Whether a party is a minister of foreign affairs or of defence."""
-    if p.person_id:
-        return about("person", p.person_id).get("office") in ("foreign_minister", "defence_minister")
-    return p.office == "minister"
-
-
-def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
-    """A mention without two sides: one that points back, a summit or announced meeting with place and day, or
-    nothing.
-    """
-    day = (
-        got.date is not None and got.date.mention.when.precision == "day" or got.date is None and announced_day(ctx, t)
-    )
-    by_the_way = "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first]
-    if by_the_way and got.place and got.place[1] < t.first:
-        return None  # «في مدريد، على هامش قمة الحلف»: place and day are those of what was told
-    if any(p.office == "president" and not p.actors for p in (*got.subject, *got.others)):
-        got.kind = "summit"  # «لقاء الزعماء الثلاثة», whoever they are
-    if t.act == "noun" and got.kind == "summit" and _an_event(ctx, t, got, day):
-        if not got.actors or not _takes_part(ctx, t):
-            got.subject = []
-            got.others = []
-        return got
-    if t.act == "noun" and got.kind in ("talks", "ministerial") and _an_event(ctx, t, got, day):
-        got.subject, got.others = [], []
-        return got
-    if (
-        t.act == "meet"
-        and got.place
-        and day
-        and any(
-            bare(ctx.units.forms[k]) in clause_words("ministers")
-            for k in range(max(t.left, t.first - 8), min(t.right, t.last + 3))
-        )
-    ):
-        got.kind = "ministerial"
-        if len(got.actors) > 1 or any(about("actor", a).get("group") == "state" for a in got.actors):
-            got.subject, got.others = [], []  # of one body, as «الاتحاد الأوروبي», they are its ministers
-        return got
-    if t.act == "noun" and (definite(ctx, t) and not plural(ctx, t) or got.kind == "ministerial" or t.kind == "summit"):
-        got.back = True
-        got.subject, got.others = [], []
-        if got.kind not in ("summit", "visit"):
-            got.place = got.date = got.when = None
-        return got
-    return None
-
-
-def _an_event(ctx: Context, t: Trigger, got: Telling, day: bool) -> bool:
-    """Whether a mention without sides tells of one event: two of its place, its day, a verb of holding and its format
-    («ثلاثي», «على مستوى الوزراء») are told, and it does not point back.
-    """
-    if got.place and got.place[0] == "astana" and got.kind != "summit" or plural(ctx, t) and not _counted(ctx, t):
-        return False
-    summit, hosted = got.kind == "summit", _hosted(ctx, t)
-    to_come = _to_come_by_name(ctx, t) or got.status in ("planned", "proposed", "postponed", "cancelled")
-    if summit and got.place and (got.date or day or got.actors or hosted or to_come):
-        return True
-    if definite(ctx, t) and not (hosted and _told_of(ctx, t) or _to_come_by_name(ctx, t)):
-        return False
-    known = bool(got.place) + bool(day or got.date and (summit or hosted or to_come))
-    if summit or got.kind == "ministerial" or not speaks_of_process(ctx):
-        known += bool(hosted or to_come) + _in_format(ctx, t, got)
-        return known > 1
-    return bool(got.place) and bool(day or got.date and hosted)
-
-
-def _to_come_by_name(ctx: Context, t: Trigger) -> bool:
-    """«القمة المقبلة», «اللقاء المرتقب»."""
-    forms = ctx.units.forms[t.last : min(t.right, t.last + 4)]
-    return any(f.removeprefix("ال") in clause_words("coming") for f in forms)
-
-
-def _in_format(ctx: Context, t: Trigger, got: Telling) -> bool:
-    """«اجتماع ثلاثي», «لقاء على مستوى الوزراء»."""
-    forms = ctx.units.forms[t.last : min(t.right, t.last + 4)]
-    return got.kind == "ministerial" or any(f.removeprefix("ال") in clause_words("format") for f in forms)
-
-
-def _hosted(ctx: Context, t: Trigger) -> bool:
-    """«استضافت عمّان مطلع أيار اجتماعا», «الاجتماع الذي عقد في بغداد»: a verb of holding names it as an event of its own."""
-    units = ctx.units
-    if any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first)):
-        return True
-    for k in range(t.last, min(t.right, t.last + 7)):
-        if units.codes[k] in ",." or units.forms[k] in clause_words("topic"):
-            return False
-        if ctx.sense(k, "holds") or k > t.last and units.forms[k - 1] in ("الذي", "التي") and ctx.sense(k, "cue"):
-            return True
-    return False
-
-
-def _told_of(ctx: Context, t: Trigger) -> bool:
-    """«الاجتماع الذي …»: whether a relative clause tells of a meeting as of a new one."""
-    return any(f in ("الذي", "التي") for f in ctx.units.forms[t.last : min(t.right, t.last + 4)])
-
-
-def _counted(ctx: Context, t: Trigger) -> bool:
-    """«مشاورات رباعية»: one meeting, though the word is a plural."""
-    return t.last < t.right and ctx.units.forms[t.last] in clause_words("counted")
-
-
-def _takes_part(ctx: Context, t: Trigger) -> bool:
-    """Whether somebody is said to take part in a summit: «شارك … في القمة», «عودته من المشاركة في قمة الرياض»."""
-    units = ctx.units
-    return any(
-        bare(units.forms[k])
-        .removeprefix("ال")
-        .startswith(("شارك", "مشارك", "حضر", "حضور", "يشارك", "تشارك", "سيشارك", "يحضر", "لحضور"))
-        for k in range(max(t.left, t.first - 10), t.first)
-    )
 
 
 def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried: list[Party]) -> Telling | None:
@@ -547,7 +380,7 @@ def _session(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
     ):
         return None  # «على هامش قمة الحلف», «طلبت عقد جلسة»
     told = any(ctx.sense(k, "holds") for k in range(max(t.left, t.first - 6), t.first))
-    told = told or got.date is not None or got.status in ("planned", "postponed", "cancelled") or _hosted(ctx, t)
+    told = told or got.date is not None or got.status in ("planned", "postponed", "cancelled") or hosted(ctx, t)
     return got if told or not t.body.startswith("conference") else None
 
 

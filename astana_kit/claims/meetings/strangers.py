@@ -7,8 +7,8 @@ from ..context import Context, Party
 from .sides import PEERS, loose, oblique, subjects_before
 from .talks import said_later
 from .telling import Telling
-from .visits import host_of
 from .triggers import Trigger, bare, clause_words, definite, has_pronoun
+from .visits import host_of
 
 _ASIDE = 12  # units behind a word of meeting, or behind its one known side, in which the other stands
 _HIM = ("ه", "ها", "هما", "هم", "ني", "نا")
