@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,6 @@ class Reading:
 
     article: Article
     published: Published
-    zones: list = field(default_factory=list)
+    zones: list[Any] = field(default_factory=list)
     dates: list[TimeMention] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)

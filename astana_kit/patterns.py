@@ -121,7 +121,7 @@ class Grammar:
         self._bits: dict[str, int] = {}
         self._index: dict[Any, list[tuple[int, dict[str, Any]]]] = {}
         self.marks: list[str] = []
-        self._memo: dict[tuple, str] = {}
+        self._memo: dict[tuple[Any, ...], str] = {}
         self._letters: dict[int, str] = {}
         self._tried: dict[tuple[tuple[int, int], ...], tuple[int, str]] = {}
         self._compiled: dict[str, tuple[int, re.Pattern[str]]] = {}
@@ -181,7 +181,7 @@ class Grammar:
         memo = self._memo
         return "".join([memo.get(k) or self._letter(row, first + n, k) for n, k in enumerate(keys)])
 
-    def _letter(self, row: Row, i: int, memo_key: tuple) -> str:
+    def _letter(self, row: Row, i: int, memo_key: tuple[Any, ...]) -> str:
         form, entry = row.forms[i], row.entries[i]
         marks = {m for n, m in enumerate(self.marks) if memo_key[-1] >> n & 1}
         keys: list[Any] = ["any", ("code", row.codes[i]), ("word", form), *(("mark", m) for m in marks)]

@@ -8,6 +8,7 @@ catch every wrong one were measured on Matplotlib 3.10.9 and 3.11.2.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 import warnings
@@ -17,6 +18,7 @@ from contextvars import ContextVar
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from matplotlib import font_manager, ft2font
 from matplotlib.backends.backend_agg import RendererAgg
@@ -76,7 +78,7 @@ class Label(str):
         """Stay a Label when Matplotlib calls str() on it."""
         return self
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Survive pickling of a figure."""
         return Label, (str.__str__(self), self.logical)
 
@@ -136,7 +138,7 @@ def _is_visual(line: str) -> bool:
     if _LETTERS.search(line):
         return False
     shapes = [unicodedata.decomposition(c).partition(">")[0].strip("<") for c in line]
-    pairs = list(zip(shapes, shapes[1:]))
+    pairs = list(itertools.pairwise(shapes))
     forward = sum(a in ("initial", "medial") and b in ("medial", "final") for a, b in pairs)
     backward = sum(a in ("final", "medial") and b in ("medial", "initial") for a, b in pairs)
     if forward == backward:  # single letters only, as in «دار»: the recipe would have made these, so it did
@@ -163,11 +165,11 @@ def _reorder(line: str, base: str = "R") -> str:
     """Reorder a line for drawing (its own inverse on what the door makes); brackets are mirrored."""
     from bidi.algorithm import get_display  # `from bidi import get_display` does not mirror brackets
 
-    return get_display(line, base_dir=base)
+    return str(get_display(line, base_dir=base))
 
 
 @lru_cache(maxsize=1)
-def _reshaper():  # noqa: ANN202 - an object of arabic_reshaper
+def _reshaper() -> Any:
     """Return the reshaper that keeps vowel marks and leaves no letter unjoined."""
     from arabic_reshaper import ArabicReshaper
 
@@ -333,7 +335,9 @@ def _measured(line: str, size: float, weight: str, names: tuple[str, ...]) -> fl
     properties = FontProperties(family=list(names), size=size, weight=weight)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a missing glyph is said by `check`
-        return _renderer().get_text_width_height_descent(line.replace(r"\$", "$"), properties, False)[0] * 72 / _DPI
+        return float(
+            _renderer().get_text_width_height_descent(line.replace(r"\$", "$"), properties, False)[0] * 72 / _DPI
+        )
 
 
 def width(text: str, size: float, lang: str = "ar", weight: str = "normal") -> float:

@@ -145,7 +145,7 @@ def visible(text: str) -> str:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def sortable(value: Any) -> tuple:
+def sortable(value: Any) -> tuple[Any, ...]:
     """Give what a value is sorted by: numbers inside an id count as numbers, so that round-2 comes before round-10."""
     if isinstance(value, str):
         return tuple(

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables are kept one row a line
 """A small corpus in the shape of the tables' contract, and what stands in for the reference: data for the tests of charts."""
 
 import io

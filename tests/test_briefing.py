@@ -136,7 +136,7 @@ def test_every_arabic_paragraph_of_a_deck_runs_from_the_right_in_an_arabic_font(
                 text = text_of(paragraph, f"{A}t")
                 assert not prepared(text), text
                 arabic, latin = len(ARABIC.findall(text)), len(re.findall("[A-Za-z]", text))
-                if arabic > latin or lang == "ar" and begins_arabic(text):
+                if arabic > latin or (lang == "ar" and begins_arabic(text)):
                     about = paragraph.find(f"{A}pPr")
                     assert about is not None and about.get("rtl") == "1" and about.get("algn") in ("r", "ctr"), text
                     seen += 1
@@ -188,7 +188,7 @@ def test_every_arabic_paragraph_of_a_document_is_bidi_without_an_alignment(made)
             assert paragraph.find(f"{W}pPr/{W}jc") is None, text
             arabic, latin = len(ARABIC.findall(text)), len(re.findall("[A-Za-z]", text))
             bidi = paragraph.find(f"{W}pPr/{W}bidi")
-            if arabic > latin or lang == "ar" and begins_arabic(text):
+            if arabic > latin or (lang == "ar" and begins_arabic(text)):
                 assert bidi is not None and bidi.get(f"{W}val") is None, text
             elif latin and lang == "ar":
                 assert bidi is not None and bidi.get(f"{W}val") == "0", text

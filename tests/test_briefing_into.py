@@ -98,7 +98,7 @@ def test_the_new_slide_has_title_source_alternative_text_direction_and_the_evide
     quoted = re.findall("«([^\n]+)»\n", slide.notes_slide.notes_text_frame.text)
     texts = [" ".join(t.split()) for t in corpus().texts.values()]
     assert len(quoted) >= 3 and all(any(q in t for t in texts) for q in quoted)
-    assert all(0 <= s.left and s.left + s.width <= Inches(10) and s.top + s.height <= Inches(7.5) for s in slide.shapes)
+    assert all(s.left >= 0 and s.left + s.width <= Inches(10) and s.top + s.height <= Inches(7.5) for s in slide.shapes)
 
 
 def test_a_chart_of_another_corpus_brings_its_own_sentences(mine):
@@ -271,7 +271,7 @@ def test_a_template_of_ones_own_keeps_layouts_fonts_and_logo_and_loses_its_text(
     assert "Old slide" not in texts and findings(corpus(), ak.reference(), lang)[0].text in "".join(texts)
     for slide in deck.slides:
         for shape in slide.shapes:
-            assert 0 <= shape.left and shape.left + shape.width <= deck.slide_width, shape.name
+            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width, shape.name
             assert shape.top + shape.height <= deck.slide_height, shape.name
     paper = Document(out / f"briefing-{lang}.docx")
     assert "Old text" not in [p.text for p in paper.paragraphs] and paper.styles["Heading 1"].font.name == "Georgia"

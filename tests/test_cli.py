@@ -100,7 +100,7 @@ def test_build_says_what_it_left_open(here, capsys):
 )
 def test_what_cannot_be_done_is_said_in_one_line(here, capsys, arguments):
     (here / "file").write_text("x")
-    status, out, err = run(capsys, *arguments)
+    status, _out, err = run(capsys, *arguments)
     assert status == 2
     assert err.startswith("astana-kit: ") and err.count("\n") == 1 and "Traceback" not in err
 
@@ -113,7 +113,7 @@ def test_an_interruption_is_said_and_leaves_the_old_tables(here, capsys, monkeyp
         raise KeyboardInterrupt
 
     monkeypatch.setattr("astana_kit.tables.read_article", interrupted)
-    status, out, err = run(capsys, "build")
+    status, _out, err = run(capsys, "build")
     assert (status, err) == (130, "astana-kit: interrupted; what was there before is whole\n")
     assert tables.present("data/tables") == before
 
@@ -251,7 +251,7 @@ def test_check_says_which_claims_were_gained_and_lost(built, capsys):
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     city = next(n for n, r in enumerate(rows) if ",round-21,city,astana," in r)
     path.write_text(
-        "".join(rows[:city] + [rows[city].replace(",astana,", ",sochi,")] + rows[city + 1 :]), encoding="utf-8"
+        "".join([*rows[:city], rows[city].replace(",astana,", ",sochi,"), *rows[city + 1 :]]), encoding="utf-8"
     )
     status, out, _ = run(capsys, "check")
     assert status == 1 and "claims gained: 1, lost: 1" in out
@@ -260,7 +260,7 @@ def test_check_says_which_claims_were_gained_and_lost(built, capsys):
 
 def test_check_reads_other_articles_without_comparing_tables(here, capsys):
     (here / "a.txt").write_text(TEXT, encoding="utf-8")
-    status, out, _ = run(capsys, "check", "a.txt")
+    _status, out, _ = run(capsys, "check", "a.txt")
     assert set(lines(out)) == {"lexicon", "spans", "schema", "decisions"}
 
 
@@ -331,19 +331,20 @@ def test_an_example_that_no_rule_matches_is_reported(monkeypatch, entry, said):
 # -- what the documentation says
 
 
-def test_the_examples_of_the_readme_run():
+@pytest.mark.parametrize("name", ["README.md", "docs/architecture.md"])
+def test_the_examples_of_the_pages_run(name):
     import doctest
 
-    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    result = doctest.testfile(str(ROOT / name), module_relative=False, encoding="utf-8")
     assert result.attempted > 5 and result.failed == 0
 
 
 def test_the_commands_of_the_readme_and_of_the_recipes_are_known():
     import re
 
-    for name in ("README.md", "CONTRIBUTING.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "docs/releasing.md", "docs/architecture.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for command in re.findall(r"astana-kit ([a-z]+)\b", text):
             assert command in {c.__name__.rpartition(".")[2] for c in COMMANDS}, command
-        for target in re.findall(r"^make ([a-z]+)", text, re.MULTILINE):
+        for target in re.findall(r"^make ([a-z-]+)", text, re.MULTILINE):
             assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8"), target

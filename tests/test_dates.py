@@ -72,58 +72,32 @@ def test_a_number_or_name_that_is_no_date_is_none(text):
     assert [d.text for d in read(text, "2024-01-25") if d.when.start] == []
 
 
+WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
+MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+
+
 @given(st.dates(date(2000, 1, 1), date(2030, 12, 31)))
 def test_a_day_written_out_is_that_day_and_its_weekday_agrees(day):
-    names = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
-    months = [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ]
-    (got,) = read(f"وصل يوم {names[day.weekday()]} {day.day} {months[day.month - 1]} {day.year} إلى المدينة")
+    (got,) = read(f"وصل يوم {WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year} إلى المدينة")
     assert (got.when.start, got.when.end, got.weekday_clash) == (day, day, "")
-    wrong = names[(day.weekday() + 1) % 7]
-    (got,) = read(f"وصل يوم {wrong} {day.day} {months[day.month - 1]} {day.year} إلى المدينة")
+    wrong = WEEKDAYS[(day.weekday() + 1) % 7]
+    (got,) = read(f"وصل يوم {wrong} {day.day} {MONTHS[day.month - 1]} {day.year} إلى المدينة")
     assert got.weekday_clash
 
 
 @given(st.dates(date(2016, 1, 10), date(2026, 1, 1)), st.integers(0, 6))
 def test_last_weekday_lies_in_the_seven_days_before_and_next_in_the_seven_after(day, k):
-    names = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
-    (past,) = read(f"وصل {names[k]} الماضي", day.isoformat())
-    (nxt,) = read(f"يصل {names[k]} المقبل", day.isoformat())
+    (past,) = read(f"وصل {WEEKDAYS[k]} الماضي", day.isoformat())
+    (nxt,) = read(f"يصل {WEEKDAYS[k]} المقبل", day.isoformat())
     assert 1 <= (day - past.when.start).days <= 7 and past.when.start.weekday() == k
     assert 1 <= (nxt.when.start - day).days <= 7 and nxt.when.start.weekday() == k
 
 
 @given(st.dates(date(2016, 1, 1), date(2026, 1, 1)), st.dates(date(2020, 1, 1), date(2020, 12, 31)))
 def test_a_day_and_month_of_the_past_lies_in_the_year_before_publication(published, day):
-    months = [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ]
     if (day.month, day.day) == (2, 29):
         return
-    (got,) = read(f"وصل في {day.day} {months[day.month - 1]} الماضي", published.isoformat())
+    (got,) = read(f"وصل في {day.day} {MONTHS[day.month - 1]} الماضي", published.isoformat())
     assert published - timedelta(days=366) <= got.when.start < published
     assert got.when.basis == "relative_to_article"
 

@@ -144,7 +144,7 @@ def test_every_cell_of_the_participants_has_its_mark(lang):
     weak = next(c for c in ax.collections if c.get_gid() == "weak")
     assert len(weak.get_offsets()) <= rows["confidence"].isin(["disputed", "unsourced"]).sum()
     assert sum(len(c.get_offsets()) for c in ax.collections if c.get_gid() == "weak") == 13
-    assert [t for t in ticks(ax.yaxis).values()] == [
+    assert list(ticks(ax.yaxis).values()) == [
         name_of(a, lang) if len(name_of(a, lang)) < 25 else ticks(ax.yaxis)[order.index(a)] for a in order
     ]
 

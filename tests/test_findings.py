@@ -141,7 +141,7 @@ def test_what_the_articles_tell_and_dispute_is_counted_again_from_the_rows():
     for r in c.rounds.to_dict("records"):
         mine = (r["start"].date(), r["end"].date())
         theirs = held[int(r["round"])]
-        inside = theirs[0] <= mine[0] and mine[1] <= theirs[1] or mine[0] <= theirs[0] and theirs[1] <= mine[1]
+        inside = (theirs[0] <= mine[0] and mine[1] <= theirs[1]) or (mine[0] <= theirs[0] and theirs[1] <= mine[1])
         agree["same" if mine == theirs else "within" if inside else "differs"] += 1
     assert Counter(said()["agreement"].numbers) == agree
 
@@ -156,7 +156,7 @@ def test_every_number_of_a_finding_stands_in_its_sentence(lang):
             shown = re.search(rf"(?<!\d){number}(?!\d)", finding.text) or any(
                 w in finding.text for w in words.get(number, ())
             )
-            assert shown or finding.key in ("told", "agreement") and number == 0, (finding.key, number, finding.text)
+            assert shown or (finding.key in ("told", "agreement") and number == 0), (finding.key, number, finding.text)
 
 
 def test_no_finding_is_typed_in():

@@ -57,3 +57,12 @@ def test_every_door_of_the_kit_opens():
     assert set(ak.__all__) <= set(dir(ak))
     with pytest.raises(AttributeError, match="it has .*load"):
         ak.no_such_door  # noqa: B018
+
+
+def test_the_picture_of_the_rooms_is_that_of_the_plan(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    import draw_rooms
+
+    drawn = draw_rooms.picture()
+    assert (ROOT / "docs" / "rooms.svg").read_text(encoding="utf-8") == drawn, "python docs/draw_rooms.py draws it anew"
+    assert set(draw_rooms.WAY) <= set(draw_rooms.SAYS) == {room for row in draw_rooms.floors() for room in row}

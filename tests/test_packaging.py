@@ -1,7 +1,9 @@
 """The wheel: installed into an empty folder it gives the same corpus as the checkout."""
 
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -42,8 +44,9 @@ def test_the_wheel_carries_what_load_needs_and_nothing_else(installed):
         "astana_kit/_shelves/curated/articles.toml",
         "astana_kit/lexicon/actors.toml",
         "astana_kit/wording/words.toml",
+        "astana_kit/py.typed",
     } <= names
-    assert {name.split("/")[0] for name in names} == {"astana_kit", "astana_kit-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"astana_kit", f"astana_kit-{ak.__version__}.dist-info"}
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
 
 
@@ -85,3 +88,9 @@ def test_no_registry_host_and_no_path_of_a_machine_stands_in_the_project():
             text = path.read_bytes().decode("utf-8", "replace")
             found += [(name, word) for word in words if word in text]
     assert found == []
+
+
+def test_the_version_is_the_same_wherever_it_stands():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    cited = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert ak.__version__ == project["version"] == cited[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "gold"))
-import passages as gold  # noqa: E402
+import passages as gold
 
 KNOWN = gold.known_failures()
 IDS = gold.aliases()

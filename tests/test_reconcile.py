@@ -4,12 +4,15 @@ import csv
 import random
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_kit.claims import read_article
 from astana_kit.model import Article, Published
 from astana_kit.reconcile import CELLS, reconcile
+from astana_kit.reconcile.actions import target_conflicts
+from astana_kit.reconcile.choose import Voice
 from astana_kit.shelves import shelf
 
 REFERENCE = {
@@ -123,6 +126,29 @@ def test_what_is_told_without_a_day_is_a_record_of_its_own():
     both = [r["record_id"] for r in reconcile([bare, READINGS[4]])["meetings"] if r["kind"] == "visit"]
     assert both[0] == "visit-2024-01-24-iran-turkey"
     assert both[1].startswith("visit-undated-iran-turkey-")
+
+
+def strike(record, target, place, start="", end=""):
+    row = dict(record_id=record, kind="strike", actor="iran", target=target, place=place, status="carried_out")
+    return row | {"start": start and date.fromisoformat(start), "end": end and date.fromisoformat(end)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "compared"),
+    [
+        (("isis", "iraq"), ("kurdish_groups", "iraq"), True),
+        (("isis", "iraq", "2024-01-15"), ("kurdish_groups", "iraq", "2024-01-15"), True),
+        (("isis", "iraq", "2024-01-15"), ("kurdish_groups", "iraq", "2024-01-17"), False),  # two days, two strikes
+        (("isis", "iraq", "2024-01-15"), ("kurdish_groups", "iraq"), False),  # an undated telling may be of any day
+        (("isis", "iraq"), ("kurdish_groups", "erbil"), False),  # a town and the country around it
+        (("isis", "iraq"), ("isis", "iraq"), False),
+    ],
+)
+def test_two_targets_are_a_dispute_only_of_what_may_be_one_action(one, other, compared):
+    rows = [strike("a", *one), strike("b", *other)]
+    voices = {x: Voice(x, date(2024, 1, 20), date(2024, 1, 20)) for x in "xy"}
+    found = target_conflicts(rows, {"a": {"x"}, "b": {"y"}}, voices)
+    assert bool(found) == compared
 
 
 def test_the_process_is_held_against_the_reference():

@@ -215,7 +215,7 @@ def test_the_examples_in_the_docstrings_run():
 
 
 def test_the_capability_is_asked_and_not_the_version():
-    assert rtl.SHAPES == (tuple(int(n) for n in matplotlib.__version__.split(".")[:2]) >= (3, 11))
+    assert (tuple(int(n) for n in matplotlib.__version__.split(".")[:2]) >= (3, 11)) == rtl.SHAPES
 
 
 def test_a_figure_behind_a_latin_name_and_an_arabic_comma_keeps_its_place():

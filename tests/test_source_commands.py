@@ -84,7 +84,7 @@ def test_bidi_controls_in_a_quotation_are_shown_and_kept_in_the_data():
 def test_an_article_is_added_untouched_and_registered(here, capsys):
     raw = TEXT.encode("utf-8-sig")
     (here / "x.txt").write_bytes(raw)
-    status, out, err = run(
+    status, _out, err = run(
         capsys,
         "add",
         "x.txt",

@@ -22,8 +22,8 @@ from astana_kit.reconcile import conflict_rows
 from astana_kit.shelves import shelf
 from astana_kit.tables import TABLES, Corpus, TablesError, files, swapping
 from astana_kit.tables.files import csv_text
-from astana_kit.tables.swapping import recover
 from astana_kit.tables.frames import frame
+from astana_kit.tables.swapping import recover
 
 CONTRACT = {
     "articles": "article_id path title outlet author published_start published_end published_precision published_basis "

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -22,9 +22,12 @@ from astana_kit.wording import Voice
 from . import charts as drawing
 from .deck import drawn_at, notes_of
 from .files import BriefingError, steady
-from .native import native
+from .native import Native, native
 from .slides import Deck
 from .story import tell
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 _TYPES = "[Content_Types].xml"
 _DECK = "ppt/presentation.xml"
@@ -45,8 +48,8 @@ def add_slide(
     out: Any = None,
     overwrite: bool = False,
     charts: str = "picture",
-    corpus: Any = None,
-    reference: Any = None,
+    corpus: Corpus | None = None,
+    reference: Reference | None = None,
     lang: str = "",
     digits: str = "latin",
     title: str = "",
@@ -94,13 +97,17 @@ def add_slide(
 class _Shown:
     """What a slide shows: the figure, its language, the chart of PowerPoint's own if there is one, the evidence."""
 
-    def __init__(self, thing: Any, corpus: Any, reference: Any, lang: str, digits: str, own: bool) -> None:
+    def __init__(
+        self, thing: Any, corpus: Corpus | None, reference: Reference | None, lang: str, digits: str, own: bool
+    ) -> None:
         if lang not in ("", "ar", "en"):
             raise BriefingError(f"no language is called {lang!r}; there are ar, en")
         name = thing if isinstance(thing, str) else getattr(thing, "name", "")
         if isinstance(thing, str) and thing not in FIGURES:
             raise BriefingError(f"no figure is called {thing!r}; there are {', '.join(FIGURES)}")
-        self.thing, self.native, self.notes, self.subtitle = thing, None, [], ""
+        self.thing, self.subtitle = thing, ""
+        self.native: Native | None = None
+        self.notes: list[str] = []
         self.lang = lang or getattr(thing, "lang", "")
         if name in FIGURES:
             self.lang = self.lang or "ar"
@@ -110,7 +117,9 @@ class _Shown:
             own_words = drawing.words_for(self.figure, thing, "", "", "-", "")
             self.lang = self.lang or ("ar" if rtl.is_arabic(own_words.title + own_words.caption) else "en")
 
-    def _of_the_kit(self, name: str, corpus: Any, reference: Any, digits: str, own: bool) -> None:
+    def _of_the_kit(
+        self, name: str, corpus: Corpus | None, reference: Reference | None, digits: str, own: bool
+    ) -> None:
         """Draw a figure of the kit for a slide, and find the sentences behind it."""
         from astana_kit import __version__
 
@@ -124,8 +133,8 @@ class _Shown:
             self.notes = notes_of(story.pieces[0], story)
         self.native = native(name, drawn.frame, Voice(self.lang, digits)) if own else None
         self.thing = self.figure = drawn.draw(self.lang, digits, drawn_at(name), plain=True)
-        self.figure.words = drawn.words(self.lang, digits)
-        self.subtitle = self.figure.words.subtitle
+        words = drawn.words(self.lang, digits)
+        self.figure.words, self.subtitle = words, words.subtitle  # type: ignore[attr-defined]
 
 
 def grown(old: bytes, words: Words, shown: Any, notes: Sequence[str], place: Any = "the deck") -> bytes:
@@ -148,7 +157,7 @@ def grown(old: bytes, words: Words, shown: Any, notes: Sequence[str], place: Any
     after = zipfile.ZipFile(io.BytesIO(steady(saved.getvalue())))
     known = {str(part.partname).lstrip("/") for part in deck.before}
     fresh = [str(part.partname).lstrip("/") for part in deck.deck.part.package.iter_parts()]
-    fresh = [n for n in after.namelist() if n not in known and (n in fresh or n.endswith(".rels") and n not in names)]
+    fresh = [n for n in after.namelist() if n not in known and (n in fresh or (n.endswith(".rels") and n not in names))]
     if set(fresh) & set(names):
         raise BriefingError(
             f"{place}: holds parts that belong to no slide; save it once in an office program, then try again"
@@ -192,7 +201,7 @@ def _joined(before: zipfile.ZipFile, after: zipfile.ZipFile, fresh: Sequence[str
     endings = {e.get("Extension").lower() for e in types.iter(f"{_CT}Default")}
     for entry in wanted:
         name, ending = entry.get("PartName", "").lstrip("/"), entry.get("Extension", "").lower()
-        if name in fresh or ending and ending not in endings and any(n.lower().endswith(f".{ending}") for n in fresh):
+        if name in fresh or (ending and ending not in endings and any(n.lower().endswith(f".{ending}") for n in fresh)):
             types.append(entry) if name else types.insert(0, entry)
     deck, links = etree.fromstring(before.read(_DECK)), etree.fromstring(before.read(_RELS))
     ids = {link.get("Id") for link in links}

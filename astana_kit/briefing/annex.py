@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from astana_kit.evidence.quoting import sentence
 from astana_kit.measures import main_conflict
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 _ROUND = r"round-\d+"
 _DAYS = ("start", "end")
@@ -30,7 +33,7 @@ class Row:
     claims: int = 1
 
 
-def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
+def claims_of(figure: str, corpus: Corpus) -> pd.DataFrame:
     """Return the claims that stand behind a figure, those that tell most first.
 
     In: the name of a figure and a corpus. Out: rows of ``corpus.claims``; all of them for a figure that is not known
@@ -74,25 +77,25 @@ def claims_of(figure: str, corpus: Any) -> pd.DataFrame:
     return claims
 
 
-def rows(corpus: Any, claims: pd.DataFrame, sentences: dict[tuple, str] | None = None) -> list[Row]:
+def rows(corpus: Corpus, claims: pd.DataFrame, sentences: dict[tuple[Any, ...], str] | None = None) -> list[Row]:
     """Give each value of some claims with its sentence, whole where the text is at hand, else the quotation.
 
     In: a corpus and some of its claims; sentences that were found before. Out: rows in the order of the claims; claims
     of the same value in the same sentence are one.
     """
-    found: dict[tuple, int] = {}
+    found: dict[Row, int] = {}
     known = {} if sentences is None else sentences
     for c in claims.itertuples():
         place = (c.article_id, c.start_char, c.end_char, c.quote)
         if place not in known:
             known[place] = _sentence(corpus, c)
-        found_key = (c.record_id, c.field, c.value, known[place], c.article_id, c.attributed_to)
-        found[found_key] = found.get(found_key, 0) + 1
-    return [Row(*key, n) for key, n in found.items()]
+        row = Row(c.record_id, c.field, c.value, known[place], c.article_id, c.attributed_to)
+        found[row] = found.get(row, 0) + 1
+    return [replace(row, claims=n) for row, n in found.items()]
 
 
 def by_sentence(
-    corpus: Any, claims: pd.DataFrame, sentences: dict[tuple, str] | None = None
+    corpus: Corpus, claims: pd.DataFrame, sentences: dict[tuple[Any, ...], str] | None = None
 ) -> list[tuple[str, str, list[Row]]]:
     """Bring the values that one sentence gives together.
 
@@ -104,7 +107,7 @@ def by_sentence(
     return [(text, article, found) for (text, article), found in groups.items()]
 
 
-def _sentence(corpus: Any, claim: Any) -> str:
+def _sentence(corpus: Corpus, claim: Any) -> str:
     """Return the sentence in which a claim stands, white space evened out."""
     text = corpus.texts.get(claim.article_id) if hasattr(corpus, "texts") else None
     if text is None:
@@ -113,7 +116,7 @@ def _sentence(corpus: Any, claim: Any) -> str:
     return " ".join(text[start:end].split())
 
 
-def order(corpus: Any, record_id: str) -> int:
+def order(corpus: Corpus, record_id: str) -> int:
     """Sort records as a reader looks for them: rounds, the process, meetings, actions, then what is known of the
     articles."""
     if record_id.startswith("round-"):
@@ -129,7 +132,7 @@ def order(corpus: Any, record_id: str) -> int:
     )
 
 
-def articles_of(corpus: Any, tables: Iterator[str] | tuple[str, ...]) -> list[str]:
+def articles_of(corpus: Corpus, tables: Iterator[str] | tuple[str, ...]) -> list[str]:
     """List the articles that some tables of a corpus draw on."""
     out: set[str] = set()
     for table in tables:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from astana_kit.wording import Voice
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Rests:
 class Basis:
     """Find what findings of one corpus rest on, and say it."""
 
-    def __init__(self, corpus: Any, chronology: pd.DataFrame, reference: bool, voice: Voice) -> None:
+    def __init__(self, corpus: Corpus, chronology: pd.DataFrame, reference: bool, voice: Voice) -> None:
         self.corpus, self.chronology, self.reference, self.voice = corpus, chronology, reference, voice
 
     def told(

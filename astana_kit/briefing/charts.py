@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import pandas as pd
@@ -25,6 +25,9 @@ from astana_kit.figures.copying import copyable
 from .files import BriefingError
 from .scripts import clean
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
+
 #: Resolution of chart files, and of the pictures in decks and documents, in dots per inch.
 DPI, DPI_INSIDE = 300, 200
 #: The sizes of chart files: width and height in inches; the height on a page is that of the figure.
@@ -36,7 +39,7 @@ CHARTS = tuple(_CANVASES)
 class Drawn:
     """Hold one figure of a corpus: its frame, computed once, and the tables that it was made from."""
 
-    def __init__(self, name: str, corpus: Any, reference: Any) -> None:
+    def __init__(self, name: str, corpus: Corpus, reference: Reference | None) -> None:
         """Compute the frame."""
         asked: set[str] = set()
         watched = None if reference is None else _Watched(reference, "reference/", asked)
@@ -75,7 +78,9 @@ class _Watched:
 def _laid_out(figure: Figure) -> Figure:
     """Lay a figure out once, for all the files that it is written to."""
     figure.set_layout_engine("constrained")
-    figure.get_layout_engine().execute(figure)
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
     figure.set_layout_engine("none")
     return figure
 
@@ -163,7 +168,9 @@ def figure_of(thing: Any) -> Figure:
     if isinstance(thing, Figure):
         return thing
     if isinstance(thing, Axes):
-        return thing.get_figure(root=True)
+        root = thing.get_figure(root=True)
+        if root is not None:
+            return root
     flat = getattr(thing, "flat", None)
     first = (
         next(iter(flat), None)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from astana_kit.wording import Voice, article_names, reason, record
 from astana_kit.wording.names import listed_names
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 _ADDITIVE = "additive, not contradictory: all who are named are kept"
 
@@ -25,7 +28,7 @@ class Dispute:
     settled: bool
 
 
-def disputes(corpus: Any, voice: Voice) -> list[Dispute]:
+def disputes(corpus: Corpus, voice: Voice) -> list[Dispute]:
     """List the disputed cells: rounds first, then the process, meetings, actions, and the dates of articles."""
     out = []
     called = article_names(corpus.articles, voice.lang, voice.digits)
@@ -69,7 +72,7 @@ def _because(value: str, why: str, voice: Voice, called: dict[str, str]) -> tupl
     return (voice.say("word.because", value=value, reason=said),) if said else (value,)
 
 
-def _order(corpus: Any, record_id: str) -> tuple:
+def _order(corpus: Corpus, record_id: str) -> tuple[Any, ...]:
     """Sort by what a reader asks for first; the newest round leads."""
     if re.fullmatch(r"round-\d+", record_id):
         return 0, -int(record_id[6:])

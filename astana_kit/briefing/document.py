@@ -30,8 +30,8 @@ def document_bytes(story: Story, pictures: Mapping[str, bytes], font: str, templ
         out.picture(piece.words, pictures[piece.name], say("deck.figure"))
     if story.rounds:
         out.heading(say("deck.rounds"), new_page=True)
-        columns = ("round", "reference_days", "city", "told_days", "status", "articles")
-        _table(out, story, "deck.rounds", columns, story.rounds, (0.8, 2.6, 1.2, 2.6, 1.1, 1.2))
+        head = ("round", "reference_days", "city", "told_days", "status", "articles")
+        _table(out, story, "deck.rounds", head, story.rounds, (0.8, 2.6, 1.2, 2.6, 1.1, 1.2))
     out.heading(say("deck.disagreements"))
     if story.disputes:
         rows = [(d.record, d.field, "\n".join(d.values), "\n".join(d.chosen)) for d in story.disputes]

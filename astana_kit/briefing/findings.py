@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -13,6 +13,9 @@ from astana_kit.wording import Voice, article_names, record
 from astana_kit.wording.numbers import ranked_gap
 
 from .certainty import Basis, Rests
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 #: How many findings a briefing gives.
 MOST = 5
@@ -44,7 +47,12 @@ class Finding:
 
 
 def findings(
-    corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin", *, most: int | None = MOST
+    corpus: Corpus,
+    reference: Reference | None = None,
+    lang: str = "ar",
+    digits: str = "latin",
+    *,
+    most: int | None = MOST,
 ) -> list[Finding]:
     """Compute the findings from the tables.
 
@@ -66,7 +74,7 @@ def findings(
 class _Teller:
     """Work out what can be said of a corpus beside the reference."""
 
-    def __init__(self, corpus: Any, reference: Any, voice: Voice) -> None:
+    def __init__(self, corpus: Corpus, reference: Reference | None, voice: Voice) -> None:
         self.corpus, self.reference, self.voice = corpus, reference, voice
         self.chronology = measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
         self.gaps = measures.intervals(self.chronology)
@@ -84,7 +92,14 @@ class _Teller:
             yield from part()
 
     def _make(
-        self, key: str, weight: int, figure: str, tables: tuple, numbers: dict, rests: Rests, **said: Any
+        self,
+        key: str,
+        weight: int,
+        figure: str,
+        tables: tuple[Any, ...],
+        numbers: dict[str, Any],
+        rests: Rests,
+        **said: Any,
     ) -> Finding:
         """Word a finding with its reason, and what it rests on."""
         text, why = self.voice.say(f"finding.{key}", **said), self.voice.say(f"finding.{key}_why", **said)
@@ -148,8 +163,9 @@ class _Teller:
             return
         sources = rows["claimant"].nunique()
         yield self._make(
-            "dispute" if pick else "dispute_open",
-            90 if days and about.startswith("round-") else 62,
+            ("dispute" if days else "dispute_value") if pick else "dispute_open",
+            # what a deed is called, and whether two strikes are one, weighs little
+            90 if days and about.startswith("round-") else 44 if column in ("kind", "target") else 62,
             "conflict",
             ("conflicts", "claims"),
             {"values": n, "sources": sources},
@@ -294,7 +310,7 @@ class _Teller:
             return
         yield self._make(
             "undated",
-            65 if undated * 2 > total else 30,
+            52 if undated * 2 > total else 30,
             "events",
             ("meetings", "military_actions", "participants"),
             {"undated": undated, "all": total},

@@ -36,7 +36,8 @@ class Writer:
             self.deck = Presentation(io.BytesIO(templates.own("pptx", lang).read_bytes() if data is None else data))
         except (KeyError, ValueError) as e:
             raise BriefingError(f"the file is no deck ({e}); save it again as .pptx") from None
-        self.width, self.height = self.deck.slide_width / INCH, self.deck.slide_height / INCH
+        wide, high = self.deck.slide_width or 13.333 * INCH, self.deck.slide_height or 7.5 * INCH
+        self.width, self.height = wide / INCH, high / INCH
         self.foot = self.height * _FOOT
 
     def _typeface(self, font: str) -> None:

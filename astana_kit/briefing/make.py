@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from tqdm import tqdm
@@ -26,6 +26,9 @@ from .note import NOTE_PICTURE
 from .slides import PICTURE
 from .story import Story, tell
 from .worded import worded
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 FORMATS = ("png", "svg", "pdf", "pptx", "docx", "xlsx", "csv")
 DEFAULT = ("png", "svg", "pdf", "pptx", "docx")
@@ -49,7 +52,7 @@ def brief(
     digits: str = "latin",
     register: Any = None,
     curated: Any = None,
-    reference: Any = None,
+    reference: Reference | None = None,
     length: str = "full",
     charts: str = "picture",
     template: Any = None,
@@ -117,7 +120,12 @@ def _formats(asked: Sequence[str] | None, length: str) -> list[str]:
 
 
 def _in_one_language(
-    corpus: Any, reference: Any, drawn: Mapping[str, drawing.Drawn], lang: str, order: _Order, origin: Mapping[str, str]
+    corpus: Corpus,
+    reference: Reference | None,
+    drawn: Mapping[str, drawing.Drawn],
+    lang: str,
+    order: _Order,
+    origin: Mapping[str, str],
 ) -> dict[str, bytes]:
     """Make the files of a briefing in one language."""
     from astana_kit import __version__
@@ -185,7 +193,7 @@ def _draw(
             if kind in order.formats:
                 pictures[kind][name] = drawing.chart(made, how, words, lang, drawing.DPI_INSIDE)
     if "pptx" in order.formats:
-        own = native(name, figure.frame, story.voice) if order.native else None
+        own: Any = native(name, figure.frame, story.voice) if order.native else None
         if own is None:
             made = figure.draw(lang, digits, deck.drawn_at(name), plain=True)
             dpi = round(drawing.DPI_INSIDE * PICTURE[0] / made.get_figwidth())
@@ -193,7 +201,7 @@ def _draw(
         pictures["pptx"][name] = own
 
 
-def _telling(corpus: Any, reference: Any, names: list[str]) -> list[str]:
+def _telling(corpus: Corpus, reference: Reference | None, names: list[str]) -> list[str]:
     """Order figures by the findings that they show; the others follow in their own order."""
     told = [f for f in findings(corpus, reference, most=None) if f.figure in names]
     strong, weak = ([f.figure for f in told if (f.weight >= STRONG) is yes] for yes in (True, False))

@@ -80,7 +80,7 @@ class Native:
         from openpyxl import Workbook
 
         book = Workbook()
-        sheet = book.active
+        sheet = book.worksheets[0]
         sheet.title = name
         sheet.sheet_view.rightToLeft = lang == "ar"
         sheet.append([clean(self.corner), *(clean(n) for n, _ in self.series)])

@@ -64,7 +64,5 @@ def left_out(story: Story) -> str:
     say, rest = story.voice.say, story.left_out
     if not rest:
         return say("deck.findings_all")
-    topics = [
-        say(f"finding.{f.key.removesuffix('_none').removesuffix('_open').removesuffix('_nothing')}_topic") for f in rest
-    ]
+    topics = [say(f"finding.{f.key.partition('_')[0]}_topic") for f in rest]
     return say("deck.findings_note", n=len(rest), list=story.voice.series(topics))

@@ -19,6 +19,7 @@ LOCALES = {"ar": "ar-SY", "en": "en-GB"}
 MUTED = "555555"
 #: The style of tables in the kit's templates.
 TABLE_STYLE = "Briefing Table"
+_A4 = 7_560_000  # its width in the units of Word
 _NUMBERED = {"figure": "Figure", "table": "Table"}
 _STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Continue", "Footer")
 # what the schema wants before `bidi` in the properties of a paragraph, the last one first
@@ -119,7 +120,7 @@ class Document:
         except (KeyError, ValueError) as e:
             raise BriefingError(f"the template is no document ({e}); save it again as .docx") from None
         self.numbers = {"figure": 0, "table": 0}
-        self._looks: dict[tuple, Any] = {}
+        self._looks: dict[tuple[Any, ...], Any] = {}
         if not self.own:
             self._take_over(opened(io.BytesIO(kit)))
         self._ids = {name: self.document.styles[name].style_id for name in _STYLES}
@@ -130,7 +131,8 @@ class Document:
                 for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
                     about.set(qn(f"w:{kind}"), font)
         section = self.document.sections[0]
-        self.width = section.page_width - section.left_margin - section.right_margin
+        margins = (section.left_margin or 0) + (section.right_margin or 0)
+        self.width = (section.page_width or _A4) - margins
         if self.own:
             footer = section.footer.paragraphs[0]
             self._write(footer, f"{title} · ", style="Footer")
@@ -250,7 +252,7 @@ class Document:
 
     def picture(self, words: Words, png: bytes, label: str, *, height: float = 8) -> None:
         """Add a picture over the width of the page with alternative text, caption and source."""
-        from docx.shared import Inches
+        from docx.shared import Emu, Inches
 
         paragraph = self.document.add_paragraph()
         if self.rtl:
@@ -258,7 +260,7 @@ class Document:
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(png))
         share = min(1.0, self.width / shape.width, Inches(height) / shape.height)
-        shape.width, shape.height = int(shape.width * share), int(shape.height * share)
+        shape.width, shape.height = Emu(int(shape.width * share)), Emu(int(shape.height * share))
         for about in shape._inline.iter(self._qn("wp:docPr"), self._qn("pic:cNvPr")):
             about.set("descr", clean(words.alt))
             about.set("name", clean(words.title))

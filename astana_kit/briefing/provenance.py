@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -22,9 +22,12 @@ from astana_kit.tables.schema import REFERENCE, TABLES
 from . import annex
 from .charts import Drawn
 from .files import BriefingError
-from .placing import finish
 from .findings import findings
+from .placing import finish
 from .story import Story
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 FORMAT = "astana-kit briefing 1"
 #: What a briefing says beside its figures, and the tables that each part rests on.
@@ -46,7 +49,7 @@ def _hash(frame: pd.DataFrame) -> str:
     return digest(frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode())
 
 
-def hashes(corpus: Any, reference: Any) -> dict[str, str]:
+def hashes(corpus: Corpus, reference: Reference | None) -> dict[str, str]:
     """Return the hash of each table, of the corpus and of the reference (``reference/rounds`` …), as it is written to
     CSV.
 
@@ -66,8 +69,8 @@ def hashes(corpus: Any, reference: Any) -> dict[str, str]:
 def provenance(
     story: Story,
     drawn: Mapping[str, Drawn],
-    corpus: Any,
-    reference: Any,
+    corpus: Corpus,
+    reference: Reference | None,
     files: Mapping[str, bytes],
     charts: Mapping[str, list[str]],
     source: Mapping[str, str],
@@ -184,7 +187,7 @@ def read(path: Any) -> dict[str, Any]:
     return about
 
 
-def check(path: Any, corpus: Any = None, reference: Any = None) -> Agreement:
+def check(path: Any, corpus: Corpus | None = None, reference: Reference | None = None) -> Agreement:
     """Say whether a briefing still agrees with today's tables, and which figure does not.
 
     In: its sidecar, or a file of the briefing that lies beside it; the tables to compare with (without them, what the
@@ -243,7 +246,7 @@ def check(path: Any, corpus: Any = None, reference: Any = None) -> Agreement:
     return out
 
 
-def _articles(then: Mapping[str, Any], corpus: Any) -> dict[str, str]:
+def _articles(then: Mapping[str, Any], corpus: Corpus) -> dict[str, str]:
     """Say which articles are others now, gone or new."""
     now = dict(zip(corpus.articles["article_id"], corpus.articles["sha256"]))
     out = {a: f"article {a} has other bytes now" for a, row in then.items() if a in now and now[a] != row.get("sha256")}

@@ -4,6 +4,7 @@ throughout."""
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 # XML knows no control characters; direction marks of an article would turn the rest of a line
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,8 +43,8 @@ def is_rtl(text: str, lang: str) -> bool:
     arabic, letters = len(_ARABIC.findall(text)), len(_LETTER.findall(text))
     if not letters:
         return lang == "ar"
-    begins = bool(_ARABIC.match(_LETTER.search(text).group()))
-    return arabic * 2 > letters or lang == "ar" and begins
+    begins = any(_ARABIC.match(letter.group()) for letter in islice(_LETTER.finditer(text), 1))
+    return arabic * 2 > letters or (lang == "ar" and begins)
 
 
 def runs(text: str, rtl: bool) -> list[tuple[str, bool]]:
@@ -57,7 +58,8 @@ def runs(text: str, rtl: bool) -> list[tuple[str, bool]]:
     >>> runs("quoting «فارس», 2024", False)
     [('quoting ', False), ('«فارس»', True), ('\u200e, 2024', False)]
     """
-    out, at = [], 0
+    out: list[tuple[str, bool]] = []
+    at = 0
     for match in (_LATIN_RUN if rtl else _ARABIC_RUN).finditer(text):
         if match.start() > at:
             out.append((_parted(text[at : match.start()], rtl, bool(out)), rtl))

@@ -50,7 +50,7 @@ def _plain(value: Any) -> Any:
 
 def _cell(value: Any) -> Any:
     """Return a value of a frame as plain text, number, truth value or day; None where nothing is known."""
-    if value is None or value is pd.NaT or value is pd.NA or isinstance(value, float) and math.isnan(value):
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return None
     if isinstance(value, (pd.Timestamp, datetime)):
         return value.date() if value.time() == datetime.min.time() else value.replace(tzinfo=None)

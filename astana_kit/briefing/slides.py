@@ -50,7 +50,7 @@ class Deck(Writer):
                 return layout
         bodies = {"title": 1, "obj": 1, "titleOnly": 0}[kind]
 
-        def far(layout: Any) -> tuple:
+        def far(layout: Any) -> tuple[Any, ...]:
             kinds = [
                 p._element.nvSpPr.nvPr.find(f"{{{_P}}}ph").get("type", "obj")
                 for p in layout.placeholders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -18,6 +18,9 @@ from . import annex
 from .charts import Drawn
 from .disputes import Dispute, disputes
 from .findings import MOST, Finding, findings
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,15 @@ class Story:
         return self.voice.say("deck.subtitle", articles=articles, date=self.voice.day(self.day))
 
 
-def day_of(corpus: Any) -> date | None:
+def day_of(corpus: Corpus) -> date | None:
     """Return the date of a corpus: the last day on which its latest article can have appeared."""
     latest = corpus.articles["published_end"].max()
     return None if pd.isna(latest) else latest.date()
 
 
 def tell(
-    corpus: Any,
-    reference: Any,
+    corpus: Corpus,
+    reference: Reference | None,
     drawn: Mapping[str, Drawn],
     lang: str,
     digits: str,
@@ -104,7 +107,7 @@ def tell(
     voice = Voice(lang, digits)
     known = article_names(corpus.articles, lang, digits)
     evidence = _Evidence(corpus, voice, known)
-    pieces = []
+    pieces: list[Piece] = []
     for name, figure in drawn.items():
         if len(pieces) == (len(drawn) if most is None else most):
             break
@@ -144,9 +147,9 @@ def tell(
 class _Evidence:
     """Say what was read in the sentences of a corpus, each sentence and each record worked out once."""
 
-    def __init__(self, corpus: Any, voice: Voice, known: Mapping[str, str]) -> None:
+    def __init__(self, corpus: Corpus, voice: Voice, known: Mapping[str, str]) -> None:
         self.corpus, self.voice, self.known = corpus, voice, known
-        self.sentences: dict[tuple, str] = {}
+        self.sentences: dict[tuple[Any, ...], str] = {}
         self.called: dict[str, str] = {}
 
     def of(self, claims: Any) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -167,7 +170,7 @@ class _Evidence:
         )
 
 
-def decided_line(corpus: Any, voice: Voice) -> str:
+def decided_line(corpus: Corpus, voice: Voice) -> str:
     """Say how many rows were decided by whom; nothing where there is no decision."""
     made = measures.decided(corpus.decisions)
     if made.empty:
@@ -194,7 +197,7 @@ def _outlet(article: Any, lang: str) -> str:
     return "–"
 
 
-def _rounds(corpus: Any, reference: Any, voice: Voice) -> tuple[tuple[str, ...], ...]:
+def _rounds(corpus: Corpus, reference: Reference | None, voice: Voice) -> tuple[tuple[str, ...], ...]:
     """Give one row a round: what the reference knows, and beside it what the articles say."""
     out = []
     for row in measures.chronology(corpus.rounds, None if reference is None else reference.rounds).itertuples():
@@ -219,7 +222,7 @@ def _rounds(corpus: Any, reference: Any, voice: Voice) -> tuple[tuple[str, ...],
     return tuple(out)
 
 
-def _sources(reference: Any, voice: Voice) -> tuple[tuple[str, str], ...]:
+def _sources(reference: Reference | None, voice: Voice) -> tuple[tuple[str, str], ...]:
     """Name the source of each round of the reference, with its address."""
     if reference is None:
         return ()

@@ -44,7 +44,11 @@ def note_bytes(story: Story, pictures: Mapping[str, bytes], font: str = "") -> b
         for piece in story.pieces:
             (root / f"{piece.name}.svg").write_bytes(pictures[piece.name])
         (root / "note.json").write_text(json.dumps(_data(story, font), ensure_ascii=False), encoding="utf-8")
-        how = dict(root=root, font_paths=[fontpkg_amiri.ROOT / "files"], ignore_system_fonts=not font)
+        how: dict[str, Any] = {
+            "root": root,
+            "font_paths": [fontpkg_amiri.ROOT / "files"],
+            "ignore_system_fonts": not font,
+        }
         try:
             for size in _SIZES:
                 inputs = {"size": str(size)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from astana_kit.wording import Voice, article_names, reason, record, value, word
 from astana_kit.wording.names import listed_names, outlet_names
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 #: Words of the articles themselves, numbers, addresses and titles of sources: they stand as they are.
 _AS_THEY_ARE = {
@@ -24,7 +27,7 @@ _REFERENCE = ("rounds", "participants", "meetings", "plans")
 _FREE = ("title", "author", "outlet")  # fields whose value is a text
 
 
-def worded(corpus: Any, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
+def worded(corpus: Corpus, reference: Reference | None, lang: str) -> dict[str, pd.DataFrame]:
     """Name sheets, columns and values of the tables in a language.
 
     In: a corpus, the reference or None, the language. Out: frames by the name of their sheet: first one that says what
@@ -42,14 +45,15 @@ def worded(corpus: Any, reference: Any, lang: str) -> dict[str, pd.DataFrame]:
 class _Said:
     """Say the tables of one corpus in one language."""
 
-    def __init__(self, corpus: Any, lang: str) -> None:
+    def __init__(self, corpus: Corpus, lang: str) -> None:
         self.corpus, self.lang, self.voice = corpus, lang, Voice(lang)
         self.called = dict(article_names(corpus.articles, lang))
         self.left: dict[str, None] = {}
 
     def frame(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Say head and cells of one table; ids go last."""
-        out, ids = {}, {}
+        out: dict[str, Any] = {}
+        ids: dict[str, Any] = {}
         for column in frame.columns:
             if self._left_out(name, column):
                 self.left[word("column", column, self.lang)] = None
@@ -70,10 +74,8 @@ class _Said:
         """Tell whether a column is left out of the workbook of this language."""
         if self.lang == "en":
             return column in _MACHINERY
-        return (
-            column in _MACHINERY | _ENGLISH - ({"note"} if name == "decisions" else set())
-            or name.startswith("reference")
-            and column in _ENGLISH_OF_REFERENCE
+        return column in _MACHINERY | _ENGLISH - ({"note"} if name == "decisions" else set()) or (
+            name.startswith("reference") and column in _ENGLISH_OF_REFERENCE
         )
 
     def _cells(self, column: str, cells: pd.Series, frame: pd.DataFrame) -> pd.Series:

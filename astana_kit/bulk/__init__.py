@@ -144,7 +144,7 @@ def _engine(jobs: int | None, scheduler: str | None) -> Iterator[Engine]:
 def _build(work: Work, out: Any, strict: bool) -> Summary:
     _read(work)
     empty = not any(s["articles"] + s["screened"] for s in work.short)
-    if empty or strict and any(s["refused"] for s in work.short):
+    if empty or (strict and any(s["refused"] for s in work.short)):
         notes = [*work.notes, *notes_of(work.plan, work.parts)]
         raise_all([n.why for n in notes if n.became == "refused"])
         if empty:

@@ -8,8 +8,8 @@ from typing import Any
 from ..tables import files
 from ..text import sortable
 from .merging import parts_of
-from .plan import Plan
 from .pieces import FIRST, put_entries, put_piece
+from .plan import Plan
 from .store import take_group
 
 #: The lists of the report that name single articles, each written piece by piece.
@@ -44,5 +44,5 @@ def write_articles(plan: Plan, b: int) -> dict[str, Any]:
     }
 
 
-def _place(told: list[Any]) -> tuple:
+def _place(told: list[Any]) -> tuple[Any, ...]:
     return sortable(told[0]), told[0]

@@ -14,8 +14,8 @@ from ..model import Claim
 from ..reconcile import claim_rows, in_order, tell_apart
 from ..reconcile.certainty import Weak
 from ..reconcile.events import Telling, bucket, named
-from ..text import sortable
 from ..tables.schema import TABLES
+from ..text import sortable
 from .plan import Plan, spell
 from .reading import shape_of
 from .store import get_json, get_parquet, put_groups, take_group
@@ -25,12 +25,13 @@ CLAIM = TABLES["claims"].names
 
 def parts_of(plan: Plan) -> list[str]:
     """Give the names of the partitions in the order of the source."""
-    return _cached(plan.run / "parts.json")
+    return list(_cached(plan.run / "parts.json"))
 
 
 def repeats_of(plan: Plan) -> dict[str, Any]:
     """Give which article repeats which, and the days of those that are repeated."""
-    return _cached(plan.run / "repeats.json")
+    repeats: dict[str, Any] = _cached(plan.run / "repeats.json")
+    return repeats
 
 
 @lru_cache(maxsize=4)
@@ -39,7 +40,7 @@ def _cached(path: Path) -> Any:
 
 
 @cache
-def _cuts(cuts: tuple[str, ...]) -> list[tuple]:
+def _cuts(cuts: tuple[str, ...]) -> list[tuple[Any, ...]]:
     return [sortable(c) for c in cuts]
 
 
@@ -110,10 +111,10 @@ def _claims(plan: Plan, n: int, claims: dict[tuple[str, str], list[Claim]], days
         sent.append((rid, table, claim_rows(table, rid, stamped, points), left))
     tell_apart([row for _, _, rows, _ in sent for row in rows])
     out: dict[int, list[Any]] = {}
-    for rid, table, rows, points in sent:
+    for rid, table, rows, left in sent:
         who = {row["article_id"]: days[row["article_id"]] for row in rows}
         out.setdefault(group_of(rid, plan.record_cuts), []).append(
-            [rid, table, [[row[c] for c in CLAIM] for row in rows], who, points]
+            [rid, table, [[row[c] for c in CLAIM] for row in rows], who, left]
         )
     put_groups(plan.run / "claims" / str(n), out)
 

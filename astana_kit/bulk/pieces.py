@@ -24,9 +24,9 @@ def put_piece(plan: Plan, name: str, b: int, rows: list[dict[str, Any]]) -> None
     if len(set(keys)) < len(keys):
         twice = next(k for k in keys if keys.count(k) > 1)
         raise TablesError(f"{name}: {' '.join(twice)} stands twice; the key is {', '.join(table.key)}")
-    known: dict[Any, tuple] = {}
+    known: dict[Any, tuple[Any, ...]] = {}
 
-    def place(n: int) -> tuple:
+    def place(n: int) -> tuple[Any, ...]:
         values = [rows[n].get(c) for c in order]
         return tuple([known.get(v) or known.setdefault(v, sortable(v)) for v in values]), keys[n]
 

@@ -71,7 +71,10 @@ class Unit:
 def _hash(entry: Entry) -> str:
     try:
         with opened(entry.file) as (handle, _):
-            return hashlib.file_digest(handle, "sha256").hexdigest()
+            digest = hashlib.sha256()
+            while block := handle.read(1 << 20):
+                digest.update(block)
+            return digest.hexdigest()
     except CorpusError as e:
         return str(e)
 
@@ -144,7 +147,7 @@ _spelt: list[Any] = [None, None]  # the user's file that counts in this process,
 def spell(plan: Plan) -> None:
     """Let the user's spellings count from now on in this process."""
     known = (plan.lexicon, plan.code)
-    if _spelt[0] == known or plan.lexicon is None and _spelt[0] is None:
+    if _spelt[0] == known or (plan.lexicon is None and _spelt[0] is None):
         return
     unspell()
     stack = ExitStack()

@@ -20,8 +20,8 @@ from typing import Any
 from ..claims import read_article
 from ..corpus import Gathered, is_about_the_process
 from ..corpus.gathering import article_by_article, text_key
-from ..corpus.texts import Note
 from ..corpus.register import Curated, curated_facts, with_curated
+from ..corpus.texts import Note
 from ..model import Reading
 from ..reconcile import Voice, date_rows
 from ..reconcile.articles import article_conflicts, article_row
@@ -80,7 +80,12 @@ def _write(plan: Plan, found: Gathered, home: Path, unit: Unit) -> None:
     out = [a.article_id for a in found.articles if plan.screen and not is_about_the_process(a.text)]
     left = set(out)
     readings = list(_read(found, left))
-    articles, runs, told, claims, dates, accounts = [], [], [], [], [], []
+    articles: list[dict[str, Any]] = []
+    runs: list[dict[str, Any]] = []
+    told: list[dict[str, Any]] = []
+    claims: list[dict[str, Any]] = []
+    dates: list[dict[str, Any]] = []
+    accounts: list[Account] = []
     for r in readings:
         a = r.article
         seen, words = trace(a.article_id, r.published.start, a.text)
@@ -148,7 +153,11 @@ def shape_of(text: str) -> Shape:
 
 
 def _told(
-    found: Gathered, readings: Sequence[Reading], accounts: list[Account], screened: list[str], rows: list[dict]
+    found: Gathered,
+    readings: Sequence[Reading],
+    accounts: list[Account],
+    screened: list[str],
+    rows: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """Give what the report needs of a unit."""
     return {

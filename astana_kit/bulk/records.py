@@ -14,13 +14,13 @@ from typing import Any
 
 from ..model import Claim, Conflict
 from ..reconcile import CELLS, Voice, cells_of, conflict_rows
-from ..reconcile.certainty import Points
 from ..reconcile.actions import bucket, target_conflicts
+from ..reconcile.certainty import Points
 from ..reconcile.process import process_conflicts
 from ..reconcile.witnesses import heard
 from ..tables import reference_rows
-from ..text import sortable
 from ..tables.report import RECORDS, contradicted
+from ..text import sortable
 from .merging import CLAIM, group_of, parts_of, repeats_of
 from .pieces import FIRST, put_entries, put_piece
 from .plan import Plan, spell
@@ -79,8 +79,8 @@ def reduce(plan: Plan, b: int) -> int:
     put_json(plan.run / "rows" / str(b), rows)
     put_groups(plan.run / "fights" / f"records-{b}", {b: [asdict(c) for c in fights]})
     if process:
-        told = {c.article_id: [_text(voices[c.article_id].start), _text(voices[c.article_id].end)] for c in process}
-        put_json(plan.run / "process", {"claims": [asdict(c) for c in sorted(process)], "voices": told})
+        days = {c.article_id: [_text(voices[c.article_id].start), _text(voices[c.article_id].end)] for c in process}
+        put_json(plan.run / "process", {"claims": [asdict(c) for c in sorted(process)], "voices": days})
     return len(claims)
 
 
@@ -94,12 +94,12 @@ def _claim(cells: list[Any]) -> Claim:
     return Claim(**c)
 
 
-def _place_of(c: Claim) -> tuple:
+def _place_of(c: Claim) -> tuple[Any, ...]:
     return c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule, c.attributed_to
 
 
 def _text(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _iso(row: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +109,9 @@ def _iso(row: dict[str, Any]) -> dict[str, Any]:
 def compare(plan: Plan, t: int) -> None:
     """Find the actions of one kind, actor and status for which articles name different targets."""
     spell(plan)
-    rows, who, voices = [], {}, {}
+    rows: list[dict[str, Any]] = []
+    who: dict[str, set[str]] = {}
+    voices: dict[str, Voice] = {}
     for b in range(len(plan.record_cuts) + 1):
         for row, told in take_group(plan.run / "targets" / str(b), t):
             rows.append(row | {k: _day(row[k]) for k in _DAYS})
@@ -152,7 +154,7 @@ def finish(plan: Plan, b: int) -> dict[str, Any]:
         for row in rows[table]:
             row["conflicts"] = len(disputed.get(row["record_id"], ()))
         rows[table].sort(key=lambda r: (sortable(r["record_id"]), r["record_id"]))
-        against = [c for row in rows[table] if (c := contradicted(row, plan.latest))]
+        against = [found for row in rows[table] if (found := contradicted(row, plan.latest))]
         put_entries(plan, f"contradicted-{table}-{b}", against)
         lists[table] = [len(against), against[:FIRST]]
         put_piece(plan, table, b, rows[table])

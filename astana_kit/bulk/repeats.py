@@ -108,7 +108,7 @@ def _runs(plan: Plan, parts: Sequence[str], wanted: set[str], scratch: Any) -> C
 
 def _renamed(plan: Plan, parts: Sequence[str], repeats: dict[str, str]) -> dict[int, list[Any]]:
     """Give what a repeated text tells without a day the name of the telling that it repeats."""
-    first: dict[tuple, dict[str, None]] = {}
+    first: dict[tuple[Any, ...], dict[str, None]] = {}
     originals = set(repeats.values())
     for _, row in _undated(plan, parts, originals):
         s = shape_of(row["shape"])

@@ -41,7 +41,7 @@ def take_group(path: Path, group: int) -> list[Any]:
         if span is None:
             return []
         file.seek(span[0])
-        return json.loads(file.read(span[1]))
+        return list(json.loads(file.read(span[1])))
 
 
 class _whole:
@@ -89,7 +89,7 @@ def get_parquet(path: Path, columns: Sequence[str] | None = None) -> list[dict[s
     """Read rows back."""
     import pyarrow.parquet as pq
 
-    return pq.ParquetFile(path).read(columns=columns and list(columns)).to_pylist()
+    return list(pq.ParquetFile(path).read(columns=columns and list(columns)).to_pylist())
 
 
 def columns_of(table: Table | str, *left_out: str, **more: str) -> dict[str, str]:

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import product
 from datetime import timedelta
 from functools import cache
+from itertools import product
 
 from ..lexicon import about, acting_for, folded_words, toml, wide, within
 from ..model import Claim, When

@@ -15,10 +15,8 @@ class UsageError(ValueError):
     """Say what in the arguments of a command cannot be used."""
 
 
-def source_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that say what is to be read."""
-    parser.add_argument("--register", metavar="FILE", help="CSV or TOML: what is known of the files")
-    parser.add_argument("--curated", metavar="DIR", help="folder with your own articles.toml and decisions.toml")
+def files_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say how articles are found in folders and tables."""
     parser.add_argument("--recursive", action="store_true", help="read the subfolders of a folder as well")
     parser.add_argument(
         "--column",
@@ -27,6 +25,13 @@ def source_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="which column of a table is what, as text=body2 (text, title, published, outlet, author, url, article_id)",
     )
+
+
+def source_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say what is to be read."""
+    files_arguments(parser)
+    parser.add_argument("--register", metavar="FILE", help="CSV or TOML: what is known of the files")
+    parser.add_argument("--curated", metavar="DIR", help="folder with your own articles.toml and decisions.toml")
     parser.add_argument("--lexicon", metavar="FILE", help="TOML: your own spellings, beside those of the kit")
     parser.add_argument("--screen", action="store_true", help="leave out articles that are not about the process")
 

@@ -6,10 +6,13 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import brief
 from .build import TABLES, corpus_of, say, source_arguments
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 _SHOWN = 20
 # cells that rest on claims, and how many ids one may hold
@@ -121,7 +124,7 @@ def _checks(arguments: argparse.Namespace) -> Iterator[tuple[str, str, list[str]
                 print(f"      {sign} … and {len(claims) - limit} more (--all lists them)")
 
 
-def spans(corpus: Any, texts: dict[str, str]) -> list[str]:
+def spans(corpus: Corpus, texts: dict[str, str]) -> list[str]:
     """Give a line for each quotation that does not stand at its offsets."""
     out = []
     for table, data, column in (("claims", corpus.claims, "quote"), ("dates", corpus.dates, "text")):
@@ -134,7 +137,7 @@ def spans(corpus: Any, texts: dict[str, str]) -> list[str]:
     return out
 
 
-def hashes(old: Any, corpus: Any) -> list[str]:
+def hashes(old: Any, corpus: Corpus) -> list[str]:
     """Give a line for each article of the tables whose file is another one now, or gone."""
     now = dict(zip(corpus.articles["article_id"], corpus.articles["sha256"]))
     out = []
@@ -149,7 +152,7 @@ def hashes(old: Any, corpus: Any) -> list[str]:
     return out
 
 
-def schema(corpus: Any) -> list[str]:
+def schema(corpus: Corpus) -> list[str]:
     """Give a line for each cell that the schema does not allow, and each that no claim backs."""
     from ..tables import TABLES as SCHEMA
 
@@ -175,7 +178,7 @@ def schema(corpus: Any) -> list[str]:
     return out + _unbacked(corpus)
 
 
-def _unbacked(corpus: Any) -> list[str]:
+def _unbacked(corpus: Corpus) -> list[str]:
     backed = set(zip(corpus.claims["record_id"], corpus.claims["field"], corpus.claims["value"]))
     ruled = {
         (d.record_id, f)
@@ -206,14 +209,14 @@ def _unbacked(corpus: Any) -> list[str]:
     return out
 
 
-def stale_rulings(corpus: Any) -> list[str]:
+def stale_rulings(corpus: Corpus) -> list[str]:
     """Give a line for each ruling without which the tables would say the same."""
     from ..decisions import stale
 
     return [f"{r.where}: {r.named} changes nothing any more; take it out" for r in stale(corpus.made_from.effects)]
 
 
-def stale_curated(arguments: argparse.Namespace, corpus: Any) -> list[str]:
+def stale_curated(arguments: argparse.Namespace, corpus: Corpus) -> list[str]:
     """Give a line for each entry of ``articles.toml`` that fits no article of the source."""
     from .. import corpus as articles_from
 
@@ -225,7 +228,7 @@ def stale_curated(arguments: argparse.Namespace, corpus: Any) -> list[str]:
     ]
 
 
-def differing(corpus: Any, folder: Any) -> list[str]:
+def differing(corpus: Corpus, folder: Any) -> list[str]:
     """Give the names of the files in a folder of tables that a build would write otherwise."""
     from .. import tables
 
@@ -239,7 +242,7 @@ def gains_and_losses(old: Any, new: Any) -> tuple[list[str], list[str]]:
     return sorted((after - before).elements()), sorted((before - after).elements())
 
 
-def _claims(corpus: Any) -> Iterator[str]:
+def _claims(corpus: Corpus) -> Iterator[str]:
     for c in corpus.claims.itertuples():
         said = f", said by {c.attributed_to}" if c.attributed_to else ""
         quote = " ".join(c.quote.split())

@@ -6,9 +6,12 @@ import argparse
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .build import corpus_of, say, source_arguments
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -70,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _shown(corpus: Any, arguments: argparse.Namespace) -> Any:
+def _shown(corpus: Corpus, arguments: argparse.Namespace) -> Any:
     """Give what the words name or find; ``None`` without words: then all is listed."""
     from .. import evidence
 
@@ -78,7 +81,8 @@ def _shown(corpus: Any, arguments: argparse.Namespace) -> Any:
         name, _, span = (
             arguments.why.rpartition(":") if re.search(r":\d+-\d+$", arguments.why) else (arguments.why, "", "")
         )
-        between = tuple(map(int, span.split("-"))) if span else None
+        start, _, end = span.partition("-")
+        between = (int(start), int(end)) if span else None
         return evidence.why(corpus, evidence.resolve(corpus, name), between, arguments.lang)
     if arguments.scene:
         if len(arguments.id) != 1:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from .build import columns_of, say, source_of
+from .build import columns_of, files_arguments, say, source_of
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -21,14 +21,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "source", nargs="+", metavar="SOURCE", help="folders, files or patterns, or - for standard input"
     )
-    parser.add_argument("--recursive", action="store_true", help="read the subfolders of a folder as well")
-    parser.add_argument(
-        "--column",
-        metavar="USE=NAME",
-        action="append",
-        default=[],
-        help="which column of a table is what, as text=body2",
-    )
+    files_arguments(parser)
     return parser
 
 

@@ -169,9 +169,9 @@ def _mended(text: str, name: str) -> tuple[str, str]:
     mended = _repair(text, _TWICE)
     if mended is not None:
         return mended[0], f"{mended[1]}, put right"
-    if damaged > _DAMAGED_SHARE * len(text):
+    if damaged > _DAMAGED_SHARE * len(text) and (seen := _DAMAGE.search(text)):
         raise CorpusError(
-            f"{name}: garbled letters, as «{_DAMAGE.search(text).group()[:12]}»: its bytes were read in the wrong "
+            f"{name}: garbled letters, as «{seen.group()[:12]}»: its bytes were read in the wrong "
             "encoding before it was saved, and going back is not exact; fetch it again, or save it again as UTF-8"
         )
     return text, "UTF-8"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import itertools
 import re
 import threading
 import time
@@ -179,7 +180,7 @@ def _lines(chars: list[Any]) -> list[str]:
             rows[-1].append(c)
         else:
             rows.append([c])
-    heights = [a[0].matrix[5] - b[0].matrix[5] for a, b in zip(rows, rows[1:])]
+    heights = [a[0].matrix[5] - b[0].matrix[5] for a, b in itertools.pairwise(rows)]
     usual = sorted(heights)[len(heights) // 3] if heights else 0
     out: list[str] = []
     for n, row in enumerate(rows):
@@ -235,7 +236,7 @@ def logical(cells: list[str]) -> str:
     out: list[str] = []
     run: list[str] = []
     for cell in reversed(cells):
-        if _LTR.search(cell) or run and all(c in _INNER for c in cell):
+        if _LTR.search(cell) or (run and all(c in _INNER for c in cell)):
             run.append(cell)
             continue
         out += _turned(run)

@@ -173,7 +173,7 @@ def _made(text: Text, name: str, stem: str, sha256: str, known: dict[str, Any], 
     # what a register says of one article goes before its page; of a file of many it speaks where they are silent
     said = {k: v for k, v in known.items() if v is not None and not (many and k in facts)}
     when = known.get("when")
-    if when is None or many and any(d in facts for d in DAYS):
+    if when is None or (many and any(d in facts for d in DAYS)):
         when = _when(text, facts, out) or when
     article_id = stem
     if many:

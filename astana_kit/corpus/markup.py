@@ -131,10 +131,10 @@ def _facts(tree: Any) -> dict[str, str]:
     if "title" not in out:
         heads = [" ".join(h.text_content().split()) for h in tree.iter("h1")]
         heads = [h for h in heads if h]
-        names = [" ".join((t.text or "").split()) for t in tree.iter("title")]
-        if len(heads) == 1 or heads and any(heads[0] in n for n in names):
+        titles = [" ".join((t.text or "").split()) for t in tree.iter("title")]
+        if len(heads) == 1 or (heads and any(heads[0] in n for n in titles)):
             out["title"] = heads[0]
-        elif names and names[0]:
+        elif titles and titles[0]:
             out["title"] = names[0]
     if "url" not in out:
         for link in tree.iter("link"):
@@ -189,7 +189,7 @@ def mail(raw: bytes, where: str) -> list[Text]:
         for wanted in ("text/html", "application/xhtml+xml", "text/plain"):
             for part in parts:
                 payload = part.get_payload(decode=True) if part.get_content_type() == wanted else None
-                if payload and payload.strip():
+                if isinstance(payload, bytes) and payload.strip():
                     return [_of_part(payload, part, message, wanted, where)]
     except (LookupError, RecursionError, AttributeError, TypeError, KeyError, IndexError) as e:
         raise CorpusError(
@@ -238,12 +238,12 @@ def of_markup(text: str, where: str) -> str | None:
         )
     except (ValueError, RecursionError, AssertionError, LookupError) as e:
         raise CorpusError(f"{where}: markup that cannot be read ({e}); save the article as plain text") from None
-    for dead in [e for e in tree.iter("script", "style")]:
+    for dead in list(tree.iter("script", "style")):
         dead.drop_tree()
-    for e in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr"):
-        e.tail = "\n" + (e.tail or "")
-        if e.tag != "br":
-            e.text = "\n" + (e.text or "")
+    for part in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr"):
+        part.tail = "\n" + (part.tail or "")
+        if part.tag != "br":
+            part.text = "\n" + (part.text or "")
     lines = [" ".join(line.split()) for line in tree.text_content().splitlines()]
     return "\n\n".join(line for line in lines if line)
 

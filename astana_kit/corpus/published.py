@@ -64,9 +64,10 @@ def _day(value: Any, where: str) -> date | None:
     elif hasattr(value, "astype") and hasattr(value, "dtype"):  # numpy's datetime64
         return _day(str(value)[:10], where)
     else:
-        day = day_of(value) if isinstance(value, str) else None
-        if day is None:
+        read = day_of(value) if isinstance(value, str) else None
+        if read is None:
             raise CorpusError(f"{where}: {str(value)[:40]!r} is not a day; expected year-month-day, as 2024-01-25")
+        day = read
     if not 1900 <= day.year <= 2100:
         raise CorpusError(
             f"{where}: {day} is no day on which an article of ours appeared; expected a year from 1900 to 2100"

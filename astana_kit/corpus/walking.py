@@ -48,9 +48,10 @@ def files_of(source: Any, recursive: bool) -> tuple[list[File], list[Note]]:
         files, more = _one(one, recursive, several=len(sources) > 1)
         found += files
         notes += more
-    seen: set[str] = set()
-    unique = [f for f in found if not (f.name in seen or seen.add(f.name))]
-    return sorted(unique, key=lambda f: (unicodedata.normalize("NFC", f.name), f.name)), notes
+    unique: dict[str, File] = {}
+    for f in found:
+        unique.setdefault(f.name, f)
+    return sorted(unique.values(), key=lambda f: (unicodedata.normalize("NFC", f.name), f.name)), notes
 
 
 def _one(source: Any, recursive: bool, several: bool) -> tuple[list[File], list[Note]]:

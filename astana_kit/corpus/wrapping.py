@@ -6,6 +6,7 @@ end a paragraph.
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import quantiles
 
@@ -53,7 +54,7 @@ def _joins(before: str, line: str, width: int, slack: int, spaced: bool) -> bool
 
 
 def _pairs(lines: list[str]) -> list[tuple[str, str]]:
-    return [(a, b) for a, b in zip(lines, lines[1:]) if a and b]
+    return [(a, b) for a, b in itertools.pairwise(lines) if a and b]
 
 
 def _width(lines: list[str], slack: int) -> int:
@@ -78,5 +79,5 @@ def _width(lines: list[str], slack: int) -> int:
 def _is_spaced(lines: list[str], width: int, slack: int) -> bool:
     """Tell whether blank lines part the paragraphs: then hardly any paragraph ends without one."""
     ends = sum(not _full(a, b, width, slack) for a, b in _pairs(lines))
-    blank = sum(bool(a) and not b for a, b in zip(lines, lines[1:]))
+    blank = sum(bool(a) and not b for a, b in itertools.pairwise(lines))
     return blank > 2 * ends

@@ -8,6 +8,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import IO
 
 from .decoding import CorpusError
 
@@ -92,7 +93,7 @@ def gunzipped(raw: bytes, where: str) -> bytes:
         raise CorpusError(f"{where}: a damaged GZIP file ({e}); fetch or pack it again") from None
 
 
-def _limited(file: io.BufferedIOBase, where: str, limit: int) -> bytes:
+def _limited(file: IO[bytes] | io.BufferedIOBase, where: str, limit: int) -> bytes:
     out = bytearray()
     while block := file.read(_BLOCK):
         out += block

@@ -43,7 +43,7 @@ class Bench:
         self.tables: dict[str, str] = {}  # record -> its table, also of one that is retracted later
         self.end_of: dict[str, str] = {}  # ruling that merges -> the record that its old id names
         self.gone: dict[str, str] = {}  # record -> the one it was merged into
-        self.ruled: dict[tuple, Ruling] = {}  # cell -> the ruling on it
+        self.ruled: dict[tuple[Any, ...], Ruling] = {}  # cell -> the ruling on it
         for r in self.rulings:
             self._check(r)
 
@@ -191,7 +191,7 @@ class Bench:
             spans = self._spans(r)
             hit = [d for d in rows["dates"] if d["article_id"] == r.article_id]
             return "dates", [d for d in hit if any(d["start_char"] < b and a < d["end_char"] for a, b in spans)]
-        if r.table == "articles" or not rid and r.article_id and not r.words:
+        if r.table == "articles" or (not rid and r.article_id and not r.words):
             return "articles", [a for a in rows["articles"] if a["article_id"] == (r.article_id or rid)]
         if r.table == "participants" or r.actor:
             hit = [p for p in rows["participants"] if p["record_id"] == rid]
@@ -384,7 +384,7 @@ class Bench:
         if r.article_id and self.texts and r.words and r.article_id in self.texts and not self._spans(r):
             raise DecisionError(f"{r.where}: «{r.words}» does not stand in {r.article_id}; quote its words as they are")
         if r.do == "add":
-            if r.table in _EVENTS and not r.cells or r.table in ("articles", "process"):
+            if (r.table in _EVENTS and not r.cells) or r.table in ("articles", "process"):
                 raise DecisionError(
                     f"{r.where}: add needs cells, in rounds, meetings, military_actions, participants or dates"
                 )

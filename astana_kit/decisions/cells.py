@@ -76,7 +76,7 @@ def _named(kind: str, value: str) -> str:
     words = tokens(fold(value))
     hit = lexicon().find(words, 0) if words else None
     if hit is not None and hit[1] == len(words) and isinstance(hit[0].senses.get(kind), str):
-        return hit[0].senses[kind]
+        return str(hit[0].senses[kind])
     same = [i for i in ids(kind) if value.casefold() in (label(i, "en").casefold(), label(i, "ar"))]
     return same[0] if len(same) == 1 else ""
 

@@ -145,10 +145,10 @@ def read(folder: Any) -> list[Ruling]:
 
 def checked(rulings: Iterable[Ruling]) -> list[Ruling]:
     """Sort rulings, leave out what stands twice, and refuse two that contradict each other."""
-    out: dict[tuple, Ruling] = {}
+    out: dict[tuple[Any, ...], Ruling] = {}
     for r in sorted(rulings):
         if r.do in ("choose", "set"):
-            key: tuple = ("cell", r.table, r.record_id, r.article_id, r.words, r.actor, r.field)
+            key: tuple[Any, ...] = ("cell", r.table, r.record_id, r.article_id, r.words, r.actor, r.field)
         elif r.do == "merge":
             key = ("merge", r.record_id, r.article_id, r.words)
         else:
@@ -196,7 +196,7 @@ def as_toml(r: Ruling) -> str:
         value = getattr(r, k)
         if k == "cells" and value:
             lines.append("cells = { " + ", ".join(f"{name} = {_quoted(v)}" for name, v in value) + " }")
-        elif k != "cells" and (value or k == "value" and r.do == "set"):
+        elif k != "cells" and (value or (k == "value" and r.do == "set")):
             lines.append(f"{k} = {_quoted(value)}")
     return "\n".join(lines) + "\n"
 

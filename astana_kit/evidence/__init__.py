@@ -75,7 +75,7 @@ def resolve(corpus: Corpus, what: str | int) -> str:
         return f"round-{number[1]}"
     for exact in (*records, *articles):
         if exact.casefold() == short:
-            return exact
+            return str(exact)
     merged = corpus.decisions[(corpus.decisions["do"] == "merge") & (corpus.decisions["read"].str.casefold() == short)]
     if len(merged):  # an id that was given is found for ever
         return str(merged["record_id"].iloc[0])
@@ -84,7 +84,7 @@ def resolve(corpus: Corpus, what: str | int) -> str:
         return once
     begun = [i for i in (*records, *articles) if short and i.casefold().startswith(short)]
     if len(begun) == 1:
-        return begun[0]
+        return str(begun[0])
     if begun:
         raise EvidenceError(
             f"{asked!r} begins several ids: {', '.join(begun[:6])}{' …' if len(begun) > 6 else ''}; say which"

@@ -94,7 +94,9 @@ class Finding:
             )
             for h in self.hits:
                 cells = f" · {markup(semicolon(self.lang).join(h.cells))}" if h.cells else ""
-                out.append(f'<p {here}><b dir="auto">{markup(h.said)}</b>{cells} <code dir="ltr">{escape(h.name)}</code></p>')
+                out.append(
+                    f'<p {here}><b dir="auto">{markup(h.said)}</b>{cells} <code dir="ltr">{escape(h.name)}</code></p>'
+                )
                 if h.sentence:
                     out.append(
                         f'<p dir="rtl" style="text-align:right;margin:.3em 0" lang="ar">«{shown(h.sentence)}»</p>'
@@ -116,7 +118,7 @@ def find(
     corpus: Corpus,
     *words: str,
     actor: str = "",
-    round: int | None = None,  # noqa: A002 -- the column is named so
+    round: int | None = None,
     start: date | str | None = None,
     end: date | str | None = None,
     lang: str = "ar",
@@ -191,7 +193,7 @@ class Search:
                 ids += [("attributed_to", v) for v in sources.get(rid, ()) if v]
                 seats = {"participant": ";".join(people[rid])} if rid in people else {}
 
-                def text(table: str = table, row: dict = row, more: dict = seats) -> str:
+                def text(table: str = table, row: dict[str, Any] = row, more: dict[str, Any] = seats) -> str:
                     return self._text(table, row, more, persons.get(row["record_id"], ()))
 
                 if self.number not in (None, row.get("round")) or not self._in_days(row.get("start"), row.get("end")):
@@ -241,7 +243,7 @@ class Search:
             return True
         known = [_day_of(d) for d in (start, end) if d is not None and d == d and d != ""]
         first, last = self.days
-        return bool(known) and not (first and known[-1] < first or last and known[0] > last)
+        return bool(known) and not ((first and known[-1] < first) or (last and known[0] > last))
 
     def _hit(self, table: str, row: Mapping[str, Any], fit: list[tuple[str, str]], among: int) -> Hit:
         rid = row["record_id"]
@@ -302,7 +304,7 @@ class Search:
     def _seats(self, p: Mapping[str, str], round_: Mapping[str, str]) -> Iterator[Known]:
         own = fold(" ".join(p[k] for k in ("person", "note")) + f" {name(p['role'], 'ar')} {p['role']} {p['presence']}")
         about_it = [t for t in self.words if t.names("participant", p["actor"]) or t.stands_in(own)]
-        if self.words and not about_it or not self._known({**round_, **p}, p["round"], [("participant", p["actor"])]):
+        if (self.words and not about_it) or not self._known({**round_, **p}, p["round"], [("participant", p["actor"])]):
             return  # its round fits, not the seat
         said = f"{self._round(round_)} · {_seat(p, self.lang)}"
         if p["confidence"] != "sourced":
@@ -315,10 +317,8 @@ class Search:
         return heading(f"round-{r['round']}", "rounds", dict(r) | {"city": ""}, self.lang)
 
     def _known(self, row: Mapping[str, str], number: str | None, ids: list[tuple[str, str]]) -> bool:
-        if (
-            self.number is not None
-            and number != str(self.number)
-            or not self._in_days(row.get("start"), row.get("end"))
+        if (self.number is not None and number != str(self.number)) or not self._in_days(
+            row.get("start"), row.get("end")
         ):
             return False
         if not (self.words or self.actor or self.number is not None):

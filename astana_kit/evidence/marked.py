@@ -147,9 +147,9 @@ def article(corpus: Corpus, article_id: str, lang: str = "ar") -> MarkedArticle:
             f"the text of {article_id} is not at hand; read the articles again (load or parse) instead of their tables"
         )
     row = found.iloc[0]
-    days = ["" if v != v else v.date().isoformat() for v in (row["published_start"], row["published_end"])]
+    first, last = ("" if v != v else v.date().isoformat() for v in (row["published_start"], row["published_end"]))
     about = [(word("column", k, lang), row[k]) for k in ("outlet", "author") if row[k]]
-    published = f"{day_range(*days, lang)} ({value(row['published_basis'], lang)})"
+    published = f"{day_range(first, last, lang)} ({value(row['published_basis'], lang)})"
     about.append((word("word", "published", lang), published))
     if corpus.grounds.get(article_id):
         about.append((word("word", "grounds", lang), grounds(corpus.grounds[article_id], lang)))
@@ -185,7 +185,8 @@ def _marks(corpus: Corpus, article_id: str, lang: str) -> list[Mark]:
     out, called = set(), {}
     for d in corpus.dates[corpus.dates["article_id"] == article_id].itertuples():
         span = int(d.start_char), int(d.end_char)
-        days = day_range(*("" if day != day else day.date().isoformat() for day in (d.start, d.end)), lang)
+        first, last = ("" if day != day else day.date().isoformat() for day in (d.start, d.end))
+        days = day_range(first, last, lang)
         said = f"{days} ({value(d.kind, lang)}{'،' if lang == 'ar' else ','} {value(d.basis, lang)})"
         mention = found.get(span)
         if mention and mention.weekday_clash:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -48,7 +49,7 @@ def pieces(start: int, end: int, marks: Iterable[tuple[int, int, T]]) -> Iterato
         (max(a, start), min(b, end), m) for a, b, m in marks if a < end and b > start and a < b
     ]
     cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
-    for a, b in zip(cuts, cuts[1:]):
+    for a, b in itertools.pairwise(cuts):
         yield a, b, tuple(m for x, y, m in inside if x <= a and b <= y)
 
 

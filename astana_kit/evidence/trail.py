@@ -272,7 +272,7 @@ def _value_of(evidence: tuple[Evidence, ...], rivals: list[Rival]) -> str:
 
 def _grouped(corpus: Corpus, claims: Any) -> tuple[Evidence, ...]:
     """Bring the claims of one field that stand in one sentence together."""
-    groups: dict[tuple, list[Any]] = {}
+    groups: dict[tuple[Any, ...], list[Any]] = {}
     for c in claims.itertuples():
         text = corpus.texts.get(c.article_id)
         where = sentence(text, c.start_char, c.end_char) if text is not None else (c.start_char, c.end_char)
@@ -281,12 +281,17 @@ def _grouped(corpus: Corpus, claims: Any) -> tuple[Evidence, ...]:
     for (article_id, start, end), found in groups.items():
         text = corpus.texts.get(article_id)
         spans = sorted({(c.start_char - start, c.end_char - start) for c in found})
+        values, sources, rules = (
+            tuple(dict.fromkeys(getattr(c, k) for c in found)) for k in ("value", "attributed_to", "rule")
+        )
         out.append(
             Evidence(
                 article_id,
                 found[0].quote if text is None else text[start:end],
                 tuple(spans),
-                *(tuple(dict.fromkeys(getattr(c, k) for c in found)) for k in ("value", "attributed_to", "rule")),
+                values,
+                sources,
+                rules,
                 len(found),
             )
         )

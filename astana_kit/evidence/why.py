@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 from ..claims.why import Step, Told, scene, steps
+from ..model import Article, Reading
 from ..tables import Corpus
 from ..wording import check_language, value, word
 from .quoting import sentence, shown, visible
@@ -53,7 +55,7 @@ def why(corpus: Corpus, article_id: str, span: tuple[int, int] | None = None, la
     article = _article(corpus, article_id)
     grouped: dict[tuple[int, int], list[Step]] = {}
     for s in steps(article):
-        if s.table != "articles" and (span is None or s.start < span[1] and span[0] < s.end):
+        if s.table != "articles" and (span is None or (s.start < span[1] and span[0] < s.end)):
             grouped.setdefault(sentence(article.text, s.start, s.end), []).append(s)
     rows = tuple(
         (article.text[a:b], tuple(_step(article.text, s, lang) for s in some))
@@ -75,8 +77,9 @@ def scene_of(corpus: Corpus, article_id: str, lang: str = "ar") -> Why:
     return Why(article_id, word("why", "scene", lang), rows, lang)
 
 
-def _article(corpus: Corpus, article_id: str):
-    for r in corpus.made_from.readings if corpus.made_from is not None else ():
+def _article(corpus: Corpus, article_id: str) -> Article:
+    readings: Iterable[Reading] = corpus.made_from.readings if corpus.made_from is not None else ()
+    for r in readings:
         if r.article.article_id == article_id:
             return r.article
     raise EvidenceError(
@@ -94,7 +97,7 @@ def _step(text: str, s: Step, lang: str) -> str:
     )
 
 
-def _told(t: Told, lang: str):
+def _told(t: Told, lang: str) -> Iterator[str]:
     comma = "، " if lang == "ar" else ", "
     if t.people:
         who = comma.join(f"{' '.join(words.split())} ({value(actors, lang)})" for words, actors in t.people)

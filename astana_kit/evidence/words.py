@@ -48,4 +48,5 @@ def day_range(start: str, end: str, lang: str) -> str:
     """
     if not start and not end:
         return word("word", "unknown", lang)
-    return format_range(*(date.fromisoformat(day) if day else None for day in (start, end)), lang)
+    first, last = (date.fromisoformat(day) if day else None for day in (start, end))
+    return format_range(first, last, lang)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -54,7 +56,7 @@ def _rows(frame: pd.DataFrame, room: int) -> pd.DataFrame:
     return frame.loc[sorted(best)]
 
 
-def _ends(row) -> tuple[float, float]:  # noqa: ANN001
+def _ends(row: Any) -> tuple[float, float]:
     """Return where an announcement begins and ends, in days from the opening."""
     return float((row.first - row.start).days), float((row.until - row.start).days + 1)
 
@@ -101,7 +103,7 @@ def _bars(sheet: Drawing, rows: pd.DataFrame, width: float, height: float) -> No
         sheet.text(x, y, text, size=size, ha="left", va="center", color=INK, zorder=5)
 
 
-def _missed(row, voice: Voice) -> str:  # noqa: ANN001
+def _missed(row: Any, voice: Voice) -> str:
     """Say by how much an announcement was missed."""
     if row.days == 0:
         return voice.say("announced.kept")

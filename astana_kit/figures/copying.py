@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from bidi import algorithm
 from fontTools import subset
@@ -72,7 +73,9 @@ def copyable() -> Iterator[None]:
     hidden = FontProperties(family=[rtl.FALLBACK])
     dropped = subset.Options._drop_tables_default
 
-    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:  # noqa: ANN001
+    def draw_text(
+        self: Any, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
+    ) -> None:
         arabic = rtl.is_arabic(s)
         if ismath or angle or (not arabic and prop.get_family()[0] in (rtl.FALLBACK, rtl.SANS)):
             plain(self, gc, x, y, s, prop, angle, ismath, mtext)
@@ -97,10 +100,10 @@ def copyable() -> Iterator[None]:
             x += width * stretch * hidden.get_size_in_points()
         self.file.output(backend_pdf.Op.grestore)
 
-    backend_pdf.RendererPdf.draw_text = draw_text
+    backend_pdf.RendererPdf.draw_text = draw_text  # type: ignore[method-assign]
     subset.Options._drop_tables_default = [*dropped, "GSUB", "GPOS", "GDEF"]
     try:
         yield
     finally:
-        backend_pdf.RendererPdf.draw_text = plain
+        backend_pdf.RendererPdf.draw_text = plain  # type: ignore[method-assign]
         subset.Options._drop_tables_default = dropped

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 
 from astana_kit.figures.style import MUTED
 from astana_kit.wording import Voice
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
+
 _RING = 2.6  # how much larger than the mark itself, by area
 
 
-def decided(corpus: Any, frame: pd.DataFrame) -> list[str]:
+def decided(corpus: Corpus, frame: pd.DataFrame) -> list[str]:
     """Return the records of a frame that a decision changed (a row that was only confirmed is as it was read).
 
     >>> decided(None, pd.DataFrame({"record_id": ["round-21"]}))
@@ -43,9 +48,11 @@ def ring(ax: Axes, records: list[str]) -> int:
     """Put a ring around the marks whose gid is one of the records; return how many were drawn."""
     drawn = 0
     for mark in list(ax.collections):
-        if mark.get_gid() in records and len(mark.get_offsets()):
-            size = float(mark.get_sizes()[0]) if len(mark.get_sizes()) else 36.0
-            x, y = mark.get_offsets()[0]
+        if not isinstance(mark, PathCollection) or mark.get_gid() not in records:
+            continue
+        sizes = mark.get_sizes()
+        for x, y in np.asarray(mark.get_offsets())[:1]:
+            size = float(sizes[0]) if len(sizes) else 36.0
             ax.scatter(
                 [x],
                 [y],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -55,7 +58,7 @@ def rounds_per_year(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar
         ax.set_ylim(0, top * 1.04)
         ax.set_yticks([])
         ax.set_xlim(-0.6, len(years) - 0.4)
-        entries = [
+        entries: list[tuple[Artist, str]] = [
             (Patch(facecolor=fills[c][0], hatch=fills[c][1], edgecolor=PAPER), _city(c, voice)) for c in cities[:6]
         ]
         if len(blocks) and blocks["told"].any():
@@ -85,7 +88,7 @@ def _blocks(dated: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(level=frame.groupby("year").cumcount()).reset_index(drop=True)
 
 
-def _fill(sheet: Drawing, blocks: pd.DataFrame, fills: dict, years: list[int], top: int) -> None:
+def _fill(sheet: Drawing, blocks: pd.DataFrame, fills: dict[str, Any], years: list[int], top: int) -> None:
     """Number the fields where there is room, ring those of the articles, write the height over each stack."""
     ax, voice = sheet.ax, sheet.voice
     width, height = sheet.settle()

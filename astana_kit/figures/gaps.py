@@ -106,11 +106,11 @@ def _name(sheet: Drawing, rows: pd.DataFrame, cell: float, scale: float, median:
         for p in range(len(rows) - need_ + 1)
         if all(int(d) * scale + line + 4 < median * scale for d in rows["days"].iloc[p : p + need_])
     ]
-    x = free[0] if free else None
+    first = free[0] if free else None
     line_end = len(rows)
     ax.plot([0, line_end], [median, median], color=INK, linewidth=1.1, dashes=(5, 3), zorder=3, gid="median")
-    if x is not None and not sheet.thumbnail:
-        sheet.text(x + 0.1, median + 3 / scale, text, size=sheet.small, ha="left", va="bottom", zorder=4)
+    if first is not None and not sheet.thumbnail:
+        sheet.text(first + 0.1, median + 3 / scale, text, size=sheet.small, ha="left", va="bottom", zorder=4)
 
 
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:

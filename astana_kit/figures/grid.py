@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -96,7 +99,8 @@ def _marks(ax: Axes, cells: pd.DataFrame, rows: dict[str, int], rounds: list[int
     named = set(zip(cells["round"].astype(int), cells["actor"]))
     blank = [(n, y) for actor, y in rows.items() for n in rounds if (n, actor) not in named]
     if blank:
-        ax.scatter(*zip(*blank), s=max(1.0, mark * 0.16) ** 2, color=FAINT, linewidth=0, gid="unnamed", zorder=2)
+        xs, ys = zip(*blank)
+        ax.scatter(xs, ys, s=max(1.0, mark * 0.16) ** 2, color=FAINT, linewidth=0, gid="unnamed", zorder=2)
     for (look, away, weak), part in cells.groupby(["look", "away", "weak"], sort=True):
         shape, color = ("x", RED) if away else LOOKS.get(look, LOOKS["party"])
         xs, ys = part["round"].astype(int).to_numpy(), part["actor"].map(rows).to_numpy()
@@ -165,17 +169,17 @@ def _marks(ax: Axes, cells: pd.DataFrame, rows: dict[str, int], rounds: list[int
         )
 
 
-def _key(cells: pd.DataFrame, sheet: Drawing, voice: Voice) -> list:
+def _key(cells: pd.DataFrame, sheet: Drawing, voice: Voice) -> list[tuple[Artist, str]]:
     """List the marks that occur, in order."""
     size = sheet.size * 0.7
 
-    def dot(shape: str, face: str, edge: str, **how: object) -> Line2D:
+    def dot(shape: str, face: str, edge: str, **how: Any) -> Line2D:
         return Line2D(
             [], [], linestyle="none", marker=shape, markersize=size, markerfacecolor=face, markeredgecolor=edge, **how
         )
 
     seen = {role for roles in cells.loc[~cells["away"], "roles"] for role in (roles.split(";") if roles else ["party"])}
-    entries = [
+    entries: list[tuple[Artist, str]] = [
         (
             dot(*LOOKS.get(r, LOOKS["party"]), LOOKS.get(r, LOOKS["party"])[1]),
             voice.say(f"participants.{r if r in LOOKS else 'party'}"),

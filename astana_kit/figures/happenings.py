@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
@@ -68,11 +71,11 @@ def _months(exact: pd.DataFrame, most: int) -> list[pd.Timestamp]:
     return sorted(best)
 
 
-def _key(frame: pd.DataFrame, shown: pd.DataFrame, sheet: Drawing, voice: Voice) -> list:
+def _key(frame: pd.DataFrame, shown: pd.DataFrame, sheet: Drawing, voice: Voice) -> list[tuple[Artist, str]]:
     """List the marks that occur."""
     mark = sheet.size * 0.55
     kinds = [k for k in ("meetings", "military_actions") if (shown["table"] == k).any()]
-    entries = [(key(k, mark), voice.say(f"events.{k}")) for k in kinds]
+    entries: list[tuple[Artist, str]] = [(key(k, mark), voice.say(f"events.{k}")) for k in kinds]
     if shown["status"].map(is_open).any():
         entries.append((key(kinds[0], mark, empty=True), voice.say("events.planned")))
     if (frame["table"] == "rounds").any():
@@ -112,7 +115,7 @@ def _marks(sheet: Drawing, shown: pd.DataFrame, months: list[pd.Timestamp], widt
         if placed
         else {}
     )
-    stacked: dict[tuple, int] = {}
+    stacked: dict[tuple[Any, ...], int] = {}
     for n, row in enumerate(rows):
         y = months.index(row.month)
         if placed:
@@ -136,7 +139,7 @@ def _marks(sheet: Drawing, shown: pd.DataFrame, months: list[pd.Timestamp], widt
             zorder=4,
             gid=row.record_id,
         )
-        if notes[n].text:
+        if placed and notes[n].text:
             x = limits[0] + placed[n][1] * (limits[1] - limits[0]) / width
             drop = sheet.size * (0.24 if sheet.rtl else 0.34) / row_high
             sheet.text(x, at + drop, notes[n].text, ha="left", va="baseline", zorder=5)
@@ -144,20 +147,22 @@ def _marks(sheet: Drawing, shown: pd.DataFrame, months: list[pd.Timestamp], widt
         ax.axhline(y + 0.5, color=GRID, linewidth=0.7, zorder=1)
 
 
-def _fitted(notes: list[Note], width: float, limits: tuple[float, float], sheet: Drawing, most: int):  # noqa: ANN202
+def _fitted(
+    notes: list[Note], width: float, limits: tuple[float, float], sheet: Drawing, most: int
+) -> dict[int, tuple[int, float]] | None:
     """Arrange the words of all months, or return None where they need more levels than a row has."""
     return arrange(notes, width, limits, sheet.text_width, most) if most else None
 
 
-def _deepest(rows: list) -> int:
+def _deepest(rows: list[Any]) -> int:
     """Return how many events the fullest day has."""
-    days: dict[tuple, int] = {}
+    days: dict[tuple[Any, ...], int] = {}
     for row in rows:
         days[row.month, row.start.day] = days.get((row.month, row.start.day), 0) + 1
     return max(days.values(), default=1)
 
 
-def _short(row, voice: Voice) -> str:  # noqa: ANN001
+def _short(row: Any, voice: Voice) -> str:
     """Name an event shortly: its kind and who."""
     who = voice.all(row.actors.split(";")[:3])
     return f"{voice.name(row.kind)}: {who}" if who else voice.name(row.kind)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -66,7 +69,7 @@ def gaps_of(frame: pd.DataFrame) -> list[tuple[str, str, float, float]]:
     rounds = frame[(frame["lane"] == "rounds") & frame["start"].notna()].sort_values("start")
     rows = list(rounds.itertuples())
     out = []
-    for one, other in zip(rows, rows[1:]):
+    for one, other in itertools.pairwise(rows):
         end = one.end if pd.notna(one.end) else one.start
         numbers = [r.record_id.partition("-")[2] for r in (one, other)]
         if day(other.start) > day(end) + 1:
@@ -75,7 +78,7 @@ def gaps_of(frame: pd.DataFrame) -> list[tuple[str, str, float, float]]:
 
 
 def _marks(
-    sheet: Drawing, dated: pd.DataFrame, lanes: list[str], gaps: list, width: float, height: float, mark: float
+    sheet: Drawing, dated: pd.DataFrame, lanes: list[str], gaps: list[Any], width: float, height: float, mark: float
 ) -> None:
     """Draw the marks of each lane on as many levels as their words need; words go, lane by lane, where room ends."""
     ax, voice, limits = sheet.ax, sheet.voice, sheet.ax.get_xlim()
@@ -106,6 +109,7 @@ def _marks(
         spare = height - head - sum(tall.values()) - line * 0.3 * len(lanes)
         if spare >= 0:
             break
+    assert placed is not None  # the last step has no words, and marks alone always find a level
     pad = max(0.0, spare) / len(lanes) + line * 0.3
     tops, y = {}, head
     for lane in lanes:
@@ -134,7 +138,7 @@ def _marks(
             sheet.text(middle, head * 0.55, text, ha="center", va="center", color=INK)
 
 
-def _draw(ax: Axes, y: float, row, mark: float, unit: float) -> None:  # noqa: ANN001
+def _draw(ax: Axes, y: float, row: Any, mark: float, unit: float) -> None:
     """Draw one date on an axis whose vertical unit is a point."""
     before = len(ax.patches)
     draw_date(ax, y, row.start, row.end, row.precision, row.status, row.lane, mark, gid=row.record_id)
@@ -147,7 +151,7 @@ def _clip(ends: tuple[float, float], limits: tuple[float, float]) -> tuple[float
     return min(max(ends[0], limits[0]), limits[1]), max(min(ends[1], limits[1]), limits[0])
 
 
-def _note(row, voice: Voice) -> str:  # noqa: ANN001
+def _note(row: Any, voice: Voice) -> str:
     """Say in a few words what a mark is."""
     number = row.record_id.partition("-")[2]
     if row.lane == "rounds":

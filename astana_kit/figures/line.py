@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -127,7 +130,7 @@ def _gaps(rounds: pd.DataFrame) -> list[tuple[str, str, float, float]]:
     """List the times without a round, the longest first: numbers, the day after the one, the day of the other."""
     rows = list(rounds.itertuples())
     out = []
-    for one, other in zip(rows, rows[1:]):
+    for one, other in itertools.pairwise(rows):
         end = one.end if pd.notna(one.end) else one.start
         a, b = (r.record_id.partition("-")[2] for r in (one, other))
         out.append((a, b, day(end) + 1, day(other.start)))
@@ -186,7 +189,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
     return Words(title, caption, say("process.alt", list=voice.series(alt, 60)), source, subtitle)
 
 
-def _called(row, voice: Voice) -> str:  # noqa: ANN001
+def _called(row: Any, voice: Voice) -> str:
     """Name a mark."""
     if row.lane == "rounds":
         return voice.say("word.round_n", n=row.record_id.partition("-")[2])

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import matplotlib.dates as mdates
 import pandas as pd
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from astana_kit.figures.style import DARK, MUTED, PAPER, RED, Drawing
 
@@ -108,11 +106,6 @@ def key(lane: str, size: float, *, empty: bool = False) -> Line2D:
         markeredgecolor=color,
         markeredgewidth=1.3,
     )
-
-
-def range_key() -> Artist:
-    """Return the mark of a range of days for the legend."""
-    return Patch(facecolor=PAPER, edgecolor=MUTED, hatch="/////", linewidth=0.8)
 
 
 def time_axis(sheet: Drawing, first: pd.Timestamp, last: pd.Timestamp) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,8 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from astana_kit import measures, rtl, wording
-from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
 from astana_kit.figures import decided as by_analyst
+from astana_kit.figures import frequency, gaps, grid, happenings, hiatus, line, met, reach, sets, sides, yearly
 from astana_kit.figures.announced import announced
 from astana_kit.figures.announced import words as announced_words
 from astana_kit.figures.pace import pace
@@ -26,6 +26,9 @@ from astana_kit.figures.style import MUTED, SIZES, SMALLEST, style
 from astana_kit.figures.where import where
 from astana_kit.figures.where import words as where_words
 from astana_kit.figures.words import Words
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,12 @@ class FigureSpec:
     plot: Callable[..., Any]
     say: Callable[..., Words]
     height: float
-    options: dict = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
 
     def draw(
         self,
-        corpus: Any,
-        reference: Any = None,
+        corpus: Corpus,
+        reference: Reference | None = None,
         fig: Figure | None = None,
         lang: str = "ar",
         digits: str = "latin",
@@ -86,7 +89,9 @@ class FigureSpec:
             by_analyst.ring(ax, ruled)
         return fig
 
-    def words(self, corpus: Any, reference: Any = None, lang: str = "ar", digits: str = "latin") -> Words:
+    def words(
+        self, corpus: Corpus, reference: Reference | None = None, lang: str = "ar", digits: str = "latin"
+    ) -> Words:
         """Return title, caption, alternative text and source line without drawing."""
         return self.say(self.frame(corpus, reference), lang, digits, **self.options)
 
@@ -107,17 +112,17 @@ def _source(fig: Figure, text: str, lang: str) -> Text:
     return line
 
 
-def _rounds(corpus: Any, reference: Any) -> pd.DataFrame:
+def _rounds(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return the chronology."""
     return measures.chronology(corpus.rounds, None if reference is None else reference.rounds)
 
 
-def _events(corpus: Any, reference: Any = None) -> pd.DataFrame:
+def _events(corpus: Corpus, reference: Reference | None = None) -> pd.DataFrame:
     """Return meetings and actions."""
     return measures.events(corpus.meetings, corpus.military_actions, corpus.participants)
 
 
-def _calendar(corpus: Any, reference: Any) -> pd.DataFrame:
+def _calendar(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return meetings and actions, and the rounds in which they lie."""
     rounds = measures.held(_rounds(corpus, reference)).dropna(subset=["start"])
     frame = _events(corpus)
@@ -132,14 +137,14 @@ def _calendar(corpus: Any, reference: Any) -> pd.DataFrame:
     return pd.concat([frame, bands], ignore_index=True) if len(bands) else frame
 
 
-def _line(corpus: Any, reference: Any) -> pd.DataFrame:
+def _line(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return the whole process."""
     chronology = _rounds(corpus, reference)
     over = measures.declarations(corpus.claims, corpus.articles, chronology)
     return measures.process_line(chronology, None if reference is None else reference.meetings, over)
 
 
-def sides_of(corpus: Any, record_id: str | None = None, field: str | None = None) -> pd.DataFrame:
+def sides_of(corpus: Corpus, record_id: str | None = None, field: str | None = None) -> pd.DataFrame:
     """Return who says what about a field of a record, with the names of the record, ready for `conflict`.
 
     In: a corpus, the record and its field (left out: the disagreement that matters most; without a field its days, or
@@ -154,17 +159,17 @@ def sides_of(corpus: Any, record_id: str | None = None, field: str | None = None
     elif field is None:
         disputed = [*corpus.conflicts.loc[corpus.conflicts["record_id"] == record_id, "field"]]
         field = next((f for f in ("start", "end", *disputed) if f in disputed), "start")
-    called = tuple(wording.record(corpus, record_id, lang) if record_id else "" for lang in ("ar", "en"))
-    return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, record_id, field, called=called)
+    ar, en = (wording.record(corpus, record_id, lang) if record_id else "" for lang in ("ar", "en"))
+    return measures.conflict(corpus.conflicts, corpus.claims, corpus.articles, record_id, field, called=(ar, en))
 
 
-def _announced(corpus: Any, reference: Any) -> pd.DataFrame:
+def _announced(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return what had been announced for the rounds; a reference of one's own need not have plans."""
     plans = None if reference is None else getattr(reference, "plans", None)
     return measures.announced(_rounds(corpus, reference), corpus.claims, corpus.articles, plans)
 
 
-def _matrix(corpus: Any, reference: Any) -> pd.DataFrame:
+def _matrix(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return who sat where."""
     return measures.participant_matrix(corpus.participants, None if reference is None else reference.participants)
 

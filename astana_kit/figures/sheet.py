@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import matplotlib.image as mpimg
@@ -13,9 +13,12 @@ from matplotlib.figure import Figure
 from astana_kit.figures.export import save
 from astana_kit.figures.registry import FIGURES
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
+
 
 def contact_sheet(
-    folder: str | Path, corpus: Any, reference: Any = None, *, size: str = "page", dpi: int = 110
+    folder: str | Path, corpus: Corpus, reference: Reference | None = None, *, size: str = "page", dpi: int = 110
 ) -> Path:
     """Draw every figure in Arabic and English as PNG, and one sheet of them all, each row a figure.
 

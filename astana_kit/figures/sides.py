@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -76,7 +78,7 @@ def _rows(frame: pd.DataFrame, voice: Voice) -> pd.DataFrame:
     return rows.assign(name=names, left=[e[0] for e in ends], right=[e[1] for e in ends], label=labels)
 
 
-def _key(rows: pd.DataFrame, voice: Voice) -> list:
+def _key(rows: pd.DataFrame, voice: Voice) -> list[Any]:
     """List the looks that occur."""
     entries = [(Patch(facecolor=DARK, edgecolor=DARK), voice.say("conflict.chosen"))] if rows["chosen"].any() else []
     planned = rows["status"].map(is_open) & ~rows["chosen"]
@@ -154,7 +156,7 @@ def _axis(sheet: Drawing, rows: pd.DataFrame, width: float) -> None:
     ax.tick_params("x", length=0, labelsize=sheet.small, pad=4)
 
 
-def _length(row, voice: Voice) -> str:  # noqa: ANN001
+def _length(row: Any, voice: Voice) -> str:
     """Say a length as it is claimed and in days."""
     days = voice.counted(int(row.days), "day")
     match = ISO_DURATION.match(row.value)
@@ -165,7 +167,7 @@ def _length(row, voice: Voice) -> str:  # noqa: ANN001
     return said if not years and not months else voice.say("conflict.about", said=said, days=days)
 
 
-def _who(row, voice: Voice, called: dict[str, str]) -> str:  # noqa: ANN001
+def _who(row: Any, voice: Voice, called: dict[str, str]) -> str:
     """Name a claimant, and whom it quotes (outermost first: «فارس عن الخارجية الكازاخستانية»)."""
     if row.claimant == "reference" and pd.notna(row.days):
         return voice.say("conflict.computed")

@@ -104,7 +104,7 @@ def _marks(sheet: Drawing, told: pd.DataFrame, tellers: list[str], rounds: list[
     seen = set(zip(told["teller"], told["round"].astype(int)))
     blank = [(x, y) for y, t in enumerate(tellers) for x, n in enumerate(rounds) if (t, n) not in seen]
     if blank:
-        ax.scatter(*zip(*blank), s=4, color=FAINT, linewidth=0, gid="silent", zorder=2)
+        ax.scatter([x for x, _ in blank], [y for _, y in blank], s=4, color=FAINT, linewidth=0, gid="silent", zorder=2)
 
 
 def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, Literal
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -34,7 +35,7 @@ def style(lang: str = "ar") -> Iterator[None]:
 
     In: `ar` or `en`, for the fonts. Used by every figure; of use around your own panels as well.
     """
-    settings = {
+    settings: Any = {
         "font.family": rtl.families(lang),
         "text.color": INK,
         "axes.labelcolor": INK,
@@ -71,7 +72,10 @@ class Drawing:
             import matplotlib.pyplot as plt
 
             _, ax = plt.subplots(figsize=(SIZES["page"][0], height), layout="constrained")
-        self.ax, self.figure = ax, ax.get_figure(root=True)
+        figure = ax.get_figure(root=True)
+        if figure is None:
+            raise ValueError("the Axes stand on no figure; make them with plt.subplots() or figure.subplots()")
+        self.ax, self.figure = ax, figure
         for side in ("top", "left", "right"):
             ax.spines[side].set_visible(False)
         ax.spines["bottom"].set(color=MUTED, linewidth=0.8)
@@ -118,7 +122,8 @@ class Drawing:
         """Set the finding over the side where reading begins, and under it, smaller, what is drawn."""
         # beside other panels the width of the Axes is only settled when all are drawn
         size, room = self.size * 1.15, self.inner * (1.0 if self.alone else 0.92)
-        x, side = (1.0, "right") if self.rtl else (0.0, "left")
+        x = 1.0 if self.rtl else 0.0
+        side: Literal["right", "left"] = "right" if self.rtl else "left"
         under = "" if self.thumbnail else rtl.wrap(words.subtitle, room * 0.93, self.small, self.lang, lines=2)
         pad = 7.0
         for old in [t for t in self.ax.texts if t.get_gid() == "subtitle"]:
@@ -152,7 +157,7 @@ class Drawing:
             multialignment=side,
         )
 
-    def text(self, x: float, y: float, text: str, *, size: float | None = None, **how: object) -> Text:
+    def text(self, x: float, y: float, text: str, *, size: float | None = None, **how: Any) -> Text:
         """Write a text at a place."""
         how.setdefault("color", INK)
         return self.ax.text(x, y, self._checked(text), fontsize=size or self.size, fontfamily=self.fonts(text), **how)
@@ -304,9 +309,9 @@ class Drawing:
     def finish(self, words: Words) -> Axes:
         """Set the title and hang the words on the Axes and the figure."""
         self.title(words)
-        self.ax.words = words
+        self.ax.words = words  # type: ignore[attr-defined]
         if self.alone:
-            self.figure.words = words
+            self.figure.words = words  # type: ignore[attr-defined]
         return self.ax
 
 

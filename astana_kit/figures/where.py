@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import cos, radians
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -127,7 +128,7 @@ def _cities(sheet: Drawing, cities: pd.DataFrame, width: float, height: float) -
         _countries(sheet, taken, scale, width, height)
 
 
-def _countries(sheet: Drawing, taken: list, scale: tuple[float, float], width: float, height: float) -> None:
+def _countries(sheet: Drawing, taken: list[Any], scale: tuple[float, float], width: float, height: float) -> None:
     """Write names of countries where they cover nothing."""
     (low, _), (bottom, _) = sheet.ax.get_xlim(), sheet.ax.get_ylim()
     for place, latitude, longitude in coordinates("countries").itertuples():
@@ -163,7 +164,9 @@ def _counts(rows: pd.DataFrame, voice: Voice) -> list[str]:
     return out
 
 
-def _room(sheet: Drawing, lines: list[str], spot: tuple, taken: list, width: float, height: float):  # noqa: ANN202
+def _room(
+    sheet: Drawing, lines: list[str], spot: tuple[Any, ...], taken: list[Any], width: float, height: float
+) -> tuple[float, float, float, float] | None:
     """Find a box beside, over or under a mark that covers nothing; None where there is none."""
     size = sheet.small
     wide = max(sheet.text_width(text, size) for text in lines) + 2
@@ -184,7 +187,7 @@ def _room(sheet: Drawing, lines: list[str], spot: tuple, taken: list, width: flo
     return None
 
 
-def _label(sheet: Drawing, lines: list[str], box: tuple, scale: tuple[float, float]) -> None:
+def _label(sheet: Drawing, lines: list[str], box: tuple[Any, ...], scale: tuple[float, float]) -> None:
     """Write the lines into their box, the name first."""
     (low, _), (bottom, _) = sheet.ax.get_xlim(), sheet.ax.get_ylim()
     tall = (box[3] - box[1]) / len(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -45,7 +47,7 @@ def attendance(frame: pd.DataFrame, ax: Axes | None = None, lang: str = "ar", di
         held = frame.groupby("year")["held"].max()
         heads = [f"{voice.figure(year)}\n{voice.counted(int(held[year]), 'round')}" for year in years]
         cell = sheet.inner / len(years)
-        if max(map(lambda h: sheet.text_width(h, sheet.small), heads)) > cell - 4:
+        if max(sheet.text_width(h, sheet.small) for h in heads) > cell - 4:
             heads = [voice.figure(year) for year in years]
         widest = max(sheet.text_width(head, sheet.small) for head in heads)
         step = 1 if widest + 3 < cell else sheet.thin(len(years), widest, sheet.inner)
@@ -74,7 +76,7 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, actors: list[str], years: list[i
         if part.empty:
             continue
         if gid == "absent":
-            how = dict(marker="x", color=RED, linewidth=1.6, s=(mark * 0.5) ** 2)
+            how: dict[str, Any] = dict(marker="x", color=RED, linewidth=1.6, s=(mark * 0.5) ** 2)
         else:
             how = dict(s=mark**2, facecolor=DARK if gid == "all" else PAPER, edgecolor=DARK, linewidth=1.1)
         ax.scatter(part["x"], part["y"], zorder=3, gid=gid, **how)
@@ -85,7 +87,8 @@ def _marks(sheet: Drawing, frame: pd.DataFrame, actors: list[str], years: list[i
     seen = set(zip(cells["x"], cells["y"]))
     blank = [(x, y) for y in range(len(actors)) for x in range(len(years)) if (x, y) not in seen]
     if blank:
-        ax.scatter(*zip(*blank), s=4, color=FAINT, linewidth=0, gid="unnamed", zorder=2)
+        xs, ys = zip(*blank)
+        ax.scatter(xs, ys, s=4, color=FAINT, linewidth=0, gid="unnamed", zorder=2)
 
 
 def changes(frame: pd.DataFrame, voice: Voice) -> list[str]:
@@ -101,7 +104,7 @@ def changes(frame: pd.DataFrame, voice: Voice) -> list[str]:
     come: dict[int, list[str]] = {}
     gone: dict[int, list[str]] = {}
     for a in order:
-        first, last, n = spans[a]
+        first, last, _ = spans[a]
         if first > years[0] and last == years[-1]:
             come.setdefault(first, []).append(a)
         elif last < years[-1] and first == years[0]:
@@ -124,7 +127,7 @@ def words(frame: pd.DataFrame, lang: str = "ar", digits: str = "latin") -> Words
         empty = say("common.empty")
         return Words(empty, empty, empty, source, subtitle)
     parts = changes(frame, voice)
-    late = [p for p in parts[1:]] or parts
+    late = list(parts[1:]) or parts
     actors = voice.counted(frame["actor"].nunique(), "actor")
     years = voice.counted(frame["year"].nunique(), "year", oblique=True)
     title = voice.semicolon.join(late[-2:]) if late else f"{actors} {years}"

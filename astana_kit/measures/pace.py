@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from astana_kit.measures.contract import need, text
@@ -62,7 +64,7 @@ def announced(
     need(claims, ("record_id", "field", "value", "article_id"), "corpus.claims")
     met = held(chronology).dropna(subset=["start", "round"])
     met = {int(r.round): (r.start, r.end if pd.notna(r.end) else r.start) for r in met.itertuples()}
-    said: dict[tuple, list[str]] = {}
+    said: dict[tuple[Any, ...], list[str]] = {}
     if plans is not None:
         need(plans, ("round", "start", "end"), "ak.reference().plans")
         for p in plans.dropna(subset=["start"]).itertuples():
@@ -84,7 +86,7 @@ def announced(
     return named(frame, articles, "by")[list(ANNOUNCED)]
 
 
-def _told(claims: pd.DataFrame) -> list[tuple]:
+def _told(claims: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Return number, first and last day and article of each round that an article told of as planned only."""
     rows = claims[claims["record_id"].str.fullmatch(r"round-\d+") & claims["field"].isin(["start", "end", "status"])]
     out = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from astana_kit.measures.contract import ACTORS, ROLES, need, place_in, text
@@ -22,7 +24,7 @@ def participant_matrix(participants: pd.DataFrame, reference: pd.DataFrame | Non
     number = participants["record_id"].str.extract(r"^round-(\d+)$", expand=False)
     corpus = participants.assign(round=pd.to_numeric(number).astype("Int64")).dropna(subset=["round"])
     weight = {"sourced": 0, "announced": 1, "disputed": 2, "unsourced": 3}
-    cells: dict[tuple[int, str], dict] = {}
+    cells: dict[tuple[int, str], dict[str, Any]] = {}
     if reference is not None:
         need(reference, ("round", "actor", "role", "presence", "confidence"), "ak.reference().participants")
         for row in reference.itertuples():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from astana_kit.measures.contract import HIATUS_AFTER, need, text
@@ -90,7 +92,7 @@ def _numbers(corpus: pd.DataFrame, reference: pd.DataFrame | None) -> pd.Series:
     return numbers
 
 
-def _agreement(start, end, other_start, other_end) -> str:  # noqa: ANN001 - timestamps or NaT
+def _agreement(start: Any, end: Any, other_start: Any, other_end: Any) -> str:
     """Compare two ranges of days."""
     if pd.isna(start) or pd.isna(other_start):
         return "unknown"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -32,7 +33,7 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame | None, key: str = "articl
 
 def main_conflict(conflicts: pd.DataFrame) -> tuple[str, str] | None:
     """Choose the disagreement that matters most: days of rounds first, then what more
-    than one voice tells, then the one with most values and voices.
+    than one voice tells, then the one with most values and voices; last, whether two strikes are one.
 
     In: the `conflicts` table. Out: record and field, or None where nothing is disputed.
     """
@@ -44,6 +45,7 @@ def main_conflict(conflicts: pd.DataFrame) -> tuple[str, str] | None:
         about = (
             record.startswith("round-") and field in ("start", "end"),
             record.startswith("round-"),
+            field != "target",  # two strikes or one with two targets: the words do not say
             len(voices) > 1,
             field in ("start", "end"),
             len(part),
@@ -98,7 +100,7 @@ def conflict_dates(
     need(conflicts, ("record_id", "field", "value", "claimed_by", "chosen", "reason"), "corpus.conflicts")
     mine = conflicts[(conflicts["record_id"] == record_id) & conflicts["field"].isin(["start", "end"])]
     said = claims[claims["record_id"] == record_id]
-    sides: dict[str, dict[str, list]] = {}
+    sides: dict[str, dict[str, list[Any]]] = {}
     for row in mine.itertuples():
         for claimant in str(row.claimed_by).split(";"):
             why = row.reason if isinstance(row.reason, str) else ""
@@ -120,7 +122,7 @@ def conflict_dates(
     return _sides(rows, articles)
 
 
-def _claimed(given: tuple | None, own: pd.DataFrame, field: str):  # noqa: ANN202 - timestamp or NaT
+def _claimed(given: tuple[Any, ...] | None, own: pd.DataFrame, field: str) -> Any:
     """Return the day a side gives, from the conflict or, where that field is not disputed, from its claim."""
     if given is not None:
         return given[0]
@@ -166,7 +168,7 @@ def conflict_interruption(claims: pd.DataFrame, articles: pd.DataFrame, chronolo
     return _sides(rows, articles)
 
 
-def _sides(rows: list[tuple], articles: pd.DataFrame | None) -> pd.DataFrame:
+def _sides(rows: list[tuple[Any, ...]], articles: pd.DataFrame | None) -> pd.DataFrame:
     """Make the frame of sides."""
     frame = pd.DataFrame(rows, columns=list(SIDES[:9])).drop_duplicates(["claimant", "value", "start", "end"])
     frame["start"], frame["end"] = pd.to_datetime(frame["start"]), pd.to_datetime(frame["end"])

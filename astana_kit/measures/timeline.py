@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from astana_kit.measures.contract import need, text
@@ -130,7 +132,7 @@ def hiatus_timeline(
     return frame.drop(columns="_lane").reset_index(drop=True)
 
 
-def _period(met: pd.DataFrame, rounds: tuple[int, int] | None, start: str | None, end: str | None) -> tuple:
+def _period(met: pd.DataFrame, rounds: tuple[int, int] | None, start: str | None, end: str | None) -> tuple[Any, ...]:
     """Return the first and last day: of the rounds between which it happened, with three weeks around them."""
     edge = pd.Timedelta(days=21)
     if rounds is None:
@@ -145,12 +147,23 @@ def _period(met: pd.DataFrame, rounds: tuple[int, int] | None, start: str | None
     return first, last
 
 
-def _row(lane, record_id, kind, start, end, precision="day", status="", when="", actors="", source="corpus") -> tuple:  # noqa
+def _row(
+    lane: str,
+    record_id: str,
+    kind: str,
+    start: Any,
+    end: Any,
+    precision: str = "day",
+    status: str = "",
+    when: Any = "",
+    actors: str = "",
+    source: str = "corpus",
+) -> tuple[Any, ...]:
     """Return one mark in the order of TIMELINE."""
     return (lane, record_id, kind, start, end, precision, status, when, actors, source)
 
 
-def _plans(claims: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
+def _plans(claims: pd.DataFrame, met: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Find what was announced for other days than those on which the round met: plans that slipped or were kept
     open."""
     rows = []
@@ -171,7 +184,7 @@ def _plans(claims: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
     return rows
 
 
-def _declarations(claims: pd.DataFrame, articles: pd.DataFrame, met: pd.DataFrame) -> list[tuple]:
+def _declarations(claims: pd.DataFrame, articles: pd.DataFrame, met: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Place the end that the host declared on the last day of the last round before it was first told of."""
     ended = claims[
         (claims["record_id"] == "process") & (claims["field"] == "ended") & claims["value"].str.startswith("kazakhstan")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -17,6 +17,9 @@ from ..tables import load
 from ..tables import reference as load_reference
 from ..wording import in_line
 from .words import NotebookError, check_language
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 _DPI = 150
 #: Shall a chart also carry a drawing for a narrow screen? Those who write pages for phones say so (``phone_too``).
@@ -36,8 +39,8 @@ class Chart:
     name: str
     lang: str
     size: Any
-    corpus: Any = None
-    reference: Any = None
+    corpus: Corpus | None = None
+    reference: Reference | None = None
     narrow: Figure | None = None
 
     def __repr__(self) -> str:
@@ -79,22 +82,23 @@ def phone_too(on: bool = True) -> None:
 
 def chart(
     what: Any,
-    corpus: Any = None,
-    reference: Any = None,
+    corpus: Corpus | None = None,
+    reference: Reference | None = None,
     lang: str = "ar",
     digits: str = "latin",
     *,
     size: Any = "page",
     font: str | None = None,
+    finding: bool = True,
 ) -> Chart:
     """Draw a chart and show it with its alternative text, caption and source line.
 
-    In: the name of a figure (``list(ak.figures.FIGURES)``), or Axes or a Figure that ``ak.figures`` has drawn; a
-    corpus (the
-    kit's own where left out), the reference (likewise), the language (``ar``, ``en``), the digits (``latin``,
-    ``arabic``),
-    the size (``page``, ``slide``, ``thumbnail`` or inches), a font other than the kit's sans (``amiri``). Out: a ``Chart``;
-    ``.figure`` is for further work. Raises ``NotebookError`` for a name that there is not.
+    In: the name of a figure (``list(ak.figures.FIGURES)``), or Axes or a Figure that ``ak.figures`` has drawn; a corpus
+    (the kit's own where left out), the reference (likewise), the language (``ar``, ``en``), the digits (``latin``,
+    ``arabic``), the size (``page``, ``slide``, ``thumbnail`` or inches), a font other than the kit's sans (``amiri``),
+    and whether the finding is said: without it title, caption and alternative text only tell what is drawn, for a class
+    that is to write its own headline. Out: a ``Chart``; ``.figure`` is for further work. Raises ``NotebookError`` for a
+    name that there is not.
 
     >>> chart("frequency", lang="en").words.title
     '8 of 22 rounds met in 2017, none in 2020'
@@ -121,7 +125,18 @@ def chart(
         # the same area, standing
         tall = max(spec.height, 4.6)
         narrow = spec.draw(corpus, reference, lang=lang, digits=digits, size=(_NARROW, tall), source=False, font=font)
-    return Chart(figure, spec.words(corpus, reference, lang, digits), what, lang, size, corpus, reference, narrow)
+    words = spec.words(corpus, reference, lang, digits)
+    if not finding and not words.empty:
+        words = replace(words, title=words.subtitle, caption=words.subtitle, alt=words.subtitle)
+        for drawn in filter(None, (figure, narrow)):
+            _untitled(drawn)
+    return Chart(figure, words, what, lang, size, corpus, reference, narrow)
+
+
+def _untitled(figure: Figure) -> None:
+    for ax in figure.axes:
+        for side in ("left", "center", "right"):
+            ax.set_title("", loc=side)
 
 
 def _close(figure: Figure) -> None:

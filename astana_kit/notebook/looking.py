@@ -57,7 +57,8 @@ def silent_claimants(corpus: Corpus) -> pd.DataFrame:
         "article_id", ignore_index=True
     )
     rows = rows[(rows["article_id"] != "reference") & ~rows["record_id"].isin(corpus.articles["article_id"])]
-    said, claims = set(), corpus.claims
+    said: set[tuple[str, ...]] = set()
+    claims = corpus.claims
     said.update(zip(claims["record_id"], claims["article_id"]))
     said.update(zip(claims["field"], claims["value"], claims["article_id"]))
     silent = [

@@ -58,7 +58,7 @@ class Shown:
             "<tr>"
             + "".join(
                 f'<td data-label="{escape(h, quote=True)}" style="{cell}{_breadth(value)}">'
-                f'<bdi dir="auto">{markup(value)}</bdi></td>'
+                f'<bdi dir="{_way(value, self.lang)}">{markup(value)}</bdi></td>'
                 for h, value in zip(self.head, row)
             )
             + "</tr>"
@@ -161,6 +161,11 @@ def _cell(name: str, cell: Any, lang: str, corpus: Corpus | None, called: dict[s
     if name == "reason":
         return reason(text, lang, called)
     return value(text, lang) if name not in _AS_THEY_ARE and isinstance(cell, str) and text.isascii() else text
+
+
+def _way(value: str, lang: str) -> str:
+    # a browser tells the direction by the first letter; a list of numbers has none
+    return "rtl" if comma(lang).strip() == "،" in value and not any(c.isalpha() for c in value) else "auto"
 
 
 def _breadth(value: str) -> str:

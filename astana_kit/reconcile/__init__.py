@@ -148,8 +148,13 @@ def rows_of(
         for row in rows[t]:
             row["conflicts"] = len(disputed.get(row["record_id"], ()))
     for t, columns in _ORDER.items():
-        rows[t].sort(key=lambda r, columns=columns: tuple((r[c] is None, r[c]) for c in columns))
+        rows[t].sort(key=_by(columns))
     return rows
+
+
+def _by(columns: Sequence[str]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    """Order rows by these columns; where nothing is known comes last."""
+    return lambda row: tuple((row[c] is None, row[c]) for c in columns)
 
 
 _ORDER = {
@@ -207,7 +212,7 @@ def cells_of(
 _TELLING = frozenset(("kind", "participant", "actor", "target", "place", "start", "status"))
 
 
-def _place_of(c: Claim) -> tuple:
+def _place_of(c: Claim) -> tuple[Any, ...]:
     return c.article_id, c.start_char, c.end_char, c.field, c.value, c.rule, c.attributed_to
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from ..lexicon import within
 from ..model import Conflict
 from .choose import Voice
 
@@ -48,7 +47,7 @@ def target_conflicts(
 def _near_in_time(
     rows: Sequence[dict[str, Any]], who: Mapping[str, set[str]], voices: Mapping[str, Voice]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Give the pairs of records whose days meet, or, where one has none, that were told of at one time."""
+    """Give the pairs of records whose days meet, or, where neither has one, that were told of at one time."""
     spans = []
     for row in rows:
         told = [v for x in who[row["record_id"]] if (v := voices[x].start)]
@@ -61,9 +60,11 @@ def _near_in_time(
         for first, _, _, other_dated, other in spans[k + 1 :]:
             if first > last + _SAME_TIME:
                 break
-            if first <= last or not (dated and other_dated):
+            # a day of its own is no day of another telling: what has one is never compared with what has none
+            if dated == other_dated and (first <= last or not dated):
                 yield row, other
 
 
 def _same_place(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    return any(within(x, y) or within(y, x) for x in a["place"].split(";") for y in b["place"].split(";"))
+    # the same place by name: a town and the country around it would set any two strikes there against each other
+    return bool(set(a["place"].split(";")) & set(b["place"].split(";")))

@@ -11,6 +11,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ..model import Claim, Reading
 
@@ -50,7 +51,7 @@ class Weak:
     """
 
     def __init__(self, tellings: Iterable[tuple[str, Iterable[Claim], Iterable[str]]]) -> None:
-        self._known: dict[tuple, frozenset[str]] = {}
+        self._known: dict[tuple[Any, ...], frozenset[str]] = {}
         for table, claims, weak in tellings:
             for key in _keys(table, claims):
                 self._known[key] = frozenset(weak)
@@ -79,7 +80,7 @@ def together(told: Iterable[frozenset[str]], disputed: bool) -> frozenset[str]:
     return frozenset.intersection(*told) | ({"disputed"} if disputed else set())
 
 
-def _keys(table: str, claims: Iterable[Claim]) -> Iterable[tuple]:
+def _keys(table: str, claims: Iterable[Claim]) -> Iterable[tuple[Any, ...]]:
     field = "round" if table == "rounds" else "kind"
     if table in ("rounds", "meetings", "military_actions"):
         for c in claims:

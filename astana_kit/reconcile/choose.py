@@ -6,7 +6,7 @@ beats the later one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -133,17 +133,17 @@ def stories(claims: Sequence[Claim]) -> list[Story]:
 
 def _contains(a: Story, b: Story) -> bool:
     """Whether story ``a`` spans more days than ``b`` and all of them."""
-    if None in (a.start, a.end, b.start, b.end):
+    if a.start is None or a.end is None or b.start is None or b.end is None:
         return False
     return a.start <= b.start and b.end <= a.end and (a.start, a.end) != (b.start, b.end)
 
 
-def best_story(told: Sequence[Story], voices: dict[str, Voice]) -> Story | None:
+def best_story(told: Sequence[Story], voices: Mapping[str, Voice]) -> Story | None:
     """Choose among the stories by the rules at the head of this module; ties go to the smaller article id."""
     if not told:
         return None
 
-    def rank(s: Story) -> tuple:
+    def rank(s: Story) -> tuple[Any, ...]:
         wider = sum(_contains(s, o) for o in told if s.precision == o.precision == "day")
         return (
             _STATUS.get(s.status, 3),
@@ -183,12 +183,12 @@ def choose(
     if best and best.end is None:
         # another article may know the last day
         ends = [s for s in told if s.end and s.start == best.start and s.precision == best.precision]
-        if ends:
-            row["end"] = best_story(ends, voices).end
+        if nearest := best_story(ends, voices):
+            row["end"] = nearest.end
     for f in ("start", "end"):
         fights += _date_fight(rid, f, row[f], told, best)
     for f in ("kind", "status", "city", "place"):
-        if f in ("city",) and table != "rounds" or f in ("kind", "place") and table == "rounds":
+        if (f in ("city",) and table != "rounds") or (f in ("kind", "place") and table == "rounds"):
             continue
         values: dict[str, set[str]] = {}
         for c in claims:
@@ -287,7 +287,7 @@ def _pick(
         told = [voices[a].distance(best.start if best else None) for a in who]
         first = min(c.start_char for c in claims if c.field == field and c.value == v)
         order[v] = (-len(who), -sum(c.field == field and c.value == v for c in claims), min(told), first, v)
-    pick, *others = sorted(order, key=order.get)
+    pick, *others = sorted(order, key=lambda v: order[v])
     # what tells it from the value that comes next: the first of these on which they differ
     differs = next((k for k in range(len(_GROUNDS)) if others and order[pick][k] != order[others[0]][k]), -1)
     return pick, _GROUNDS[differs][0]

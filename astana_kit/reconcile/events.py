@@ -10,7 +10,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -47,12 +46,12 @@ class Shape:
         return self.stamp == self.when
 
     @property
-    def cells(self) -> tuple:
+    def cells(self) -> tuple[Any, ...]:
         """Give all but the time."""
         return self.stage, self.actors, self.targets, self.places, self.visitors
 
     @property
-    def order(self) -> tuple:
+    def order(self) -> tuple[Any, ...]:
         """Give what shapes are sorted by."""
         return self.kind, *(tuple(sorted(x)) if isinstance(x, frozenset) else x for x in self.cells), self.when
 
@@ -96,7 +95,7 @@ def mark(sha256: str, at: int) -> str:
 def shape(table: str, claims: Sequence[Claim], sha256: str, voices: Mapping[str, Voice]) -> Shape:
     """Make the shape of what one article tells of one event."""
     told = best_story(stories(claims), voices)
-    day: date | None = told and (told.start or told.end)
+    day = (told.start or told.end) if told else None
     stamp, known = "undated", bool(day and told and told.precision == "day")
     if day and told:
         stamp = f"{day:%Y-%m-%d}" if known else f"{day:%Y-%m}" if told.precision in _MONTHS else f"{day:%Y}"
@@ -195,7 +194,7 @@ def named(told: Iterable[tuple[Shape, Telling]], repeats: Mapping[str, str]) -> 
 
 def _repeated(shapes: dict[Shape, list[Telling]], repeats: Mapping[str, str]) -> dict[Shape, list[Telling]]:
     """Give what a repeated text tells without a day to the telling that it repeats."""
-    first = {}
+    first: dict[tuple[object, ...], Shape] = {}
     for s, some in shapes.items():
         first |= {(t.article_id, s.kind, s.stamp, s.cells): s for t in some if t.article_id not in repeats}
     out: dict[Shape, list[Telling]] = {}
@@ -226,7 +225,7 @@ def _less(a: frozenset[str], b: frozenset[str], inside: Callable[[str, str], boo
 
 def _says_less(a: Shape, b: Shape) -> bool:
     """Whether one telling says what another says, or the same less closely, and enough to know the event by."""
-    if a.stage != b.stage or a.visitors and a.visitors != b.visitors or a.persons or b.persons:
+    if a.stage != b.stage or (a.visitors and a.visitors != b.visitors) or a.persons or b.persons:
         return False
     if not (_less(a.actors, b.actors, acting_for) and _less(a.targets, b.targets, acting_for)):
         return False

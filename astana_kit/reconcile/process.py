@@ -63,7 +63,7 @@ def _ended(claims: list[Claim], rounds: list[dict[str, Any]], voices: dict[str, 
     out = []
     for v in sorted({c.value for c in claims}):
         ids = sorted({c.article_id for c in claims if c.value == v})
-        days = [voices[a].end for a in ids if a in voices and voices[a].end]
+        days = [end for a in ids if a in voices and (end := voices[a].end)]
         after = [
             r for r in rounds if days and r["start"] and r["start"] > min(days) and r["status"] in ("held", "planned")
         ]

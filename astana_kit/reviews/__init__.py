@@ -10,9 +10,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..evidence import claims_of, find_row, heading
+from ..evidence import claims_of
 from ..evidence.quoting import stretches
-from ..evidence.trail import trail
+from ..evidence.trail import find_row, heading, trail
 from ..lexicon import ids, label
 from ..model import Claim
 from ..reconcile.certainty import Weak, together
@@ -195,7 +195,7 @@ def _near(corpus: Corpus, table: str, record_id: str, lang: str) -> list[list[st
     data = corpus.claims[corpus.claims["article_id"].isin(mine)]
     known = set(corpus.tables[table]["record_id"])
     others = [r for r in dict.fromkeys(data["record_id"]) if r in known and r != record_id][:30]
-    return [[r, heading(r, *find_row(corpus, r), lang)] for r in others]
+    return [[r, heading(r, table, find_row(corpus, r)[1] or {}, lang)] for r in others]
 
 
 def _choices(lang: str) -> dict[str, list[list[str]]]:

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..figures import FIGURES
 from ..figures.words import Words
@@ -21,6 +21,9 @@ from .attended import attended
 from .drawing import Mark, View
 from .met import met
 from .timeline import timeline
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 #: The charts that answer, by name: what draws them, and the figure whose words they bear.
 KINDS = {"timeline": (timeline, "process"), "attendance": (attended, "attendance"), "encounters": (met, "encounters")}
@@ -92,14 +95,14 @@ class Screen:
         return self.words.alt
 
 
-def _told(mark: Mark, lang: str) -> list:
+def _told(mark: Mark, lang: str) -> list[Any]:
     """Give what the panel says of a mark; the words of an article stay as they are."""
     label, when, note, more = (in_line(text, lang) for text in (mark.label, mark.when, mark.note, mark.more))
     return [label, when, note, [[*parts, in_line(who, lang)] for *parts, who in mark.said], more]
 
 
 def interactive(
-    name: str, corpus: Any = None, reference: Any = None, lang: str = "ar", digits: str = "latin"
+    name: str, corpus: Corpus | None = None, reference: Reference | None = None, lang: str = "ar", digits: str = "latin"
 ) -> Screen:
     """Make a chart that shows the sentence behind each of its marks.
 

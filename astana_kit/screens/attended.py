@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..figures import FIGURES
 from ..measures import ACTORS
@@ -11,10 +11,13 @@ from ..wording import Voice
 from .drawing import DARK, INK, RED, WIDTH, Mark, View, room_for
 from .said import Said
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
+
 _ROW, _TOP = 34.0, 12.0
 
 
-def attended(corpus: Any, reference: Any, voice: Voice) -> list[View]:
+def attended(corpus: Corpus, reference: Reference | None, voice: Voice) -> list[View]:
     """Draw who came in which year."""
     frame = FIGURES["attendance"].frame(corpus, reference)
     if frame.empty:
@@ -37,8 +40,8 @@ def attended(corpus: Any, reference: Any, voice: Voice) -> list[View]:
         view.words(left + cell * (x + 0.5), view.height - 10, voice.figure(year), size=14, color=INK)
     for row in frame.itertuples():
         mine = matrix[(matrix["actor"] == row.actor) & (matrix["year"] == row.year)]
-        x, y = left + cell * (years.index(int(row.year)) + 0.5), _TOP + _ROW * (actors.index(row.actor) + 0.5)
-        view.marks.append(_mark(row, mine, x, y, said))
+        across, down = left + cell * (years.index(int(row.year)) + 0.5), _TOP + _ROW * (actors.index(row.actor) + 0.5)
+        view.marks.append(_mark(row, mine, across, down, said))
     view.marks.sort(key=lambda m: (m.y, m.x))
     return [view]
 

@@ -33,7 +33,7 @@ class Mark:
     when: str
     note: str
     said: tuple[tuple[str, str, str, str], ...]
-    more: int = 0
+    more: str = ""
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..figures import FIGURES
 from ..measures import ACTORS
@@ -11,10 +11,13 @@ from ..wording import Voice, record
 from .drawing import DARK, WIDTH, Mark, View, room_for
 from .said import Said
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
+
 _ROW, _TOP, _MOST = 40.0, 12.0, 12
 
 
-def met(corpus: Any, reference: Any, voice: Voice) -> list[View]:
+def met(corpus: Corpus, reference: Reference | None, voice: Voice) -> list[View]:
     """Draw half a matrix of the actors that met most."""
     frame = FIGURES["encounters"].frame(corpus, reference)
     if frame.empty:
@@ -48,7 +51,7 @@ def met(corpus: Any, reference: Any, voice: Voice) -> list[View]:
     return [view]
 
 
-def _mark(row: Any, x: float, y: float, said: Said, corpus: Any) -> Mark:
+def _mark(row: Any, x: float, y: float, said: Said, corpus: Corpus) -> Mark:
     """Make the mark of one pair."""
     voice = said.voice
     ids = row.records.split(";")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -11,13 +11,16 @@ from ..evidence.quoting import sentence
 from ..text import visible
 from ..wording import Voice, article_names
 
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus
+
 MOST = 4  # sentences of one mark
 
 
 class Said:
     """Find what the articles say of a record: sentences in three parts (before, the words themselves, after) and where."""
 
-    def __init__(self, corpus: Any, voice: Voice) -> None:
+    def __init__(self, corpus: Corpus, voice: Voice) -> None:
         """Take a corpus and the voice that names its articles."""
         self.corpus, self.voice = corpus, voice
         self.called = article_names(corpus.articles, voice.lang, voice.digits)
@@ -47,7 +50,7 @@ class Said:
                 out.setdefault(key, parts)
         return tuple(list(out.values())[:MOST]), max(0, len(out) - MOST)
 
-    def _sentence(self, claim: Any) -> tuple[tuple, tuple[str, str, str, str]]:
+    def _sentence(self, claim: Any) -> tuple[tuple[Any, ...], tuple[str, str, str, str]]:
         """Return a claim's sentence around its words, and the name of the article."""
         who = self.called.get(claim.article_id, claim.article_id)
         if claim.attributed_to:

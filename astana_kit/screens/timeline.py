@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,6 +12,9 @@ from ..figures.marks import is_open
 from ..wording import Voice, record
 from .drawing import AMBER, DARK, MUTED, RED, WIDTH, Mark, View
 from .said import Said
+
+if TYPE_CHECKING:
+    from astana_kit.tables import Corpus, Reference
 
 _LANES = {
     "rounds": ("square", DARK),
@@ -25,7 +28,7 @@ _NAMES, _EDGE, _TOP, _HIGH = 168.0, 20.0, 34.0, 46.0  # names of the lanes, edge
 _NEAR = 19.0  # marks of a lane that are nearer than this become one, with their number
 
 
-def timeline(corpus: Any, reference: Any, voice: Voice) -> list[View]:
+def timeline(corpus: Corpus, reference: Reference | None, voice: Voice) -> list[View]:
     """Draw the whole process, and beside it the time in which most of what the articles tell lies."""
     rows = _rows(corpus, reference)
     if rows.empty:
@@ -45,7 +48,7 @@ def timeline(corpus: Any, reference: Any, voice: Voice) -> list[View]:
     return views
 
 
-def _rows(corpus: Any, reference: Any) -> pd.DataFrame:
+def _rows(corpus: Corpus, reference: Reference | None) -> pd.DataFrame:
     """Return every dated mark: what stands on the line of the process, then meetings and actions of the articles."""
     line = FIGURES["process"].frame(corpus, reference)
     events = measures.events(corpus.meetings, corpus.military_actions, corpus.participants).dropna(subset=["start"])
@@ -56,7 +59,7 @@ def _rows(corpus: Any, reference: Any) -> pd.DataFrame:
     return rows[["lane", "record_id", "start", "end", "status", "source"]]
 
 
-def _view(name: str, rows: pd.DataFrame, first: Any, last: Any, corpus: Any, said: Said, key: str) -> View:
+def _view(name: str, rows: pd.DataFrame, first: Any, last: Any, corpus: Corpus, said: Said, key: str) -> View:
     """Draw one stretch of time."""
     voice = said.voice
     middle = rows["start"] + (rows["end"] - rows["start"]) / 2
@@ -69,7 +72,7 @@ def _view(name: str, rows: pd.DataFrame, first: Any, last: Any, corpus: Any, sai
     scale = (right - left) / max(1.0, (last - first).total_seconds())
     place = lambda day: left + (day - first).total_seconds() * scale  # noqa: E731
     stacked = _levels([place(d) for d in rows[rows["lane"] == "rounds"].sort_values("at")["at"]])
-    tall = {lane: _HIGH for lane in lanes} | ({"rounds": _HIGH + 25 * max(stacked, default=0)} if stacked else {})
+    tall = dict.fromkeys(lanes, _HIGH) | ({"rounds": _HIGH + 25 * max(stacked, default=0)} if stacked else {})
     view = View(name, _TOP + sum(tall[lane] for lane in lanes) + 34)
     foot = view.height - 34
     _years(view, first, last, place, foot, voice)
@@ -93,7 +96,7 @@ def _view(name: str, rows: pd.DataFrame, first: Any, last: Any, corpus: Any, sai
     return view
 
 
-def _mark(key: str, x: float, y: float, rows: list, corpus: Any, said: Said) -> Mark:
+def _mark(key: str, x: float, y: float, rows: list[Any], corpus: Corpus, said: Said) -> Mark:
     """Make the mark of one event, or of several that lie too near to each other."""
     voice, lane = said.voice, rows[0]["lane"]
     shape, color = _LANES[lane]
@@ -140,7 +143,7 @@ def _mark(key: str, x: float, y: float, rows: list, corpus: Any, said: Said) -> 
     )
 
 
-def _called(row: Any, corpus: Any, voice: Voice) -> str:
+def _called(row: Any, corpus: Corpus, voice: Voice) -> str:
     """Name one event."""
     if row["lane"] in ("summits", "ministerials"):
         return voice.name({"summits": "summit", "ministerials": "ministerial"}[row["lane"]])

@@ -20,6 +20,7 @@ from tqdm import tqdm
 from .. import corpus as articles_from
 from ..claims import read_article
 from ..corpus import CorpusError, Gathered
+from ..corpus.decoding import raise_all
 from ..decisions import Bench, DecisionError, Effect, Ruling, checked, ruling, stale
 from ..decisions import read as read_rulings
 from ..decisions import write as write_rulings
@@ -42,8 +43,8 @@ __all__ = [
     "Report",
     "TablesError",
     "build",
-    "decide",
     "contents",
+    "decide",
     "load",
     "parse",
     "parse_text",
@@ -58,7 +59,7 @@ __all__ = [
 def build(
     articles: Iterable[Article],
     decisions: Iterable[Ruling] = (),
-    reference: Mapping[str, list[dict]] | None = None,
+    reference: Mapping[str, list[dict[str, Any]]] | None = None,
     found: Gathered | None = None,
     screened: Iterable[str] = (),
 ) -> Corpus:
@@ -85,7 +86,7 @@ class MadeFrom:
     readings: list[Reading]
     rulings: list[Ruling]
     effects: list[Effect]
-    reference: Mapping[str, list[dict]] | None
+    reference: Mapping[str, list[dict[str, Any]]] | None
     found: Gathered | None = None
     screened: Sequence[str] = ()
 
@@ -93,7 +94,7 @@ class MadeFrom:
 def _corpus(
     readings: list[Reading],
     rulings: list[Ruling],
-    reference: Mapping[str, list[dict]] | None,
+    reference: Mapping[str, list[dict[str, Any]]] | None,
     found: Gathered | None = None,
     screened: Sequence[str] = (),
 ) -> Corpus:
@@ -189,7 +190,7 @@ def parse(
     with spelt_by(lexicon):
         found = articles_from.gather(source, register, curated, recursive, columns)
         if strict:
-            articles_from.raise_all(found.troubles)
+            raise_all(found.troubles)
         decisions = rulings_beside(source, curated)
         out = [a for a in found.articles if screen and not articles_from.is_about_the_process(a.text)]
         kept = [a for a in found.articles if a not in out] if out else found.articles

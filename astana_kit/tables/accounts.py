@@ -10,7 +10,7 @@ from typing import Any
 from ..corpus import is_about_the_process, is_damaged, is_reversed
 from ..lexicon import folded_words, toml
 from ..mentions.units import Units
-from ..mentions.zones import sentences
+from ..mentions.zones import Zone, sentences
 
 _ONE_LINE = 1500  # characters: no paragraph of the news is longer
 _PEOPLE = ("president", "minister", "deputy_minister", "envoy", "adviser", "spokesperson", "commander")
@@ -66,7 +66,7 @@ class Tally:
 def account(
     article: Mapping[str, Any],
     text: str,
-    zones: Sequence[Any],
+    zones: list[Zone],
     told: Iterable[tuple[int, int]],
     dates: Iterable[Mapping[str, Any]],
 ) -> Account:

@@ -38,7 +38,7 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
             )
     order = table.order or table.key
     rows.sort(key=lambda r: tuple(sortable(r.get(c)) for c in order))
-    keys: set[tuple] = set()
+    keys: set[tuple[Any, ...]] = set()
     for row in rows:
         key = tuple(row.get(c) for c in table.key)
         if key in keys:
@@ -112,9 +112,9 @@ class Corpus:
         self,
         rows: Mapping[str, Iterable[Mapping[str, Any]]],
         texts: Mapping[str, str] | None = None,
-        zones: Mapping[str, list] | None = None,
+        zones: Mapping[str, list[Any]] | None = None,
         grounds: Mapping[str, str] | None = None,
-        mentions: Mapping[str, list] | None = None,
+        mentions: Mapping[str, list[Any]] | None = None,
         made_from: Any = None,
     ) -> None:
         lost = sorted(set(rows) - set(TABLES))

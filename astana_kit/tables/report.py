@@ -225,7 +225,7 @@ def _plain(data: pd.DataFrame) -> list[dict[str, Any]]:
     for name in out.columns:
         if str(out[name].dtype).startswith("datetime"):
             out[name] = ["" if v is pd.NaT else v.date().isoformat() for v in out[name]]
-    return out.to_dict("records")
+    return list(out.to_dict("records"))
 
 
 def _accounts(corpus: Any, rows: list[dict[str, Any]]) -> Iterator[Account]:

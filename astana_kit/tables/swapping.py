@@ -189,7 +189,7 @@ def _exchange(a: Path, b: Path) -> bool:
     except (AttributeError, OSError, TypeError):
         return False
     here = -100  # AT_FDCWD: the paths are absolute
-    return rename(here, os.fsencode(a), here, os.fsencode(b), 2) == 0  # 2: RENAME_EXCHANGE
+    return bool(rename(here, os.fsencode(a), here, os.fsencode(b), 2) == 0)  # 2: RENAME_EXCHANGE
 
 
 def _sweep(target: Path) -> None:

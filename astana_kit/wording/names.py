@@ -140,7 +140,7 @@ def _event(corpus: Any, row: Any, table: str, lang: str, digits: str) -> str:
         ids = [i for cell in (row.actor, row.target) for i in cell.split(";")]
     who = comma(lang).join(name(i, lang) for i in dict.fromkeys(ids) if i)
     undated = getattr(row, "when", "")
-    if not undated or lang == "en" and not undated.isascii():
+    if not undated or (lang == "en" and not undated.isascii()):
         undated = word("word", "undated", lang)
     when = format_range(row.start, row.end, lang, digits) if row.start == row.start else undated
     return comma(lang).join(p for p in (": ".join(p for p in (what, who) if p), when) if p)

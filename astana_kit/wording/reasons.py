@@ -63,7 +63,7 @@ def grounds(text: str, lang: str) -> str:
 def _by_hand() -> dict[str, str]:
     """Read the Arabic of grounds that people wrote down; also by the first sentence, which reasons quote."""
     data = tomllib.loads((shelf("curated") / "articles.toml").read_text(encoding="utf-8"))
-    out = {}
+    out: dict[str, str] = {}
     for row in data.get("article", []):
         en, ar = (" ".join(row.get(key, "").split()) for key in ("grounds", "grounds_ar"))
         if en and ar:
@@ -99,6 +99,6 @@ def _filled(text: str, hole: str, lang: str, articles: Mapping[str, str]) -> str
         told = [names.word("told", status, lang).format(n=n) for n, status in _TOLD.findall(text)]
         return listed(told, lang)
     if hole == "grounds":
-        told = grounds(text, lang)
-        return told if lang == "en" or told != text else names.word("word", "curated", lang)
+        ruled = grounds(text, lang)
+        return ruled if lang == "en" or ruled != text else names.word("word", "curated", lang)
     return text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as Date
+from typing import Any
 
 from . import names, numbers
 
@@ -59,11 +61,11 @@ class Voice:
             parts = [*parts[:most], self.say("common.more", n=len(parts) - most)]
         return self.comma.join(parts)
 
-    def day(self, date: object, **how: object) -> str:
+    def day(self, date: Date | None, **how: Any) -> str:
         """Write a date."""
         return numbers.format_date(date, self.lang, self.digits, **how)
 
-    def days(self, start: object, end: object, **how: object) -> str:
+    def days(self, start: Date | None, end: Date | None, **how: Any) -> str:
         """Write a range of days."""
         return numbers.format_range(start, end, self.lang, self.digits, **how)
 

@@ -18,7 +18,7 @@ import astana_kit as ak
 
 from .building import FOLDER, LANGUAGES
 from .checking import CourseError
-from .pages import INDEX, STYLE, SHEET, page
+from .pages import INDEX, SHEET, STYLE, page
 
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = "\u00a0"

@@ -9,9 +9,9 @@ from pathlib import Path
 import matplotlib as mpl
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from figure_data import corpus, reference  # noqa: E402
+from figure_data import corpus, reference
 
-from astana_kit.figures import FIGURES, FORMATS, save  # noqa: E402
+from astana_kit.figures import FIGURES, FORMATS, save
 
 
 def main() -> None:

@@ -49,14 +49,14 @@ def run_all(page) -> None:
 
 
 def sides_of_arabic(page, within: str) -> list:
-    """Give direction, alignment and text of every paragraph that begins in Arabic.
+    """Give direction, alignment and text of every paragraph that is Arabic: of its letters more are.
 
     The direction is that of the element that holds the first Arabic letter (or of that letter, where it says ``plaintext``).
     Where a page or a table runs from the left, its paragraphs and cells keep to the left; the words in them do not.
     """
     return page.evaluate(
         """within => [...document.querySelectorAll(within)].flatMap(e => [...e.querySelectorAll('p, td, th, figcaption')])
-            .filter(e => /^[^A-Za-z]*[\\u0600-\\u06ff]/.test(e.textContent))
+            .filter(e => (e.textContent.match(/[\\u0600-\\u06ff]/g) || []).length > (e.textContent.match(/[A-Za-z]/g) || []).length)
             .map(e => { const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
                         while (walk.nextNode() && !/[\\u0600-\\u06ff]/.test(walk.currentNode.data));
                         const holder = getComputedStyle(walk.currentNode.parentElement), around = e.closest('table') || e.parentElement;

@@ -82,7 +82,7 @@ def deck(lang: str) -> bytes:
     return steady(out.getvalue())
 
 
-def _place(holder: Any, lang: str, boxes: dict[int, tuple]) -> None:
+def _place(holder: Any, lang: str, boxes: dict[int, tuple[Any, ...]]) -> None:
     """Put the placeholders of a master or layout where they belong; date and footer go."""
     for shape in list(holder.placeholders):
         kind = shape._element.nvSpPr.nvPr.find(f"{_P}ph").get("type", "obj")

@@ -13,7 +13,6 @@ from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
 from .view import RELATIVES, STOPS, View
 
-
 _IS = ("كان", "كانت", "يعد", "تعد", "يعتبر", "تعتبر")
 _THAT_IT = ("انها", "بانها", "انه", "بانه", "كونها")
 

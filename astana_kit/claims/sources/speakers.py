@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..context import Party
 from .phrases import Phrases
 from .voices import Voice, source_id
@@ -79,10 +81,12 @@ class Speakers(Phrases):
             v = self.at(n, first + 1, verb)  # «وكان رئيس الوزراء، الذي …، قد أوضح»
             if v:
                 return v
-        for p in reversed(self.ctx.parties(n)):
-            if p.last > verb or p.how == "adjective" or self._office_of(n, p):
+        parties, (holders, ends) = self.ctx.parties(n), self._offices(n)
+        for p in reversed(parties[: bisect_left(parties, verb, key=lambda q: q.first)]):
+            if p.last > verb or p.how == "adjective" or p.first in holders:
                 continue
-            end = next((q.last for q in self.ctx.parties(n) if q.last <= verb and self._office_of(n, q) == p), p.last)
+            end = ends.get(p.first, p.last)
+            end = end if end <= verb else p.last
             between = [k for k in range(end, verb) if k not in self.ctx.in_date]
             k = p.first - 1 - (codes[p.first - 1] == "#")
             if _quoted(codes, first, p.first, verb):
@@ -116,16 +120,34 @@ class Speakers(Phrases):
             return self.people(k, verb)
         return None
 
-    def _office_of(self, n: int, p: Party) -> Party | None:
-        """Give the person whose office ends in ``p``: «غوتيريش الأمين العام للأمم المتحدة», «أردوغان رئيس تركيا»."""
-        for q in self.ctx.parties(n):
-            if q.how != "person" or not set(q.actors) & set(p.actors):
+    def _offices(self, n: int) -> tuple[set[int], dict[int, int]]:
+        """Give where offices of named persons begin, and where that of each person ends.
+
+        «غوتيريش الأمين العام للأمم المتحدة», «أردوغان رئيس تركيا»: the second name is no other speaker.
+        """
+        got = self.offices.get(n)
+        if got is not None:
+            return got
+        parties = self.ctx.parties(n)
+        persons: dict[int, list[Party]] = {}
+        for q in parties:
+            if q.how == "person":
+                persons.setdefault(q.last, []).append(q)
+        got = self.offices[n] = set(), {}
+        for p in parties:
+            whole = p.how == "office" and not p.person_id
+            owner = p.how == "name" and self.units.prefixes[p.first] == "ل"
+            if not whole and not owner:
                 continue
-            whole = p.how == "office" and not p.person_id and p.first == q.last
-            owner = p.how == "name" and self.units.prefixes[p.first] == "ل" and q.last < p.first <= q.last + 3
-            if whole or owner and (self.ctx.sense(q.last, "office") or role_of(self.units.forms[q.last]) == "title"):
-                return q
-        return None
+            for q in (
+                q for last in range(p.first if whole else p.first - 3, p.first + whole) for q in persons.get(last, ())
+            ):
+                titled = self.ctx.sense(q.last, "office") or role_of(self.units.forms[q.last]) == "title"
+                if set(q.actors) & set(p.actors) and (whole or titled):
+                    got[0].add(p.first)
+                    got[1].setdefault(q.first, p.last)
+                    break
+        return got
 
     def subject(self, n: int, first: int, i: int) -> str:
         """Who acts in the clause before unit ``i``: at its head or behind its first verb; ``""`` where nobody does."""

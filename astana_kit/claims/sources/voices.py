@@ -36,6 +36,7 @@ class Memory:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.units = ctx.units
+        self.offices: dict[int, tuple[set[int], dict[int, int]]] = {}  # by sentence: see ``Speakers._offices``
         self.surnames: dict[str, str] = {}  # «عفيفي» -> the Arab League, whose spokesman he was called
         self.spoke = ""  # the last one who spoke
         self.outlets: dict[str, str] = {}  # the last outlet of each kind
