@@ -168,9 +168,7 @@ def _human_behind(ctx: Context, t: Trigger, at: int, near: bool = True) -> bool:
         elif units.codes[k] in "ilf":
             if units.codes[k + 1 : k + 2] and not (ctx.sense(k + 1, "place") or k + 1 in ctx.in_date):
                 return False
-        elif units.forms[k - 1] == "مع" or units.codes[k] in ".;!?^j":
-            return False
-        elif led and k > at:
+        elif units.forms[k - 1] == "مع" or units.codes[k] in ".;!?^j" or led and k > at:
             return False
         k += 1
     return False
