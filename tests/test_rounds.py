@@ -186,3 +186,34 @@ def test_a_delegation_that_would_not_meet_another_was_there_all_the_same() -> No
     text = "انتهت الجولة 21 من محادثات أستانا. وامتنع وفد المعارضة عن لقاء الوفد الإيراني."
     told = claims(text, "participant", "2024-01-26")
     assert not any(v.endswith("absent") for v in told) and any(v.startswith("iran|") for v in told)
+
+
+ON_ONE = "انفض أمس الاجتماع الثامن عشر بصيغة أستانا.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        (ON_ONE + "وتوافق الروس والأتراك والإيرانيون على تمديد الهدنة.", {"iran", "russia", "turkey"}),
+        (ON_ONE + "ورد الجعفري بأن الورقة ناقصة، وطالب أحمد طعمة بإخراج المعتقلين.", {"syria", "syrian_opposition"}),
+        (ON_ONE + "وقال أحمد طعمة إن الفصائل تقاطع.", set()),
+    ],
+)
+def test_an_article_on_one_round_tells_of_it_anywhere(text: str, there: set[str]) -> None:
+    assert present(text, "2022-06-17") == there
+
+
+def test_the_city_of_an_article_on_one_round() -> None:
+    assert claims("نور سلطان، 16 حزيران. انفض الاجتماع الثامن عشر ضمن عملية أستانا.", "city", "2022-06-17") == {
+        "astana"
+    }
+    assert claims(ON_ONE + "وسيلتقون مجددا في نور سلطان.", "city", "2022-06-17") == set()
+    more = ON_ONE + "غادر الوفد العاصمة الكازاخية مساء. وتستضيف العاصمة نفسها الاجتماع التاسع عشر."
+    assert claims(more, "city", "2022-06-17", "round-19") == {"astana"}
+
+
+def test_the_next_meeting_by_its_number_or_by_where_the_last_one_was() -> None:
+    assert claims(ON_ONE + "وحدد مطلع العام موعدا للاجتماع التاسع عشر.", "round", "2022-06-17") == {"18", "19"}
+    assert claims(ON_ONE + "وفي الاجتماع الثاني من اليوم تحدث الخبراء.", "round", "2022-06-17") == {"18"}
+    assert claims(ON_ONE + "وكان الاجتماع السابق قد عقد في سوتشي.", "round", "2022-06-17") == {"17", "18"}
+    assert claims("«أستانا» في نسختها الـ21: بيان بلا جديد عن سوريا.", "round", "2024-01-26") == {"21"}

@@ -124,6 +124,9 @@ class Context:
                 return True
             if entry.senses.get("act") in ("visit", "travel", "meet", "receive") and entry.senses.get("present"):
                 return True  # «يصل لافروف إلى أنقرة الاثنين»
+            if entry.senses.get("meeting") and k and units.forms[k - 1].lstrip("و") in ("قبل", "قبيل", "عشيه"):
+                behind = range(e.last, min(len(units), e.last + 8))  # «قبل زيارته من الاثنين، حيث سيحاول …»
+                return any(units.forms[j].startswith(("سي", "ست")) and len(units.forms[j]) > 4 for j in behind)
             if (
                 entry.senses.get("holds")
                 and entry.senses.get("present")
@@ -450,9 +453,12 @@ def _office(ctx: Context, i: int, last: int, office: str) -> list[Party]:
             office = senses["office"] if office in ("side", "delegation") and senses["office"] != "side" else office
             k += 1
             continue
-        if c == "_" and loose < 3:
+        if (c == "_" or units.forms[k] == "العام" and units.forms[k - 1] == "الامين") and loose < 3:
             loose += 1
             k += 1
+            continue
+        if _several(units.forms[i]) and (units.forms[k] == "كل" or c == "f" and units.forms[k - 1] == "كل"):
+            k += 1  # «رؤساء كل من تركيا وروسيا»
             continue
         if c == "f" and office in ("delegation", "envoy", "commander", "official"):  # «وفود من الدول الضامنة»
             k += 1

@@ -126,6 +126,8 @@ def verb_forms(past: str, present: str, weak: bool = False) -> set[tuple[str, ..
             out |= {f[:-1] + p for p in ("ه", "ها", "هم", "هما")}
         elif not f.endswith(("ون", "ان")):
             out |= {f + p for p in ("ه", "ها", "هم", "هما")}
+    if past and weak:  # «التقاه», «أجراها»
+        out |= {past[:-1] + "ا" + p for p in ("ه", "ها", "هم", "هما")}
     return {(f,) for f in out}
 
 

@@ -15,13 +15,17 @@ from ...lexicon import about, folded_words, toml
 from ...model import Found
 from ..context import Context, Party
 from .beside import attending, of_both, the_two
-from .scene import announced_day, date_of, dateline_place, place_of, remote, status_of, tense, when_words
+from .kinds import set_kind
+from .scene import date_of, dateline_place, place_of, remote, status_of, tense, when_words
 from .seats import sitting
 from .series import apart, cut, goes_on, more
+from .sessions import sitting_body
+from .sideless import hosted, sideless
 from .sides import HOSTING
+from .strangers import at_home, with_stranger
 from .talks import talks_sides
 from .telling import MEMORY, Meeting, Telling, found_of, refers, same
-from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal, plural
+from .triggers import REACH_LEFT, Trigger, bare, clause_words, definite, find_triggers, has_pronoun, ordinal
 from .visits import host_of, visit_sides
 
 _ON = ("خلال", "اثناء", "ضمن", "اطار")
@@ -55,6 +59,7 @@ def find_meetings(ctx: Context) -> list[Found]:
         objects: set[int] = set()
         earlier, visit = visit, None
         guests: list[Party] = []
+        ahead = -1  # what said that something before in the sentence is to come
         for j, t in enumerate(triggers):
             # only those around a word may have to do with it; this keeps long texts cheap
             left = bisect_left(starts, t.first - 2 * REACH_LEFT)
@@ -76,6 +81,11 @@ def find_meetings(ctx: Context) -> list[Found]:
                 denied = got if got.kind == "visit" else denied
                 continue
             if not got.back:
+                if got.status in ("", "held") and ahead >= 0 and t.act != "noun" and tense(ctx, t.first) == "present":
+                    got.status, got.status_at = "planned", ahead  # «يزور دمشق غدا، ثم يتوجه إلى الدوحة»
+                day, end = got.date, ctx.published.end
+                to_come = day.first if day and end and got.status == "" and day.mention.when.start > end else ahead
+                ahead = got.status_at if got.status == "planned" else to_come
                 carried = got.subject or carried
                 objects.update(p.first for p in got.others)
                 if t.tour and guests:
@@ -96,7 +106,17 @@ def find_meetings(ctx: Context) -> list[Found]:
             for one in (*apart(ctx, got), *further):
                 _place_in(ctx, found, one, n)
         before = carried
-    return [found_of(ctx, m) for m in found]
+    return [found_of(ctx, m) for m in found if not _comes_to_it(ctx, m, found)]
+
+
+def _comes_to_it(ctx: Context, m: Meeting, found: list[Meeting]) -> bool:
+    """«قال الوزير لدى وصوله إلى لوكسمبورغ»: whoever comes to a meeting of many that the article tells makes no visit of his own."""
+    if m.kind != "visit" or not all(
+        ctx.sense(t.trigger.first, "arrival") and ctx.units.forms[t.trigger.first - 1] in ("لدي", "عند")
+        for t in m.tellings
+    ):
+        return False
+    return any(o.kind in ("ministerial", "summit", "council") and m.places & o.places for o in found)
 
 
 def _during(ctx: Context, got: Telling, visit: Telling | None, earlier: Telling | None) -> None:
@@ -127,6 +147,10 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
     """Put a mention with the meeting that it is of, or begin a new one."""
     if t.back:
         m = refers(ctx, found, t, n)
+        if m is None and t.kind == "visit" and any(p.how in ("person", "office") for p in t.subject):
+            found.append(Meeting(t))  # «قبل زيارة قاآني المرتقبة»: wherever it led
+            return
+        t.subject = []
         if m is not None and (t.status != "held" or "planned" not in m.statuses):
             m.add(t)
         return
@@ -138,6 +162,15 @@ def _place_in(ctx: Context, found: list[Meeting], t: Telling, n: int) -> None:
         next(stands, fitting[0]).add(t)
         return
     found.append(Meeting(t))
+
+
+def _they(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
+    """«ناقشت ميركل مع بوتين القضية عندما التقيا في أيار»: the two people named last before a verb in the dual."""
+    out: dict[str, Party] = {}
+    for p in reversed(parties):
+        if p.last <= t.first and p.how in ("person", "office") and len(p.actors) == 1 and len(out) < 2:
+            out.setdefault(p.actors[0], p)
+    return list(out.values())[::-1] if len(out) == 2 else []
 
 
 @cache
@@ -174,17 +207,27 @@ def _no_meeting(ctx: Context, t: Trigger) -> bool:
 
 def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], n: int) -> Telling | None:
     """Read one mention; ``None`` where it tells of no meeting."""
-    if _no_meeting(ctx, t):
+    if _no_meeting(ctx, t) and not t.body:
         return None
     status, at = status_of(ctx, t)
     if status == "never" and not (t.kind == "visit" and t.act != "noun"):
         return None
     got = Telling(t, t.kind, status=status, status_at=at, ordinal=ordinal(ctx, t))
+    if t.body:
+        return _session(ctx, t, got)
     if t.kind == "visit":
         return _visit(ctx, t, got, parties, carried)
     if t.kind == "council":
         return _council(ctx, t, got, parties)
     got.subject, got.others = talks_sides(ctx, t, parties, carried)
+    if len(got.actors) < 2 and t.told_by:
+        said = replace(t.told_by, left=t.left, right=t.first)
+        sides = talks_sides(ctx, said, [p for p in parties if p.last <= t.first], carried)
+        got.subject, got.others = (
+            sides if len({a for p in (*sides[0], *sides[1]) for a in p.actors}) > 1 else (got.subject, got.others)
+        )
+    if len(got.actors) < 2 and t.act == "meet" and ctx.units.forms[t.first].endswith(("يا", "عا", "قوا", "عوا")):
+        got.others = _they(ctx, t, sitting(ctx, n)) or got.others
     if len(got.actors) < 2 and of_both(ctx, t):
         got.others = the_two(ctx, n, t.first, False)
     if t.act == "noun" and (got.actors or t.kind == "summit"):
@@ -197,7 +240,7 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
         ]  # states receive, people are received
     if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] and got.subject and got.subject[0].first < t.first:
         return None  # «التقى أردوغان بوتين على هامش قمة شنغهاي»: told is their talk only
-    _kind(ctx, t, got)
+    set_kind(ctx, t, got)
     line = remote(ctx, t)
     if line >= 0 and got.kind != "call":
         got.place = ("remote", line)
@@ -207,12 +250,17 @@ def _read(ctx: Context, t: Trigger, parties: list[Party], carried: list[Party], 
     if got.date is None:
         got.when = when_words(ctx, t)
     _to_come(ctx, got)
+    _is_over(ctx, got)
     if len(got.actors) >= 2:
         if not got.place and got.kind in ("talks", "ministerial", "summit") and got.status != "planned":
             got.place = dateline_place(ctx, t)
             got.place_rule = "meetings.place_of_dateline"
         return got
-    return _sideless(ctx, t, got)
+    if with_stranger(ctx, t, got, parties, carried):
+        got.others = [*got.others, *at_home(ctx, t, got)]
+        got.lone, got.named = True, has_pronoun(ctx, t) or definite(ctx, t)
+        return got
+    return sideless(ctx, t, got)
 
 
 def _why_none(ctx: Context, t: Trigger) -> str:
@@ -258,146 +306,19 @@ def _put_off_until(ctx: Context, got: Telling) -> None:
 def _to_come(ctx: Context, got: Telling) -> None:
     """«خلال زيارته في 4 حزيران» in an article of May: told as if it were, and still to come."""
     end = ctx.published.end
-    if got.trigger.act == "noun" and got.status == "held" and got.date and end and got.date.mention.when.start > end:
+    t = got.trigger
+    if t.act != "noun" and tense(ctx, t.first) == "past":
+        return
+    if got.status == "held" and got.date and end and got.date.mention.when.start > end:
         got.status, got.status_at = "planned", got.date.first
 
 
-def _kind(ctx: Context, t: Trigger, got: Telling) -> None:
-    units = ctx.units
-    sides = (*got.subject, *got.others)
-    if got.kind == "talks" and any(
-        ctx.sense(k, "phoned") for k in range(max(t.left, t.first - 4), min(t.right, t.last + 6))
-    ):
-        got.kind = "call"
-    elif (
-        got.kind == "talks"
-        and any(
-            p.office in ("minister", "deputy_minister")
-            and bare(units.forms[p.first]).removeprefix("ل") in clause_words("ministers")
-            for p in sides
-        )
-        or (got.kind == "talks" and t.act == "noun" and _of_ministers(ctx, t))
-    ):
-        got.kind = "ministerial"
-    elif got.kind == "talks" and any(
-        units.forms[k] == "مستوي" and units.forms[k + 1].removeprefix("ال").startswith(("وزراء", "وزاري"))
-        for k in range(t.last, min(t.right, t.last + 10) - 1)
-    ):
-        got.kind = "ministerial"  # «أول اجتماع على مستوى وزراء الخارجية بين …»
-    elif got.kind == "talks" and len(got.actors) > 2 and all(_head(p) for p in sides):
-        if not ctx.sense(t.first, "meal"):
-            got.kind = "summit"
-    elif got.kind == "talks" and len(got.actors) > 2 and all(_minister(p) for p in sides):
-        got.kind = "ministerial"
-
-
-def _of_ministers(ctx: Context, t: Trigger) -> bool:
-    """«الاجتماع الرباعي لنواب وزراء الخارجية»: whose meeting it is stands right behind the noun and its adjectives."""
-    for k in range(t.last, min(t.right, t.last + 4)):
-        form = ctx.units.forms[k]
-        if ctx.sense(k, "office") in ("minister", "deputy_minister"):
-            return form.startswith("ل") and form.removeprefix("ل") in clause_words("ministers")
-        if ctx.units.codes[k] not in "_~":
-            return False
-    return False
-
-
-def _head(p: Party) -> bool:
-    """Whether a party is a head of state or of government, or several of them."""
-    if p.person_id:
-        return about("person", p.person_id).get("office") in ("president", "prime_minister")
-    return p.office == "president" or p.office == "commander" and len(p.actors) > 1
-
-
-def _minister(p: Party) -> bool:
-    """Whether a party is a minister of foreign affairs or of defence."""
-    if p.person_id:
-        return about("person", p.person_id).get("office") in ("foreign_minister", "defence_minister")
-    return p.office == "minister"
-
-
-def _sideless(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
-    """A mention without two sides: one that points back, a summit or announced meeting with place and day, or
-    nothing.
-    """
-    day = (
-        got.date is not None and got.date.mention.when.precision == "day" or got.date is None and announced_day(ctx, t)
-    )
-    by_the_way = "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first]
-    if by_the_way and got.place and got.place[1] < t.first:
-        return None  # «في مدريد، على هامش قمة الحلف»: place and day are those of what was told
-    if any(p.office == "president" and not p.actors for p in (*got.subject, *got.others)):
-        got.kind = "summit"  # «لقاء الزعماء الثلاثة», whoever they are
-    if t.act == "noun" and got.kind == "summit" and got.place and (got.date or day or got.actors or _hosted(ctx, t)):
-        if not got.actors or not _takes_part(ctx, t):
-            got.subject = []
-            got.others = []
-        return got
-    if (
-        t.act == "noun"
-        and got.kind in ("talks", "ministerial")
-        and got.place
-        and (day or got.date is not None and _hosted(ctx, t))
-        and (not definite(ctx, t) or _hosted(ctx, t) and _told_of(ctx, t))
-        and (not plural(ctx, t) or _counted(ctx, t))
-        and got.place[0] != "astana"
-    ):
-        got.subject, got.others = [], []
-        return got
-    if (
-        t.act == "meet"
-        and got.place
-        and day
-        and any(
-            bare(ctx.units.forms[k]) in clause_words("ministers")
-            for k in range(max(t.left, t.first - 8), min(t.right, t.last + 3))
-        )
-    ):
-        got.kind = "ministerial"
-        if len(got.actors) > 1 or any(about("actor", a).get("group") == "state" for a in got.actors):
-            got.subject, got.others = [], []  # of one body, as «الاتحاد الأوروبي», they are its ministers
-        return got
-    if t.act == "noun" and (definite(ctx, t) and not plural(ctx, t) or got.kind == "ministerial" or t.kind == "summit"):
-        got.back = True
-        got.subject, got.others = [], []
-        if got.kind not in ("summit", "visit"):
-            got.place = got.date = got.when = None
-        return got
-    return None
-
-
-def _hosted(ctx: Context, t: Trigger) -> bool:
-    """«استضافت عمّان مطلع أيار اجتماعا», «الاجتماع الذي عقد في بغداد»: a verb of holding names it as an event of its own."""
-    units = ctx.units
-    if any(bare(units.forms[k]).startswith(HOSTING) for k in range(max(t.left, t.first - 8), t.first)):
-        return True
-    for k in range(t.last, min(t.right, t.last + 7)):
-        if units.codes[k] in ",." or units.forms[k] in clause_words("topic"):
-            return False
-        if ctx.sense(k, "holds") or k > t.last and units.forms[k - 1] in ("الذي", "التي") and ctx.sense(k, "cue"):
-            return True
-    return False
-
-
-def _told_of(ctx: Context, t: Trigger) -> bool:
-    """«الاجتماع الذي …»: whether a relative clause tells of a meeting as of a new one."""
-    return any(f in ("الذي", "التي") for f in ctx.units.forms[t.last : min(t.right, t.last + 4)])
-
-
-def _counted(ctx: Context, t: Trigger) -> bool:
-    """«مشاورات رباعية»: one meeting, though the word is a plural."""
-    return t.last < t.right and ctx.units.forms[t.last] in clause_words("counted")
-
-
-def _takes_part(ctx: Context, t: Trigger) -> bool:
-    """Whether somebody is said to take part in a summit: «شارك … في القمة», «عودته من المشاركة في قمة الرياض»."""
-    units = ctx.units
-    return any(
-        bare(units.forms[k])
-        .removeprefix("ال")
-        .startswith(("شارك", "مشارك", "حضر", "حضور", "يشارك", "تشارك", "سيشارك", "يحضر", "لحضور"))
-        for k in range(max(t.left, t.first - 10), t.first)
-    )
+def _is_over(ctx: Context, got: Telling) -> None:
+    """«وصف المشهد لزيارة الأسد الاثنين»: «ل» before a noun whose day is past says nothing of what is to come."""
+    start, t = ctx.published.start, got.trigger
+    if got.status == "planned" and got.status_at == t.first and ctx.units.prefixes[t.first].endswith("ل"):
+        if start and got.date and got.date.mention.when.end < start:
+            got.status, got.status_at = "held", got.date.first
 
 
 def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried: list[Party]) -> Telling | None:
@@ -413,6 +334,7 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
         got.host = host_of(got.place[0])
         _put_off_until(ctx, got)
         _to_come(ctx, got)
+        _is_over(ctx, got)
         if (
             visitors == {got.host}
             or (t.act == "travel" or ctx.sense(t.first, "arrival"))
@@ -430,14 +352,36 @@ def _visit(ctx: Context, t: Trigger, got: Telling, parties: list[Party], carried
         return None
     if definite(ctx, t) or has_pronoun(ctx, t) or visitors or ctx.units.codes[t.first - 1 : t.first] == "i":
         got.back = True
+        got.whose = visitors
         got.place = None
-        got.subject = []
+        got.subject = [p for p in got.subject if p.first >= t.last and not has_pronoun(ctx, t)]
         return got
     return None
 
 
 def _head_of_state(p: Party) -> bool:
     return "president" in (p.office, about("person", p.person_id).get("office") if p.person_id else "")
+
+
+def _session(ctx: Context, t: Trigger, got: Telling) -> Telling | None:
+    """A session of a body, or a conference that is held or has its day."""
+    got.place, got.date = place_of(ctx, t, False), date_of(ctx, t)
+    if got.place is None and ":" in t.body:
+        named = t.body.partition(":")[2]
+        at = next((k for k in range(t.first, t.right) if ctx.sense(k, "place") == named), -1)
+        got.place = (named, at) if at >= 0 else None
+    sits = sitting_body(ctx, t.body, t.left, t.right, t.first)
+    got.subject = [Party(sits, sits + 1, (ctx.sense(sits, "actor"),), "name")] if sits >= 0 else []
+    if got.date is None:
+        got.when = when_words(ctx, t)
+    _to_come(ctx, got)
+    if "هامش" in ctx.units.forms[max(0, t.first - 2) : t.first] or (
+        t.kind == "council" and got.status == "proposed" and got.date is None
+    ):
+        return None  # «على هامش قمة الحلف», «طلبت عقد جلسة»
+    told = any(ctx.sense(k, "holds") for k in range(max(t.left, t.first - 6), t.first))
+    told = told or got.date is not None or got.status in ("planned", "postponed", "cancelled") or hosted(ctx, t)
+    return got if told or not t.body.startswith("conference") else None
 
 
 def _council(ctx: Context, t: Trigger, got: Telling, parties: list[Party]) -> Telling | None:

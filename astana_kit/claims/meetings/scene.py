@@ -7,7 +7,7 @@ from functools import cache
 from ...lexicon import about, folded_words, toml
 from ..context import Context, Dated
 from ..status import Event, around
-from .sides import HOSTING, names_it
+from .sides import HOSTING, hosts, names_it
 from .triggers import Trigger, bare, clause_words
 
 _AT = frozenset(("في", "داخل", "بمدينه", "مدينه", "منتجع", "بمنتجع", "قرب"))
@@ -21,7 +21,8 @@ _BESIDE = frozenset(
     ("قبله", "قبلها", "بعده", "بعدها", "تلته", "تلاه", "تلتها", "تلاها", "سبقته", "سبقه", "سبقتها", "سبقها")
     + ("اعقبته", "اعقبه", "اعقبتها", "اعقبها")
 )
-_PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول")
+_MASDARS = ("تفاوض", "تشاور", "تباحث", "تحادث")
+_PAST_IN_T = ("تباحث", "تحادث", "تشاور", "توجه", "تلق", "تواصل", "تناول", "توقف", "تفاوض")
 
 
 @cache
@@ -58,6 +59,8 @@ def _leads(ctx: Context, i: int) -> str:
         k -= 1
     if k < 0:
         return ""
+    if units.forms[k] in ("العاصمه", "عاصمتها", "عاصمته") and k and not ctx.sense(k, "place"):
+        k -= 1  # «في العاصمة موسكو»
     form = bare(units.forms[k])
     if form in clause_words("venue") and k and (units.codes[k - 1] == "i" or units.forms[k - 1] == "هامش"):
         return "venue"  # «على هامش مؤتمر ميونخ»
@@ -117,12 +120,14 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
             return ctx.sense(t.last, "place"), t.last
     for k in range(t.last, t.right):
         place = _place_at(ctx, k)
+        if not place and to and (t.act == "visit" or _leads(ctx, k)):  # «إلى دوما»
+            place = ctx.sense(k, "bare_place") or ""
         if not place:
             continue
         led = _leads(ctx, k)
         if bare(units.forms[k - 1]).startswith(HOSTING):
             led = "at"
-        if not ctx.sense(k, "place") and led != "at":
+        if not (ctx.sense(k, "place") or ctx.sense(k, "bare_place")) and led != "at":
             continue  # «أعلن الكرملين»: a speaker
         behind = k == t.last or k in ends or k == t.last + 1 and units.codes[t.last] in '"_'
         direct = to and not sent and (behind or t.act in ("visit", "travel"))
@@ -152,7 +157,15 @@ def place_of(ctx: Context, t: Trigger, to: bool) -> tuple[str, int] | None:
         elif place and not to and _leads(ctx, k) == "to" and units.prefixes[t.first] == "ل":
             return place, k  # «في طريقه إلى ألمانيا للقاء ميركل»
         elif (
-            place and not to and (_leads(ctx, k) == "at" or k > t.left and bare(units.forms[k - 1]).startswith(HOSTING))
+            place
+            and not to
+            and (
+                _leads(ctx, k) == "at"
+                or k > t.left
+                and bare(units.forms[k - 1]).startswith(HOSTING)
+                or bool(ctx.sense(k, "place"))
+                and hosts(ctx, k)
+            )
         ):
             if t.first - k <= _PLACE_BEFORE and not _crosses(ctx, k + 1, t.first) and not _split(ctx, k, t.first):
                 before = (place, k)
@@ -316,7 +329,12 @@ def tense(ctx: Context, i: int) -> str:
     form = bare(ctx.units.forms[i])
     if ctx.units.prefixes[i].endswith("ل") and ctx.sense(i, "present"):
         return "present"
-    if ctx.sense(i, "future") or form.startswith(("سي", "ست")):
+    if (
+        ctx.sense(i, "future")
+        or form.startswith(("سي", "ست"))
+        or ctx.sense(i, "speaker")
+        and form.startswith(("سا", "سن"))
+    ):
         return "future"
     if form.startswith("ي") or form.startswith("ت") and not form.startswith(_PAST_IN_T):
         return "present"
@@ -327,12 +345,31 @@ def status_of(ctx: Context, t: Trigger) -> tuple[str, int]:
     """Tell the status and the unit that says it: ``never`` where one is ruled out; ``""`` where only the day can
     tell.
     """
-    own = tense(ctx, t.first) if t.act != "noun" else ""
+    own = tense(ctx, t.first) if t.act != "noun" and not _masdar(ctx, t.first) else ""
     e = Event(t.sentence, t.first, t.last, "meeting", t.first if own else -1, own)
     got = around(ctx, e, t.left, t.right)
+    for k in range(max(t.left, t.first - 2), t.first):  # «سأجري مباحثات»
+        if not got[0] and ctx.sense(k, "speaker") and tense(ctx, k) == "future":
+            return "planned", k
+    if not own and t.first > t.left:
+        lead, k = ctx.units.forms[t.first - 1], t.first - 1
+        if got[0] in ("", "held") and (
+            lead == "لعقد" or ctx.words(k, k + 1).startswith(("على عقد", "إلى عقد", "الى عقد"))
+        ):
+            return "planned", k  # «اتفقا على عقد قمة»
+        for j in range(max(t.left, t.first - 3), t.first):
+            if got[0] in ("", "held") and ctx.sense(j, "holds") and tense(ctx, j) == "future":
+                return "planned", j  # «ستشهد بغداد لقاء»
+        if got[0] == "proposed" and bare(lead) in _THEN:
+            return "held", k  # «حذر عقب جولة»
     if not got[0] and not own and (ctx.units.prefixes[t.first].endswith("ل") or _announced(ctx, t)):
         return "planned", t.first
     return got
+
+
+def _masdar(ctx: Context, i: int) -> bool:
+    """«نفى تفاوضهما مع دمشق», «بعد تشاوره مع نظيره»: the noun, written like a verb with its object."""
+    return ctx.units.forms[i].endswith(("ه", "ها", "هما", "هم")) and bare(ctx.units.forms[i]).startswith(_MASDARS)
 
 
 def _announced(ctx: Context, t: Trigger) -> bool:

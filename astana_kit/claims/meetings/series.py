@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..context import Context, Party
 from .scene import date_of, place_of
 from .sides import chain, placed
+from .talks import lead_of
 from .telling import Telling
 from .triggers import Trigger, bare, clause_words
 from .visits import host_of
@@ -94,7 +95,7 @@ def apart(ctx: Context, t: Telling) -> list[Telling]:
     each = any(units.forms[k] in clause_words("apart") for k in range(t.trigger.last, last))
     many = (
         t.trigger.act == "noun"
-        and (units.forms[t.others[0].first - 1] == "مع" or ctx.sense(t.others[0].first - 1, "attend") == "covers")
+        and (lead_of(ctx, t.others[0]) == "مع" or ctx.sense(t.others[0].first - 1, "attend") == "covers")
         and len({a for p in t.subject for a in p.actors}) == 1
         and bare(units.forms[t.trigger.first]) in clause_words("series")
     )

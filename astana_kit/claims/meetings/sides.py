@@ -16,13 +16,19 @@ def placed(ctx: Context, p: Party) -> bool:
         return True  # «في مقر البعثة الإيرانية»
     if not p.place or p.how not in ("name", "capital"):
         return False
-    if p.first > 0 and bare(ctx.units.forms[p.first - 1]).startswith(HOSTING):
+    if p.first > 0 and bare(ctx.units.forms[p.first - 1]).startswith(HOSTING) or hosts(ctx, p.last - 1):
         return True
     if ctx.locative(p.first):
         return True
     # «قمة الرياض», «اجتماع موسكو بين …»; but «محادثات موسكو ودمشق» is between two
     kind = ctx.sense(p.first - 1, "meeting") if p.first > 0 and not ctx.units.prefixes[p.first] else None
     return p.how == "capital" and (kind == "summit" or kind in ("talks", "ministerial") and names_it(ctx, p.last))
+
+
+def hosts(ctx: Context, k: int) -> bool:
+    """«بغداد ستشهد لقاء», «إسطنبول تحتضن قمة»: whether a city stands right before a verb of hosting."""
+    ahead = k + 1 < len(ctx.units) and bare(ctx.units.forms[k + 1]).startswith(HOSTING)
+    return ahead and not ctx.sense(k, "actor")
 
 
 def names_it(ctx: Context, k: int) -> bool:
@@ -128,6 +134,7 @@ def chain(
             or objects
             and not out
             and ctx.units.prefixes[p.first][:1] == "و"  # «هاتفه أمس والرئيس …»
+            and not any(ctx.sense(k, "office") for k in range(at, p.first))
             or loose(ctx, at, p.first) > (_NEXT + 2 * (objects > 0) if out else reach)
             or breaks(ctx, at, p.first, helping and not out)
         ):
@@ -241,6 +248,9 @@ def adjectives_after(ctx: Context, t: Trigger) -> list[Party]:
 
 def close_before(ctx: Context, t: Trigger, before: list[Party]) -> list[Party]:
     """Give the subject that stands right before its verb («الرئيس الإيراني يزور …»), or nothing."""
-    if not before or loose(ctx, before[-1].last, t.first) > 3 or breaks(ctx, before[-1].last, t.first):
+    if not before or loose(ctx, before[-1].last, t.first) > 3:
         return []
+    said = ctx.units.forms[before[-1].last : t.first]
+    if said not in (["انه"], ["انها"], ["بانه"], ["بانها"]) and breaks(ctx, before[-1].last, t.first):
+        return []  # «أعلن دي ميستورا أنه سيلتقي …»: he himself
     return before

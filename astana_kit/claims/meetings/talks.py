@@ -5,7 +5,18 @@ from __future__ import annotations
 from ...lexicon import about
 from ..context import Context, Party
 from .relative import antecedent, points_back
-from .sides import adjectives_after, breaks, chain, close_before, joined, loose, oblique, placed, subjects_before
+from .sides import (
+    HOSTING,
+    adjectives_after,
+    breaks,
+    chain,
+    close_before,
+    joined,
+    loose,
+    oblique,
+    placed,
+    subjects_before,
+)
 from .triggers import REACH_LEFT, Trigger, bare, clause_words, has_pronoun
 
 INVITES = ("دعا", "دعت", "يدعو", "تدعو", "دعوه", "سيدعو", "ستدعو", "دعوته", "دعوتها")
@@ -130,7 +141,7 @@ def _noun_sides(
             before = subjects_before(ctx, parties, t, max(ctx.sentences[t.sentence].first, t.first - REACH_LEFT))
             return (before[:1], before[1:]) if len({a for p in before for a in p.actors}) > 1 else ([], [])
     if after:
-        lead = ctx.units.forms[after[0].first - 1]
+        lead = lead_of(ctx, after[0])
         several = len({a for p in after for a in p.actors}) > 1
         if _gathers_him(ctx, after[0].first - 1):  # «قمة تجمعه ببوتين وأردوغان», «اللقاء الذي جمعه بوزير …»
             own = subjects_before(ctx, parties, t, t.left) or carried
@@ -139,13 +150,14 @@ def _noun_sides(
         covers = any(ctx.sense(k, "attend") == "covers" for k in range(t.last, after[0].first))
         # «عقد وزير الخارجية التركي لقاء مع نظيريه الروسي والإيراني»: «مع» asks for one more
         if several and not called and not covers and lead != "مع":
-            return after[:1], after[1:]
+            return [*_hosting(ctx, t, parties, after), *after[:1]], after[1:]
         if lead == "بين" and not several:
             return after, []
     after = after or held_with(ctx, t, parties) or with_far(ctx, t, parties)
     before = subjects_before(ctx, [p for p in parties if p not in after], t, t.left)
     if after:
-        return speaking(ctx, t, parties) or before or carried or said_later(ctx, t, parties), after
+        told = speaking(ctx, t, parties) or before or carried or said_later(ctx, t, parties)
+        return told or _who_says(ctx, t, after), after
     if _led(ctx, t):
         around = _around(ctx, t, parties) or _both_later(ctx, t, parties)
         return around[:1], around[1:]
@@ -155,6 +167,33 @@ def _noun_sides(
         for k in range(max(t.left, before[0].first - 2), t.first)
     )
     return (before, []) if held else ([], [])
+
+
+def _hosting(ctx: Context, t: Trigger, parties: list[Party], after: list[Party]) -> list[Party]:
+    """«يستضيف أردوغان قمة تجمع زعماء روسيا وفرنسا»: the person who has them at his house."""
+    known = {a for p in after for a in p.actors}
+    for p in parties:
+        if t.left <= p.first and p.last <= t.first and p.how in ("person", "office") and not known & set(p.actors):
+            if bare(ctx.units.forms[p.first - 1]).startswith(HOSTING):
+                return [p]
+    return []
+
+
+def _who_says(ctx: Context, t: Trigger, after: list[Party]) -> list[Party]:
+    """«كشف لافروف عن أن محادثات تجري مع عمان وواشنطن»: whose talks they are is who says so."""
+    actor = ctx.speaker_at(t.first)
+    known = {a for p in after for a in p.actors}
+    denied = any(bare(f).startswith(("نفي", "نفت", "ينفي", "تنفي")) for f in ctx.units.forms[t.left : t.first])
+    if denied or lead_of(ctx, after[0]) != "مع" or after[0].first - t.last > 6 or not actor or actor in known:
+        return []
+    return [Party(t.first, t.first + 1, (actor,), "name")] if about("actor", actor).get("group") == "state" else []
+
+
+def lead_of(ctx: Context, p: Party) -> str:
+    """Give the word that leads to a name: «مع نظيره», «مع كل من الوفدين»."""
+    forms = ctx.units.forms
+    every = forms[p.first - 1] == "من" and forms[p.first - 2] in ("كل", "كلا")
+    return forms[p.first - 3 if every and p.first > 2 else p.first - 1]
 
 
 def _behind(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
@@ -177,8 +216,9 @@ def _behind(ctx: Context, t: Trigger, parties: list[Party]) -> list[Party]:
 def _led(ctx: Context, t: Trigger) -> bool:
     """«اتفق بوتين وتوكاييف في لقاء», «مهدوا لها باجتماع», «بعد محادثات استمرت ست ساعات»: what is told of stands before."""
     units, k = ctx.units, t.first - 1
-    if bare(units.forms[t.first]).startswith("ال") or has_pronoun(ctx, t):
-        return False
+    agreed = units.forms[k] == "علي" and any(bare(f).startswith("اتفق") for f in units.forms[max(t.left, k - 4) : k])
+    if bare(units.forms[t.first]).startswith("ال") and not agreed or has_pronoun(ctx, t):
+        return False  # «اتفقا على اللقاء في هلسنكي»
     if units.prefixes[t.first] == "ب":
         return True
     if units.codes[k] == "l" and any(f in INVITES for f in map(bare, units.forms[max(t.left, k - 8) : k])):

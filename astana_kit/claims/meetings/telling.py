@@ -31,6 +31,9 @@ class Telling:
     status_at: int = -1
     ordinal: int = 0  # «القمة السادسة» is not the seventh
     back: bool = False  # points back at a meeting that was named before
+    named: bool = False  # a noun with a pronoun or with ال
+    whose: frozenset[str] | set[str] = frozenset()  # of a visit that points back: whose it is, where that is told
+    lone: bool = False  # whom the one known side met is nobody we know
     listed: bool = False  # one of a list: it is none of those told with another place or day
 
     @property
@@ -110,7 +113,24 @@ def _other_number(m: Meeting, t: Telling) -> bool:
 
 def _unnamed(m: Meeting, t: Telling) -> bool:
     """«كان لقاء 28 كانون الأول في موسكو، وقد جلس فيه …»: the sides are named behind, and show that it was ministers."""
-    return not (m.actors and t.actors) and {m.kind, t.kind} == {"talks", "ministerial"} and bool(m.dates and t.date)
+    kinds = {m.kind, t.kind}
+    if (
+        m.actors
+        and t.actors
+        or kinds == {"ministerial", "summit"}
+        or "summit" in kinds
+        and len(m.actors | t.actors) < 3
+    ):
+        return False
+    if m.dates and t.date or m.places and t.place and (m.dates or t.date):
+        return True
+    near = t.trigger.sentence - m.tellings[-1].trigger.sentence <= 1
+    return near and len(m.actors | t.actors) > 2 and not (t.place and m.places)
+
+
+def _known(t: Telling) -> bool:
+    """Whether a mention with one side may speak of talks whose other side the text names elsewhere: «خلال لقائه بوتين»."""
+    return t.trigger.act == "noun" and t.named
 
 
 def _put_off_before(m: Meeting, t: Telling) -> bool:
@@ -128,9 +148,15 @@ def same(ctx: Context, m: Meeting, t: Telling) -> bool:
         return False
     if m.kind != t.kind and "summit" in (m.kind, t.kind) and {t.status} | m.statuses >= {"held", "planned"}:
         return False
+    if t.trigger.body or m.tellings[0].trigger.body:
+        return t.trigger.body == m.tellings[0].trigger.body and _days_agree(m, t)
     a, b = m.actors, t.actors
+    if a != b and (t.lone and not _known(t) or m.tellings[0].lone and not _known(m.tellings[0])):
+        return False  # «استقبل الأسد وفدا من العشائر»: not the talks that he had with another
     if t.kind == "visit":
-        if m.visitors != {x for p in t.subject for x in p.actors}:
+        visitors = {x for p in t.subject for x in p.actors}
+        near = t.trigger.sentence - m.tellings[-1].trigger.sentence <= 2 and t.place and t.place[0] in m.places
+        if m.visitors != visitors and not (near and visitors < m.visitors):
             return False
     elif (
         not (a <= b or b <= a)
@@ -164,6 +190,7 @@ def refers(ctx: Context, found: list[Meeting], t: Telling, n: int) -> Meeting | 
         if m.kind in kinds
         and not _other_number(m, t)
         and not _put_off_before(m, t)
+        and (not t.whose or t.kind != "visit" or t.whose <= m.actors)
         and n - m.tellings[-1].trigger.sentence <= far
         and (t.kind != "ministerial" or m.kind == "ministerial")
     ]

@@ -10,11 +10,13 @@ from ...lexicon import folded_words, toml
 from ..context import Context
 from ..rounds import is_astana, speaks_of_process
 from .relative import clause_end
+from .sessions import session_at
 
 REACH_LEFT, REACH_RIGHT = 32, 48  # units that a trigger may look at; bounds the work on hostile text
 _PRONOUN = re.compile(
     r"(?:زيارت|استقبال|لقاي|لقاء|لقاو|اجتماع|مباحثات|محادثات|اتصال|مشاورات|اتصالات|قمت)(?:ه|ها|هم|هما)|جولت(?:ه|ها|هما)"
 )
+_DURING = ("خلال", "اثناء", "ضمن")
 _OF_PROCESS = 6  # units within which «… أستانا», «… مسار أستانا» makes a noun the process itself
 
 
@@ -34,6 +36,8 @@ class Trigger:
     left: int = 0
     right: int = 0
     tour: bool = False  # the places of a journey follow
+    told_by: Trigger | None = None  # «ناقش … مع نظيره خلال اجتماع»: the verb of discussing that names who met
+    body: str = ""  # whose session it is, or the conference
     beside: int = 0  # where the relative clause ends that it stands in while another meeting goes around it
     with_noun: int = 0  # «التقى …، في لقاء ثلاثي مع …»: the unit behind the noun that only repeats the verb
 
@@ -128,7 +132,18 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
             continue
         senses = entry.senses
         act = senses.get("act")
-        if act:
+        if body := session_at(ctx, i, s.first, s.last):
+            out.append(
+                Trigger(
+                    "talks" if ":" in body else "council",
+                    "noun" if entry.code == "v" else "meet",
+                    i,
+                    i + 1,
+                    n,
+                    body=body,
+                )
+            )
+        elif act:
             to_meet = units.prefixes[i] == "ل" and senses.get("present") and act in ("meet", "receive")  # «ليلتقي»
             if (
                 units.prefixes[i][-1:] in ("ل", "ب", "ك")
@@ -154,7 +169,16 @@ def find_triggers(ctx: Context, n: int) -> list[Trigger]:
                 and units.forms[i].endswith(("ه", "ها"))
             ):
                 continue  # «وكان في استقباله»: a welcome
-            if out and out[-1].act == "noun" and out[-1].last == i and senses["meeting"] != "council":
+            if (
+                out
+                and out[-1].act == "noun"
+                and out[-1].last == i
+                and not units.prefixes[i]  # «القمة بمكالمة»
+                and senses["meeting"] != "council"
+                and not (
+                    out[-1].kind == "summit" and senses["meeting"] == "talks"  # «قبل القمة لقاءين»
+                )
+            ):
                 out[-1].last = i + 1  # «لقاء قمة»
                 if senses["meeting"] == "summit":
                     out[-1].kind = "summit"
@@ -210,7 +234,7 @@ def _somebody_comes(ctx: Context, i: int, last: int) -> bool:
     if k >= last or ctx.units.prefixes[i][-1:] in ("ل", "ب"):
         return False
     person = ctx.sense(k, "person") or ctx.sense(k, "office") in clause_words("traveller")
-    leads = ctx.units.codes[k] == "i" and k + 1 < last and ctx.sense(k + 1, "place") is not None
+    leads = ctx.units.codes[k] in "il" and k + 1 < last and ctx.sense(k + 1, "place") is not None
     at = "ب" in ctx.units.prefixes[k] and ctx.sense(k, "place") is not None
     return bool(person or leads or at or k in ctx.in_date or ctx.units.forms[k].startswith("ضيف"))
 
@@ -224,7 +248,8 @@ def _tour(ctx: Context, i: int, last: int) -> int:
         form = bare(units.forms[k])
         if units.codes[k] in ".;" or ctx.sense(k, "round"):
             return 0
-        if form in clause_words("tour") or form == "علي" and k <= i + 2:
+        made = form in ("اجراها", "يجريها", "سيجريها") and units.codes[k + 1] in "il"  # «جولة أجراها في الخليج»
+        if form in clause_words("tour") or made or form == "علي" and k <= i + 2:
             at = next((j for j in range(k + 1, min(last, k + 4)) if ctx.sense(j, "place")), 0)
             return k + 1 if at and ctx.sense(at, "place") != "astana" else 0
     return 0
@@ -239,6 +264,7 @@ def _acts(ctx: Context, i: int, first: int) -> bool:
         if (
             before in ("جري", "تم", "ان", "بعد")
             or ctx.sense(i - 1, "cue") in ("planned", "feared")
+            and not (before == "قد" and form in ("بحث", "ناقش"))  # «كان قد بحث مع نظيره»
             or "meeting" in (units.entries[i - 1].senses if units.entries[i - 1] else {})
         ):
             return False
@@ -279,8 +305,13 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
             and after.act == "noun"
             and after.first - t.last <= 24
             and after.kind in ("call", "talks", "summit", "ministerial")
-            and (ctx.units.codes[after.first - 1] == "i" or has_pronoun(ctx, after))
+            and (
+                ctx.units.codes[after.first - 1] == "i"
+                or has_pronoun(ctx, after)
+                or ctx.units.forms[after.first - 1] in _DURING
+            )
         ):
+            after.told_by = t
             continue
         if _repeats(ctx, t, before):
             before.with_noun = t.last
@@ -298,6 +329,7 @@ def _prune(ctx: Context, found: list[Trigger]) -> list[Trigger]:
         if (
             t.act == "noun"
             and t.kind == "council"
+            and not t.body
             and before
             and before.act == "noun"
             and before.kind == "talks"

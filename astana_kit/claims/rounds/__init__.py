@@ -13,6 +13,7 @@ from .finding import find_mentions, find_unnumbered
 from .following import follow
 from .mention import RoundMention, by_sentence
 from .naming import is_astana, speaks_of_process
+from .sole import add_to_sole
 from .telling import tell
 
 
@@ -24,7 +25,9 @@ def find_rounds(ctx: Context) -> list[Found]:
         return []
     mentions, rivals = find_mentions(ctx)
     claims: dict[str, list[Claim]] = {}
-    for m in _told(ctx, mentions):
+    told = _told(ctx, mentions)
+    add_to_sole(ctx, told)
+    for m in told:
         claims.setdefault(f"round-{m.number}", []).extend(m.claims)
     for m in _told(ctx, find_unnumbered(ctx, mentions)):
         days = [c.value for c in m.claims if c.field in ("start", "end")]

@@ -10,7 +10,7 @@ from .naming import grammar, letters, numbers_of, speaks_of_process
 from .status import status_of
 
 _NAMES = ("rounds.name_number", "rounds.talks_of_number")
-_ALONE_WITHIN = 4  # sentences after a numbered round in which an ordinal alone is another one
+_ALONE_WITHIN = 6  # sentences after a numbered round in which an ordinal alone is another one
 
 
 def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
@@ -35,8 +35,15 @@ def find_mentions(ctx: Context) -> tuple[list[RoundMention], list[Claim]]:
         taken = {k for m in found for k in range(m.first, m.last)}
         if numbered and n - numbered[-1].sentence <= _ALONE_WITHIN:
             for m in g.scan(row, "alone", s.first, s.last):
-                if m.first not in taken:
-                    numbered += _numbered(ctx, m, n, s.last)
+                if m.first in taken:
+                    continue
+                more = _numbered(ctx, m, n, s.last)
+                known = {o.number for o in numbered}
+                if m.rule.name == "rounds.meeting_alone" and not all(
+                    x.number not in known and known & {x.number - 1, x.number + 1} for x in more
+                ):
+                    continue  # «الاجتماع الثاني» of the day; «الاجتماع الثامن» again
+                numbered += more
         for m in g.scan(row, "relative", s.first, s.last):
             if not taken & set(range(m.first, m.last)):
                 relative.append((next(iter(m.parts)), m.first, m.last, n))

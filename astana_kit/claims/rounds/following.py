@@ -25,7 +25,7 @@ _REACH = {
 def follow(ctx: Context, mentions: list[RoundMention]) -> None:
     """Follow a round into the sentences that name none: participants, days, status and city belong to the last one."""
     peers = by_sentence(mentions)
-    several = len({m.number for m in mentions}) > 1
+    several = len({m.number for m in mentions if m.how != "rounds.meeting_alone"}) > 1
     prev: RoundMention | None = None
     spoke = -1  # the last sentence that spoke of ``prev``
     for n, s in enumerate(ctx.sentences):
