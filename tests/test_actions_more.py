@@ -14,8 +14,15 @@ READ = [
     ("تعرض مطار المزة إلى هجوم إسرائيلي، وفق مصدر عسكري.", "attack", "israel", "", "mezzeh", DONE),
     ("أكد لافروف عدم وجود أي قصف على إدلب.", "strike", "", "", "idlib", "denied"),
     # hoped for, and seen
-    ("من المفترض أن تشهد درعا قريبا إجلاء المقاتلين المعارضين.", "withdrawal", "", "", "daraa", PLANNED),
-    ("شهدت درعا إجلاء المقاتلين المعارضين.", "withdrawal", "", "", "daraa", DONE),
+    (
+        "من المفترض أن تشهد درعا قريبا إجلاء المقاتلين المعارضين.",
+        "withdrawal",
+        "syrian_opposition",
+        "",
+        "daraa",
+        PLANNED,
+    ),
+    ("شهدت درعا إجلاء المقاتلين المعارضين.", "withdrawal", "syrian_opposition", "", "daraa", DONE),
     # whose the forces are is said: who stands behind them is hit
     ("دحرت قواته المعارضة المسلحة في الغوطة الشرقية.", "operation", "", "syrian_opposition", "eastern_ghouta", DONE),
     # who comes in, by the adjective

@@ -31,10 +31,13 @@ _DEFINITE = re.compile(r"(?:^|\s)[وفبك]{0,2}(?:ال|لل)\w{3}")
 
 
 @cache
-def _rules() -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+def _rules() -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     data = toml("folding")
     family = {k: f["name"] for f in data["family"] for k in f["kinds"]}
-    words = [frozenset(w for word in data[k]["words"] for w in folded_words(word)) for k in ("anew", "means", "habit")]
+    words = [
+        frozenset(w for word in data[k]["words"] for w in folded_words(word))
+        for k in ("anew", "means", "habit", "answers")
+    ]
     return family, *words
 
 
@@ -86,7 +89,7 @@ def fold_actions(ctx: Context, told: list[Telling]) -> list[list[Claim]]:
 def _placed(ctx: Context, told: list[Telling]) -> Iterable[Telling]:
     """Note of each telling its sentence, and whether its word points back, begins anew or names a weapon of its own."""
     forms, n = ctx.units.forms, 0
-    _, anew, means, habit = _rules()
+    _, anew, means, habit, answers = _rules()
     for t in told:
         while n + 1 < len(ctx.sentences) and ctx.sentences[n].last <= t.at:
             n += 1
@@ -99,7 +102,8 @@ def _placed(ctx: Context, told: list[Telling]) -> Iterable[Telling]:
             or any(f.removeprefix("و") in habit for f in forms[max(ctx.sentences[n].first, t.at - _BACK) : t.at])
         )
         behind = forms[t.at + 1 : min(t.at + _CLAUSE, ctx.sentences[n].last)]
-        t.means = any(f.removeprefix("ب").removeprefix("ال") in means for f in behind)
+        end = next((i for i, f in enumerate(behind) if f in answers), len(behind))  # «ضربات ردا على هجوم كيميائي»
+        t.means = any(f.removeprefix("ل").removeprefix("ب").removeprefix("ال") in means for f in behind[:end])
         yield t
 
 
@@ -132,6 +136,7 @@ def _likeness(ctx: Context, event: Telling, t: Telling) -> int:
         says += 2
     if event.places and t.places and (apart or back or head or event.actors and t.actors):
         says += 2 if town else 1
+    says += 2 * (event.means and t.means)  # poison is rare: at one place and time it was used once
     says += bool(event.when and event.when.start and t.when and t.when.start)  # the days agree, or they were apart
     if not says and (apart > _NEAR or not back):
         return 0

@@ -64,7 +64,19 @@ class Scene:
                     form == head or p.how == "name" and len(p.actors) == 1 and _named(p.actors[0], head)
                 ):
                     return p
-        return None
+        return self._home_army(n, k) if head == "جيش" else None
+
+    def _home_army(self, n: int, k: int) -> Party | None:
+        """Give Syria where the forces of its government, and no other state's, were named before a bare «الجيش»."""
+        own = None
+        for m in range(n, max(-1, n - 12), -1):
+            for form, p in reversed(self.heads(m)):
+                if p.last > k or form not in ("قوات", "جيش", "وحدات", "نظام", "حكومه", "طيران"):
+                    continue
+                if any(a != "syria" and about("actor", a).get("group") == "state" for a in p.actors):
+                    return None
+                own = own or (p if p.actors == ("syria",) else None)
+        return own
 
 
 def _named(actor: str, head: str) -> bool:

@@ -9,14 +9,16 @@ from ...model import Found
 from ..context import Context
 from ..folding import Telling, fold_actions
 from .arguments import read_arguments
+from .deeds import held_now, hoisted
 from .joining import AT_MOST, find_triggers
 from .slots import Arguments, Slot
 from .status import status, when
 from .triggers import STEMS, Trigger, ground, masdar
-from .view import View
+from .view import RELATIVES, View
 
 _ALIKE = {"strike": "blow", "attack": "blow", "operation": "blow", "deployment": "move", "reinforcement": "move"}
 
+_WHEN = ("بعدما", "قبلما", "عندما", "حين", "لكنها", "لكنه", "لكنهم", "فقد")
 _BACK = 3  # sentences over which «المواقع ذاتها» points back
 
 
@@ -68,10 +70,11 @@ def _sentence(
         stops = frozenset([o.start for o in around] + [o.first for o in around])
         args = read_arguments(view, t, stops)
         finite = t.verb or t.light >= 0 and not masdar(view, t.light)
-        if finite and not args.actors and not t.passive and not args.troops:
-            at = t.first if t.verb else t.light
+        at = t.first if t.verb else t.light
+        sent = finite and view.sense(at, "sends") in ("deployment", "reinforcement") and _in_time_clause(view, at)
+        if finite and not args.actors and not t.passive and (not args.troops or sent):
             acted = next((r for r in reversed(read) if r[1].actors), None)
-            again = at > view.first and view.bare(at - 1) in ("كما", "كذلك", "ثم")
+            again = at > view.first and (view.bare(at - 1) in ("كما", "كذلك", "ثم") or _in_time_clause(view, at))
             if acted and (view.joined(at) or again):
                 _inherit(view, t, args, acted)
             elif not read and view.joined(at) and at > view.first:
@@ -97,6 +100,9 @@ def _sentence(
         verdict, said = status(view, t, _stops(triggers, i))
         if args.rule == "actions.obliged" and verdict == "carried_out":
             verdict = "demanded"  # «على القوات الأجنبية الرحيل»
+        own = t.aim or view.sense(t.first, "uses") or view.stem(t.first) == "قصف"
+        if verdict == "denied" and own and not args.actors and not t.verb and said < t.start:
+            _denier(view, t, args, said)
         step = _gives_up(view, t, args, verdict, _stops(triggers, i))
         if step:
             ctx.gave_up("military_actions", t.start, t.last, step)
@@ -106,11 +112,19 @@ def _sentence(
     return out, doers[-1] if doers else None
 
 
+def _denier(view: View, t: Trigger, args: Arguments, said: int) -> None:
+    """«نفت دمشق استخدام أسلحة كيميائية في دوما»: who denies a deed right before its noun speaks of his own."""
+    near = [p for p in view.parties[:40] if said < p.first <= said + 3 and p.last <= t.start and p.how != "adjective"]
+    if len(near) == 1 and near[0].last == t.start and view.subject(near[0]) and all(map(_can_act, near[0].actors)):
+        args.actors = [Slot(a, near[0].first, near[0].last) for a in near[0].actors]
+        args.rule = "actions.denied_of_himself"
+
+
 def _gives_up(view: View, t: Trigger, args: Arguments, verdict: str, stops: frozenset[int]) -> str:
     """Give the step at which a candidate is no action, or nothing."""
     if verdict == "none":
         return "not_told_as_done_or_ahead"
-    if not _enough(view, t, args, verdict):
+    if not (_enough(view, t, args, verdict) or _dated(view, t, args, stops)):
         return "too_little_said"
     if verdict == "carried_out" and _no_deed(view, t, args, stops):
         return "state_or_habit"
@@ -175,6 +189,14 @@ def _inherit(view: View, t: Trigger, args: Arguments, before: tuple[Trigger, Arg
         args.rule = "actions.same_subject"
 
 
+def _in_time_clause(view: View, verb: int) -> bool:
+    """«…، بعد أن انتزعت …», «قبل أن تسحب …», «بعدما كانت سيطرت …»: a verb that goes on about the same doer."""
+    k = verb - 1
+    while k > view.first and view.bare(k) in ("قد", "كان", "كانت", "كانوا"):
+        k -= 1
+    return view.bare(k) in _WHEN or view.bare(k) == "ان" and view.bare(k - 1) in ("بعد", "قبل", "منذ", "الي")
+
+
 def _same_again(view: View, t: Trigger) -> bool:
     """«قصفت المواقع ذاتها»: what is hit is what the sentence before told of."""
     near = range(t.last, min(view.last - 1, t.last + 3))
@@ -228,10 +250,19 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         return args.pact and (actor or place and (not t.verb or t.passive))
     if t.kind == "seizure":
         held = place or actor and ground(view, t.last - 1)
-        fell = t.passive and bool(view.sense(t.first, "falls"))  # «سقطت بلدة …»
-        return held and (actor or not t.verb or fell or t.passive and bool(args.targets)) and not _state(view, t, args)
+        fell = t.passive and bool(view.sense(t.first, "falls") or hoisted(view, t) > 0)  # «سقطت بلدة …»
+        men = args.troops and place and t.verb and bool(view.sense(t.first, "told"))  # «استولى مسلحون على معبر …»
+        return (
+            held
+            and (actor or men or not t.verb or fell or t.passive and bool(args.targets))
+            and not _state(view, t, args)
+        )
     if t.kind == "withdrawal":
-        return actor and (place or t.body or shaped or args.troops) or place and args.troops
+        wanted = verdict in ("demanded", "planned", "threatened") and not t.verb
+        alone = wanted and not (t.last < view.last and view.bare(t.last) in ("من", "عن", "الي"))
+        moves = actor and (place or t.body or shaped or args.troops or alone)
+        forces = any(view.sense(j, "office") == "forces" for j in range(t.last, min(view.last, t.last + 3)))
+        return moves or args.troops and (place or verdict == "demanded" and not t.verb and forces)
     if t.kind in ("deployment",):
         return actor or place and args.troops
     if t.kind == "reinforcement":
@@ -244,18 +275,27 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
     if t.kind == "operation" and t.aim:
         return bool(args.targets) or place and actor
     if t.kind == "operation" and t.body:
-        return actor and (place or bool(view.sense(t.first, "told")) and t.verb)  # an advance
+        told = view.sense(t.first, "told") and t.verb
+        whose = (
+            not t.verb and actor and args.rule != "actions.adjective" and t.last <= args.actors[0].first <= t.last + 3
+        )  # «تقدم ملحوظ لقوات النظام»
+        return actor and (place or bool(told) or whose)  # an advance
     if t.kind == "operation":
         men = (
             t.verb and (args.troops or t.passive) and bool(args.targets) and place
         )  # «فككت قوات الأمن خلية لداعش في …»
-        return actor or men if t.weak and not shaped else actor or place or target
+        ahead = target and t.light >= 0 and verdict != "carried_out"
+        return actor or men or ahead if t.weak and not shaped else actor or place or target
     if t.aim:
         slain = view.stem(t.first).removeprefix("محاوله").removeprefix("عملي").startswith("اغتيال") and _located(args)
-        return target or place and (actor or args.troops or args.site or slain)
+        struck = view.stem(t.first).startswith("استهداف") and _located(args)
+        return target or place and (actor or args.troops or args.site or slain or struck)
     if not t.weak:
         return actor or target or place or t.strike_word and args.troops
     fighters = any(about("actor", s.id).get("group") == "armed_group" for s in args.actors)
+    own = args.rule in ("actions.subject_before_verb", "actions.speaker") or view.sense(t.first, "answers")
+    if t.verb and actor and (view.first_person(t.first) or own and t.future and verdict != "carried_out"):
+        return True  # «سنضرب من جديد», «فرنسا ستضرب إذا …»
     if t.verb:
         doer = actor or args.troops or t.passive
         return doer and (target or place or actor and args.troops) or fighters and t.kind == "attack"
@@ -267,6 +307,23 @@ def _enough(view: View, t: Trigger, args: Arguments, verdict: str) -> bool:
         or (target or place)
         and (shaped or t.tail >= 0 or bool(args.targets) or t.kind == "attack" or t.strike_word)
     )
+
+
+def _dated(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> bool:
+    """Whether a day makes up for what is not said: «الهجمات الروسية ليل الثلاثاء», «اغتيال … في 25 كانون الأول»."""
+    if t.kind not in ("strike", "attack") or t.cause or view.sense(t.first, "uses") or view.sense(t.first, "hits"):
+        return False
+    slain = "غتال" in view.stem(t.first) or "غتيال" in view.stem(t.first)
+    if slain and t.verb:
+        return True
+    if t.verb and not t.passive or not (args.actors or slain or t.passive or t.light < 0):
+        return False
+    day = when(view, t, stops, False)
+    if day is None or day.mention.when.start is None or day.mention.when.precision != "day":
+        return False
+    if (day.mention.when.start.month, day.mention.when.start.day) == (9, 11):
+        return False  # «هجمات 11 سبتمبر»
+    return 0 <= day.first - t.last <= (12 if args.actors or t.passive or slain else 4)
 
 
 def _empty(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) -> bool:
@@ -289,7 +346,10 @@ def _located(args: Arguments) -> bool:
 
 def _state(view: View, t: Trigger, args: Arguments) -> bool:
     """«قسد الذي يسيطر على مناطق واسعة»: a state of things, no action."""
-    return t.verb and not t.future and not t.handed and view.bare(t.first)[:1] in "يت"
+    head = view.ctx.sentences[view.n].kind == "title" and view.bare(t.first - 1) not in RELATIVES  # news, told as now
+    head = head and not view.sense(t.first, "falls")  # «حمص تسقط؟»
+    present = t.verb and not t.future and not t.handed and view.bare(t.first)[:1] in "يت"
+    return present and not head and not held_now(view, t)
 
 
 def _tell(view: View, t: Trigger, args: Arguments, verdict: str, said: int, stops: frozenset[int]) -> list[Telling]:

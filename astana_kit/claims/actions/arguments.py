@@ -4,12 +4,13 @@ around them.
 
 from __future__ import annotations
 
-from ...lexicon import wide, within
+from ...lexicon import about, wide, within
 from ..context import Party
 from ..scene import antecedent, governors, pronoun_fits, topic
+from .deeds import hoisted
 from .left import from_left, governor, harmed, left_places, of_speaker, subject_before, toll
 from .reader import Reader
-from .slots import Arguments, Slot, add, slots_of
+from .slots import MOVES, Arguments, Slot, add, slots_of
 from .triggers import Trigger, masdar
 from .view import RELATIVES, STOPS, View
 
@@ -29,8 +30,15 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         _receiver(view, t, args)
     if not args.actors and t.kind in ("strike", "attack") and (t.passive or not t.verb):
         _instrument(view, t, args)
-    if not args.actors and not t.passive and not t.cause:
+    whose = "" if t.verb or t.last >= view.last or view.raw_suffix(t.first) else view.stem(t.last)
+    told = t.kind == "withdrawal" and whose.startswith(("جماعات", "مجموعات", "مسلح", "مقاتل", "ارهابي", "فصائل"))
+    if not args.actors and not t.passive and not t.cause and not told:  # «تراجع الجماعات المسلحة»
         from_left(view, t, args, stops)
+    if not args.actors and not t.verb and t.kind in ("strike", "attack"):
+        _charged(view, t, args)
+    if not args.actors and t.passive and (flag := hoisted(view, t)) > 0:
+        p = view.party_at.get(flag + 1)
+        add(args.actors, slots_of(p) if p is not None else [])  # «رُفع العلم السوري فوق …»
     owner = view.sense(t.first, "owner")
     if owner and not args.actors:
         add(args.actors, [Slot(owner, t.first, t.last)])
@@ -41,11 +49,18 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
         toll(view, t, args, stops)
     if not args.places and not args.more:
         left_places(view, t, args, stops)
+    if not args.places and not args.more and not t.verb:
+        _where(view, t, args)
     if not args.places and not args.more and t.kind == "withdrawal" and not t.verb:
         k = next((j for j in range(t.last, min(view.last, t.last + 6)) if view.bare(j) in ("منها", "منه")), -1)
         if k > 0:
             _last_place(view, t, args)  # «انسحاب المقاتلين الأكراد منها»
-    gone = view.sense(t.first, "leaves") or view.sense(t.first, "expels") or view.sense(t.first, "moved")
+    gone = (
+        view.stem(t.first) == "خروج"
+        or view.sense(t.first, "leaves")
+        or view.sense(t.first, "expels")
+        or view.sense(t.first, "moved")
+    )
     args.troops = args.troops or t.kind == "withdrawal" and bool(view.sense(t.first, "moved"))
     if not args.places and gone:
         args.places.extend(args.to)  # «جرى نقل مقاتلي جيش الإسلام إلى جرابلس»: where they went, if nothing else is told
@@ -65,6 +80,9 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
 def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     args.rule = "actions.verb"
     if t.passive:
+        args.troops = t.kind == "withdrawal" and any(
+            view.people(j) for j in range(max(view.first, t.first - 3), t.first)
+        )
         k = _adjectives(view, t, args) if t.strike_word else t.last  # «سقط صاروخ إيراني على …»
         p = view.party_at.get(k)
         if t.last - t.first > 1 and p is not None and p.first == k and p.how != "adjective" and not args.actors:
@@ -87,6 +105,12 @@ def _verb(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     if not args.actors and view.raw_suffix(t.first) and t.first > view.first and view.sense(t.first - 1, "weapon"):
         args.troops = True
         reader.run(t.last, "subject")
+        return
+    behind = view.party_at.get(t.last)
+    if not args.actors and view.raw_suffix(t.first) and behind is not None and view.subject(behind):
+        reader.run(t.last, "subject")  # «طائرة أسقطتها إسرائيل»: whom it hit is in the verb
+        if t.tail >= 0:
+            reader.run(t.tail + 1, "object")
         return
     if not args.actors and not so_that:
         p = None if view.joined(t.first) else subject_before(view, t.first, args)
@@ -172,6 +196,9 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
     if owner is not None:
         add(args.actors, slots_of(owner))
         args.rule = "actions.pronoun"
+    vow = next((j for j in range(t.first - 1, max(view.first - 1, t.first - 8), -1) if view.vows(j)), -1)
+    if view.sense(t.first, "reply") and vow >= 0:
+        governor(view, t, vow, args)  # «توعدت سوريا الدول الغربية بالرد»
     if not args.actors and t.light < 0 and t.kind == "strike" and view.stem(t.first) == "قصف":
         _wanted_by(view, t, args)
     if t.light >= 0:
@@ -192,6 +219,7 @@ def _noun(view: View, t: Trigger, args: Arguments, reader: Reader) -> None:
         role = "object"  # «بعد قصفها العراق»
     if t.light >= 0 and not t.aim:
         comes = view.sense(t.light, "sends") == "enter" and not args.actors
+        comes = comes or t.kind in MOVES and t.light == t.first - 1 and masdar(view, t.light)  # «بدء خروج مقاتلي …»
         role = "genitive" if comes else "none"
     reader.run(k, role)
     if t.tail >= 0:
@@ -274,6 +302,39 @@ def _adjectives(view: View, t: Trigger, args: Arguments) -> int:
 
 def _definite(view: View, k: int) -> bool:
     return view.bare(k).removeprefix(view.ctx.units.prefixes[k].lstrip("وف")).startswith("ال")
+
+
+def _where(view: View, t: Trigger, args: Arguments) -> None:
+    """«بلدة سرمين، حيث وقع هجوم …»: the place that «حيث» points back to."""
+    at = next((k for k in range(t.start - 1, max(view.first, t.start - 4) - 1, -1) if view.bare(k) == "حيث"), -1)
+    for k in range(at - 1, max(view.first, at - 4) - 1, -1) if at > 0 else ():
+        if view.place(k) and about("place", view.place(k)).get("country"):
+            add(args.places, [Slot(view.place(k), k, k + 1)])
+            return
+
+
+def _charged(view: View, t: Trigger, args: Arguments) -> None:
+    """«الهجمات التي تتهم واشنطن دمشق بشنها», «هجوم اتهمت دمشق بتنفيذه»: who is charged with it, as somebody says."""
+    for j in range(t.last, min(view.last, t.last + 16)):
+        if view.codes[j] in ".:;!?":
+            return
+        if view.sense(j, "governs") not in ("object", "blames"):
+            continue
+        for m in range(j + 1, min(view.last, j + 12)):
+            did = view.stem(m).startswith(("شن", "تنفيذ", "ارتكاب", "مسوولي")) and view.raw_suffix(m)
+            if did or view.bare(m) in ("وراءها", "وراءه", "خلفها", "خلفه"):
+                between = [p for p in view.parties[:60] if j < p.first and p.last <= m and p.how != "adjective"]
+                add(args.actors, slots_of(between[-1]) if between else [])
+                args.rule = "actions.accused"
+                for i in range(m + 1, min(view.last, m + 5)):
+                    if view.codes[i] in ",.:;" or args.places:
+                        break
+                    if view.place(i) and (i not in view.party_at or view.prep(i - 1)):
+                        add(args.places, [Slot(view.place(i), i, i + 1)])  # «… بشنه على بلدة دوما»
+                return
+            if view.codes[m] in ",.:;":
+                return
+        return
 
 
 def _receiver(view: View, t: Trigger, args: Arguments) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...lexicon import about
+from ...lexicon import about, wide
 from ..scene import governors
 from .triggers import STEMS, Trigger, armed, figure, future, masdar, read_trigger
+from .deeds import deed
 from .turns import cleansed, driven_out, turn
 from .view import RELATIVES, View
 
@@ -22,7 +23,11 @@ def find_triggers(view: View) -> list[Trigger]:
     k = view.first
     while k < view.last and len(out) < AT_MOST:
         entry = entries[k]
-        t = None if entry is None or STEMS.isdisjoint(entry.senses) else turn(view, k) or read_trigger(view, k)
+        t = (
+            None
+            if entry is None or STEMS.isdisjoint(entry.senses)
+            else turn(view, k) or deed(view, k) or read_trigger(view, k)
+        )
         if t is None:
             k += 1
             continue
@@ -100,7 +105,9 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
                 out.append(Trigger("attack", k, k + 1, False, weak=True))
         if maybe != "operation" or k in known or k in view.in_time:
             continue
-        light = next((j for j in range(k - 1, max(view.first, k - 8) - 1, -1) if view.sense(j, "wages")), -1)
+        near = range(k - 1, max(view.first, k - 8) - 1, -1)
+        light = next((j for j in near if view.sense(j, "wages")), -1)
+        light = -1 if light >= 0 and view.sense(light, "told") and view.raw_suffix(light) else light  # «ضربات نفذتها …»
         against = next((j for j in range(k + 1, min(view.last, k + 4)) if view.bare(j) == "ضد"), -1)
         form = view.bare(light) if light >= 0 else ""
         waged = light >= 0 and (
@@ -135,7 +142,8 @@ def _weak_operations(view: View, found: list[Trigger]) -> list[Trigger]:
             waged = waged or view.bare(k - 1) == "في" and _takes_part(view, k - 1)
         own = view.raw_suffix(k) and view.stem(k).startswith(("عملي", "حمل", "معرك", "معارك"))
         waged = waged or light >= 0 and (against >= 0 or bool(own))
-        felt = not waged and _felt(view, k)
+        waged = waged or k > view.first and view.stem(k - 1) == "توسيع"  # «بتوسيع العملية إلى منبج»
+        felt = not waged and (_felt(view, k) or _of_town(view, k))
         waged = waged or felt
         if not waged and not (
             against >= 0
@@ -160,6 +168,14 @@ def _takes_part(view: View, k: int) -> bool:
         if view.sense(j, "governs") == "subject" and view.bare(j).lstrip("يت").startswith(("شارك", "ساهم", "سهم")):
             return any(p.first > j and p.last <= k and armed(view, p) for p in view.parties[:40])
     return False
+
+
+def _of_town(view: View, k: int) -> bool:
+    """«معركة الباغوز», «معركة إدلب»: a battle that bears the name of a town; nobody's in particular."""
+    if view.stem(k) != "معركه" or k + 1 >= view.last:
+        return False
+    town = view.place(k + 1)
+    return bool(town) and not wide(town) and bool(about("place", town).get("country"))
 
 
 def _felt(view: View, k: int) -> bool:
@@ -316,6 +332,8 @@ def _goes_on(view: View, noun: Trigger, verb: Trigger) -> bool:
             for k in range(noun.last, verb.first)
         )
     between = range(noun.last, verb.first)
+    if view.bare(verb.first - 1) == "ان" and view.bare(verb.first - 2) in ("بعد", "قبل"):
+        return False  # «استهداف القاعدة بعد أن انطلقت منها صواريخ»
     if _tells_on(view, noun, verb):
         return True
     if _opens(view, noun):  # «إن حملتها العسكرية في الشمال تستهدف …»: the deed itself is the subject

@@ -83,8 +83,9 @@ def of_speaker(view: View, verb: int, args: Arguments) -> None:
         or view.ctx.units.forms[verb - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "وانه", "وانها", "بانهم")
     ):
         speaker = view.speaker(verb)
-        if speaker is None and view.codes[verb - 1] == ":":
-            speaker = view.party_at.get(verb - 2)
+        colon = next((j for j in range(verb - 1, view.first, -1) if view.codes[j] == ":"), -1)
+        if speaker is None and (colon == verb - 1 or colon > 0 and view.first_person(verb)):
+            speaker = view.party_at.get(colon - 1)
         if speaker is not None:
             add(args.actors, slots_of(speaker))
             args.rule = "actions.speaker"
@@ -124,6 +125,12 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
         form = view.bare(k)
         if form in ("الوقوف", "بالوقوف") or "مسوولي" in form:
             behind = True
+            owner = view.pronoun(k, view.raw_suffix(k)) if "مسوولي" in form and view.raw_suffix(k) else None
+            denied = any(view.sense(j, "denies") for j in range(max(view.first, k - 6), k))
+            if owner is not None and not t.verb and view.bare(k + 1) == "عن" and not denied:
+                add(args.actors, slots_of(owner))  # «أعلن داعش مسؤوليته عن الهجوم»
+                args.rule = "actions.pronoun"
+                return
         governs = None if form in ("ردا", "انتقاما") else view.sense(k, "governs")
         if form in ("ردا", "انتقاما"):
             return

@@ -9,12 +9,19 @@ from .view import PEOPLE, RELATIVES, STOPS, View
 
 _BESIDE = ("متاخم", "محاذ", "مجاور", "ملاصق", "قريب", "مقابل")
 _BLOWS = ("strike", "attack")
+_SUPPOSED = ("يشتبه", "يعتقد", "يظن", "يرجح", "يزعم")
+_THAT_IT = ("انه", "انها", "بانه", "بانها")
+_AMONG = ("بينها", "بينهم", "بينهما", "ضمنها", "ضمنهم")
 _REACH = 34  # units to the right of a word of action that may be its arguments
 
 
 def _purpose(view: View, k: int) -> bool:
     """Whether «لإلقاء …», «لتحديد …», «لاستكمال …» opens a clause of purpose: a verbal noun that no list has."""
-    if view.ctx.units.entries[k] is not None or view.stem(k).removeprefix("ل").startswith("تنظيم"):
+    if (
+        view.ctx.units.entries[k] is not None
+        and not view.sense(k, "fired")
+        or view.stem(k).removeprefix("ل").startswith("تنظيم")
+    ):
         return False
     word = view.ctx.text[view.ctx.units.starts[k] : view.ctx.units.ends[k]]
     return word.startswith(("لإ", "لاست")) or word.startswith("لت") and len(word) > 5 and word[-2] == "ي"
@@ -52,6 +59,18 @@ class Reader:
             if code in ".:;?!\n" or k in self.stops:
                 break
             form = view.bare(k)
+            if view.interjected(k) or form == "من" and k + 1 < limit and view.bare(k + 1) in _AMONG:
+                k += 2  # «إثر ذلك», «مناطق من بينها دوما»
+                continue
+            if form in _SUPPOSED:
+                that = next((j for j in range(k + 1, min(limit, k + 4)) if view.bare(j) in _THAT_IT), -1)
+                known = that < 0 or that + 1 >= limit or that + 1 in view.party_at or view.sense(that + 1, "owned")
+                if not known:
+                    k = that + 2  # «هجوم يشتبه بأنه كيميائي في دوما»
+                    continue
+            if view.sense(k, "presence") == "there" and form.startswith("من") and role in ("target", "place"):
+                k += 1
+                continue
             if form in RELATIVES:
                 role = self._relative(k)
                 if role == "stop":
@@ -213,6 +232,10 @@ class Reader:
             return "place", 1  # «الصحراء القريبة من دير الزور»
         if prep == "from" and self._men_of(k):
             return "actor", 1  # «تعزيزات من الشرطة العسكرية الروسية»
+        if prep == "from" and t.kind == "withdrawal" and view.batched(t.last, k):
+            return role, 1  # «خروج الدفعة الأخيرة من المقاتلين»
+        if prep == "from" and t.kind == "seizure" and not self.places and not t.handed and view.share(k):
+            return "place", 1  # «يسيطر على 60 في المئة من ريف حماة»
         if prep == "from":
             if t.kind == "seizure" and t.verb and not t.handed and role in ("object", "target", "place"):
                 if not view.people(k - 1) and k + 1 in view.party_at and not view.place(k + 1):
@@ -225,12 +248,14 @@ class Reader:
                 and role in ("subject", "object", "genitive", "actor", "target", "sides")
                 and gap <= 2
                 and k > view.first
+                and not (view.sense(k - 1, "weapon") and k + 1 < view.last and view.place(k + 1))
                 and (view.people(k - 1) or k + 1 < view.last and view.people(k + 1))
             ):
                 return role, 1  # «وحدات من الجيش»
             if t.kind in ("operation", "attack") and k + 1 < view.last and view.stem(k + 1) in ("جهه", "محور", "محاور"):
                 return "place", 2  # «تقدم من جهة راجو»
-            if not t.verb and t.kind in ("strike", "attack") and not self.args.actors and self._sent_by(k):
+            fired = view.sense(t.first, "fired")  # «اتهمت … إيران بإطلاق صاروخ من سوريا»
+            if not t.verb and not fired and t.kind in _BLOWS and not self.args.actors and self._sent_by(k):
                 return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
             out_of = t.kind == "withdrawal" or view.sense(t.first, "drives")
             return ("place" if out_of else "from"), 1
@@ -296,6 +321,10 @@ class Reader:
         view, t = self.view, self.t
         p = view.party_at.get(k)
         place = view.place(k)
+        craft = k > view.first and (view.sense(k - 1, "weapon") or view.sense(k - 1, "arms"))
+        if craft and p is not None and p.place and view.sense(k, "adjective") and role in ("object", "target"):
+            if not view.prefixed(k, "ل") and not view.prefixed(k, "ب"):
+                return self._hit(p, role)  # «أسقطت إسرائيل طائرة سورية»
         if p is not None and p.first < k:
             p = None if not place else p
             if p is not None and p.office:
@@ -307,7 +336,9 @@ class Reader:
             return self._site(k, role)
         if place and view.prefixed(k, "ل") and view.stem(k - 1).startswith(_BESIDE):
             return k + 1, role, 0
-        near = any(view.sense(j, "area") for j in range(max(view.first, k - 3), k))  # «الحدود الشمالية لسوريا»
+        near = any(
+            view.sense(j, "area") and not view.raw_suffix(j) for j in range(max(view.first, k - 3), k)
+        )  # «الحدود الشمالية لسوريا»
         if place and view.prefixed(k, "ل") and p is not None and role in ("place", "none") and not near:
             return k + 1, "none", 0  # «موطئ قدم لإيران»
         if place and (p is None or self._is_place(k, p, role)):
@@ -440,7 +471,11 @@ class Reader:
         to = view.prefixed(p.first, "ل")
         site = view.sense(p.first, "office") == "fighters" and not view.stem(p.first).startswith(PEOPLE)
         args.site = args.site or site
-        downed = view.sense(t.first, "sends") == "strike" and p.how == "adjective" and role in ("genitive", "object")
+        downed = (
+            (view.sense(t.first, "sends") == "strike" or view.stem(t.first) == "تدمير")
+            and p.how == "adjective"
+            and role in ("genitive", "object")
+        )
         if downed and (view.sense(p.first - 1, "arms") or view.sense(p.first - 1, "weapon")):
             return self._hit(p, role)  # «إسقاط الطائرة الروسية»
         people = p.how == "adjective" and self._people_of(p, role, gap)
@@ -557,7 +592,8 @@ class Reader:
         if role == "genitive":
             if gap > 1:
                 return p.last, "none", 0
-            if t.aim and t.kind != "seizure" and p.office != "forces" and not view.object_follows(p):
+            doers = p.office == "forces" and not (view.stem(t.first) == "تدمير" and view.sense(p.first, "weapon"))
+            if t.aim and t.kind != "seizure" and not doers and not view.object_follows(p):
                 return self._hit(p, role)
         if view.joined(p.first) and args.actors:
             add(args.actors, slots_of(p))

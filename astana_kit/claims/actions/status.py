@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..context import Dated
+from ..scene import governors
 from ..status import Cue, Event, cues_of, weigh
 from .triggers import Trigger, future, masdar
 from .view import STOPS, View
@@ -12,7 +13,9 @@ from .view import STOPS, View
 _NO_VERB = frozenset(("لم", "لن", "كان", "كانت", "لا", "ليس", "ليست"))
 _ADJUNCT = re.compile("بعد|عقب|اثر|قبل|قبيل|غداه|ردا|جراء|نتيجه|بسبب")
 _SUFFERS = re.compile("[يت]?ت?تعرض|[يت]?شهد|خلال|اثناء|في|وسط|حين|عندما|ضحايا|حصيله|صد|لصد|بسبب|ارتفاع|تصاعد")
+_THAT = frozenset(("ان", "بان"))
 _THAT_IT = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
+_CAUSED = re.compile("جراء|نتيجه|بسبب|اثر|من")
 _DAYS = 45  # units around it in which its date may stand
 
 
@@ -36,11 +39,21 @@ def status(view: View, t: Trigger, stops: frozenset[int]) -> tuple[str, int]:
         return "planned", t.start  # «إنهاء الوجود العسكري التركي»: wanted, where nobody says that it is over
     if verdict == "feared" and finite >= 0 and t.future and _of_himself(view, finite):
         return "threatened", at  # «حذرت دمشق من أنها ستقتحم …»
+    if verdict in ("done", "") and _supposed(view, t):
+        return "feared", t.start
     if verdict in ("done", "") or verdict == "none" and t.kind == "war":  # a war to be stopped goes on
         return "carried_out", t.start
     if verdict in ("negated", "never"):
         return "none", at
     return verdict, at
+
+
+def _supposed(view: View, t: Trigger) -> bool:
+    """«قيام واشنطن بتوجيه ضربة لن يغير شيئا»: a deed whose outcome is only foretold."""
+    if t.verb or not any(view.stem(k) == "قيام" for k, _ in governors(view, t.start)):
+        return False
+    after = range(t.last, min(view.last, t.last + 18))
+    return any(view.bare(k) == "لن" or view.bare(k) == "سوف" for k in after)
 
 
 def _of_himself(view: View, verb: int) -> bool:
@@ -106,7 +119,7 @@ def when(view: View, t: Trigger, stops: frozenset[int], planned: bool) -> Dated 
             if (
                 any(view.sense(j, "says") or view.sense(j, "governs") == "object" for j in range(d.last, t.start))
                 or _hangs(view, d)
-                or _spoken(view, left, d)
+                or _spoken(view, left, d, t.start)
                 or _told_of(view, range(d.last, t.start))
             ):
                 break
@@ -151,6 +164,8 @@ def _another(view: View, between: range, d: Dated) -> bool:
                 return True  # «بعد أسبوع من …»
             continue
         apart = view.codes[d.first - 1] == ","
+        if view.bare(j) in ("بعد", "قبل", "قبيل", "بعيد") and _hour(view, j + 1):
+            continue
         if (
             not apart
             and j in found
@@ -175,6 +190,11 @@ def _told_of(view: View, between: range) -> bool:
             and found[j][1].name in ("happened", "after")
             and not _SUFFERS.match(view.bare(j))
         ):
+            lost = _CAUSED.match(view.bare(j)) and any(
+                view.sense(i, "harmed") for i in range(max(view.first, between.start - 14), between.start)
+            )
+            if lost and j >= between.start:
+                continue  # «قُتل سبعة مساء الثلاثاء جراء استهداف …»: they died of it that day
             if j >= between.start or not _ADJUNCT.match(view.bare(j)):
                 return True
     return False
@@ -192,6 +212,8 @@ def _resolved(d: Dated) -> bool:
 def _hangs(view: View, d: Dated) -> bool:
     """«منذ عام 2011», «قبل 2015»: a bound, not the day of it."""
     codes = view.codes
+    if d.first > view.first and view.bare(d.first - 1) in ("بعد", "قبل", "قبيل", "بعيد") and _hour(view, d.first):
+        return False  # «بعد ظهر السبت», «بعد منتصف ليل الأحد»
     if d.mention.when.kind == "vague" or d.mention.rule in ("dates.near_day", "dates.near_span"):
         return codes[d.first - 1] in "gj" and d.first > view.first  # «منذ صباح اليوم»: it goes on
     if d.first > view.first and view.bare(d.first - 1) in ("حتي", "لغايه", "بحلول"):
@@ -199,13 +221,21 @@ def _hangs(view: View, d: Dated) -> bool:
     return codes[d.first] in "sgj" or d.first > view.first and codes[d.first - 1] in "sgj"
 
 
+def _hour(view: View, k: int) -> bool:
+    """Whether a part of the day begins at unit ``k``, so that «بعد» before it is the time itself."""
+    return view.bare(k).startswith(("ظهر", "منتصف", "عصر", "مغيب", "غروب", "شروق", "فجر", "ساعات", "موعد"))
+
+
 def _lead(view: View, d: Dated) -> bool:
     """Whether a date opens the sentence, or stands between commas: «فجر الاثنين، …»."""
     return d.first - view.first <= 2 or view.codes[d.first - 1] == ","
 
 
-def _spoken(view: View, left: int, d: Dated) -> bool:
+def _spoken(view: View, left: int, d: Dated, end: int) -> bool:
     for k in range(d.first - 1, max(left, d.first - 12) - 1, -1):
+        if view.bare(k) in _THAT or view.bare(k) in _THAT_IT:
+            # «قالت إن جنديا قتل الاثنين في …»: the day is of what is said, if nothing else follows
+            return any(view.joined(j) and view.sense(j, "verb") for j in range(d.last, end))
         if view.sense(k, "says") in ("verb", "according"):
             return True
         if view.sense(k, "action") or view.sense(k, "wages"):

@@ -11,10 +11,27 @@ from .view import RELATIVES, View
 _CROWD = ("متظاهر", "محتج", "مشجع", "معتصم", "طلاب")
 _FIGURE = 2  # units between a word of war and what makes it a figure of speech
 _ARTICLE = "ال"
-_FORCES = ("فصائل", "قوات", "القوات", "جيش", "الجيش", "الطيران", "المدفعية", "جنود", "المقاتلات", "الطائرات")
+_FORCES = (
+    "مسلح",
+    "مقاتل",
+    "ميليشيا",
+    "مليشيا",
+    "كتائب",
+    "فصائل",
+    "قوات",
+    "القوات",
+    "جيش",
+    "الجيش",
+    "الطيران",
+    "المدفعية",
+    "جنود",
+    "المقاتلات",
+    "الطائرات",
+)
 STEMS = frozenset(
     ("harmed", "action", "maybe", "falls", "sends", "bursts", "participle", "fires", "weapon")
     + ("hands", "becomes", "answers", "repels", "uses", "levels", "bomb", "raids", "finishes", "moved")
+    + ("fired", "siege", "cuts", "captures", "reply", "blast")
 )
 
 
@@ -135,6 +152,8 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             if t.kind == "strike" and "متبادل" in view.ctx.words(k, min(view.last, k + 2)):
                 t.kind = "clash"
         return t
+    if senses.get("sends") == "enter" and view.bare(k)[:1] in "يت" and _they_come(view, k):
+        return Trigger("deployment", k, k + 1, True, weak=True, body=True)
     maybe = senses.get("maybe")
     if maybe:
         if maybe in ("deployment", "clash"):
@@ -147,6 +166,9 @@ def read_trigger(view: View, k: int) -> Trigger | None:
         return Trigger("strike", k, k + 1, True, passive=True, strike_word=True)
     sends = senses.get("sends")
     if sends and sends != "patrol" and not (senses.get("verb") and set(view.ctx.units.prefixes[k]) & set("بل")):
+        if sends == "strike" and senses.get("verb") and view.raw_suffix(k) in ("ها", "ه", "هما"):
+            if any(view.sense(j, "weapon") or view.sense(j, "arms") for j in range(max(view.first, k - 5), k)):
+                return Trigger("strike", k, k + 1, True, future=future(view, k))  # «طائرة أسقطتها إسرائيل»
         sent = _sending(view, k, sends)
         moved = topic(view, k) if sent is None and sends == "reinforcement" and view.passive(k) else None
         if moved is not None and armed(view, moved):  # «وحدات من الجيش استُقدمت من إدلب»
@@ -155,7 +177,7 @@ def read_trigger(view: View, k: int) -> Trigger | None:
             sent is None
             and sends == "enter"
             and senses.get("verb")
-            and (_men_before(view, k) or view.sense(k - 1, "arms"))
+            and (_men_before(view, k) or view.sense(k - 1, "arms") or _they_come(view, k))
         ):
             return Trigger("deployment", k, k + 1, True, weak=True, body=True, future=future(view, k))
         return sent
@@ -260,9 +282,12 @@ def _sending(view: View, k: int, kind: str) -> Trigger | None:
         begin += 2  # «عبرت من العراق ست شاحنات …»
     if begin in view.party_at or view.codes[begin - 1] in ",.:":
         begin = k + 1
-    for j in range(begin, min(view.last, begin + 6)):
-        if j in view.in_time:
+    for j in range(begin, min(view.last, begin + 9)):
+        if j in view.in_time or view.codes[j] == "," and (j + 1 in view.in_time or j - 1 in view.in_time):
+            begin += 1
             continue
+        if j >= begin + 6:
+            break
         carried = kind == "reinforcement" and view.sense(j, "maybe") == kind
         carrier = view.party_at.get(k + 1) or topic(view, k)
         carried = carried and carrier is not None and armed(view, carrier)  # no relief goods
@@ -324,6 +349,15 @@ def _men_before(view: View, k: int) -> bool:
         return False
     town = any(view.place(j) for j in range(k + 1, min(view.last, k + 4)))
     return town and (view.people(k - 2) or bool(view.sense(k - 2, "arms")))
+
+
+def _they_come(view: View, k: int) -> bool:
+    """«القوات التركية تدخل مدينة عفرين»: forces that stand before a verb of entering, with a place right behind it."""
+    p = topic(view, k)
+    if p is None or p.person or not (p.office == "forces" or armed(view, p)) or view.raw_suffix(k):
+        return False
+    near = range(k + 1, min(view.last, k + 5))
+    return any(view.place(j) and not any(view.codes[i] in ",.:^" for i in range(k + 1, j)) for j in near)
 
 
 def _dropped(view: View, k: int) -> bool:
@@ -444,7 +478,7 @@ def _troops_near(view: View, k: int) -> bool:
         if (
             view.sense(j, "office") in ("forces", "fighters")
             or view.sense(j, "arms")
-            or view.bare(j).startswith(("وحدات", "عناصر", "مقاتل", "جنود"))
+            or view.bare(j).removeprefix("ال").startswith(("وحدات", "عناصر", "مقاتل", "جنود", "ارهابي", "مسلح"))
         ):
             return True
         p = view.party_at.get(j)

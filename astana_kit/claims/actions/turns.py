@@ -5,7 +5,7 @@ off.
 from __future__ import annotations
 
 from ...lexicon import about, wide
-from ..scene import topic
+from ..scene import governors, topic
 from .triggers import Trigger, armed, future
 from .view import View
 
@@ -126,7 +126,15 @@ def _moved_off(view: View, k: int) -> bool:
     """Whether men of an armed group are taken away: «جرى نقل مقاتلي … إلى …», «نُقل ألف من مسلحي …»."""
     told = view.sense(k, "verb")
     comes = view.bare(k - 1).lstrip("سيت") if k > view.first else ""
-    if told and not (view.passive(k) or comes in ("جري", "جرت", "م") or view.stem(k - 1).startswith("عملي")):
+    of = view.stem(k + 1) if k + 1 < view.last else ""
+    noun = of in ("مقاتلي", "مسلحي", "عناصر", "ارهابيي") and any(
+        view.sense(j, "governs") or view.sense(j, "says") for j, _ in governors(view, k)
+    )
+    if (
+        told
+        and not noun
+        and not (view.passive(k) or comes in ("جري", "جرت", "م") or view.stem(k - 1).startswith("عملي"))
+    ):
         return False
     j = k + 1
     while j < min(view.last, k + 6) and not view.people(j):
@@ -148,6 +156,11 @@ def _answer(view: View, k: int) -> Trigger | None:
     if k + 1 >= view.last:
         return None
     units = view.ctx.units
+    if future(view, k) or view.first_person(k):  # «سترد فرنسا على الهجوم»: a blow for a blow
+        on = next((j for j in range(k + 1, min(view.last, k + 8)) if view.bare(j) == "علي"), view.last)
+        blow = any(view.sense(j, "action") in ("strike", "attack") for j in range(on + 1, min(view.last, on + 4)))
+        blow = blow or k + 1 < view.last and view.bare(k + 1) in ("اذا", "لو", "عسكريا")
+        return Trigger("attack", k, k + 1, True, weak=True, future=True) if blow else None
     first = topic(view, k)
     if first is not None and first.office != "ministry" and armed(view, first):
         near = range(k + 1, min(view.last, k + 8))
@@ -176,6 +189,8 @@ def _warded_off(view: View, k: int) -> Trigger | None:
             return None
         if view.sense(j, "weapon") and j + 1 < view.last and view.codes[j + 1] == "~":
             return Trigger("strike", j, j + 1, False, strike_word=True)
+        if view.sense(j, "weapon") and view.sense(k, "verb"):
+            return Trigger("strike", k, k + 1, True, future=future(view, k))  # «اعترض أربعة صواريخ»: nobody knows whose
     return None
 
 
@@ -197,6 +212,10 @@ def _under_fire(view: View, k: int) -> Trigger | None:
     cases = view.stem(k - 1).startswith(("حاله", "حالات", "عملي", "حادث", "حوادث"))
     if k > view.first and cases and k + 1 < view.last and view.bare(k + 1) == "من":
         return Trigger("attack", k, k + 1, False, weak=True)  # «حالات إطلاق نار من نقاط …»
+    if k + 1 < view.last and view.bare(k + 1) == "علي" and not view.prefixed(k, "ل"):
+        at = next((view.party_at[j] for j in range(k + 2, min(view.last, k + 5)) if j in view.party_at), None)
+        if at is not None and at.how in ("name", "bare", "office") and not at.place:
+            return Trigger("attack", k, k + 1, False, weak=True)  # «إطلاق النار على المدنيين»
     if not view.prefixed(k, "ل"):
         return None
     for j in range(k - 1, max(view.first - 1, k - 9), -1):
@@ -213,6 +232,9 @@ def _killed(view: View, k: int) -> Trigger | None:
     deeds = ("action", "weapon", "bomb", "mishap", "exchange", "fires", "maybe", "bursts")
     if any(view.sense(j, s) for j in span for s in deeds):
         return None
+    told = [j for j in range(view.first, k) if view.sense(j, "action") in ("strike", "attack", "operation")]
+    if told and any(view.sense(j, "results") for j in range(view.first, k)):
+        return None  # «أسفرت الضربات … عن مقتل …»
     if _slayer(view, k):
         return Trigger("attack", k, k + 1, True, weak=True, future=future(view, k))
     where = any(view.place(j) and j not in view.party_at for j in span) or any(
@@ -261,11 +283,18 @@ def _finished(view: View, k: int, on: int) -> Trigger | None:
 def _slayer(view: View, k: int) -> bool:
     """Whether forces right behind «قتلت» have an object: «قتلت القوات الأميركية قياديا», «قتل الجيش ثلاثة من …»."""
     p = view.party_at.get(k + 1)
+    ahead = topic(view, k) if p is None and view.sense(k, "told") and not view.passive(k) else None
+    if ahead is not None and (ahead.office == "forces" or armed(view, ahead)):
+        return k + 1 < view.last and (
+            view.codes[k + 1] in "dncoO" or view.people(k + 1) or bool(view.sense(k + 1, "batch"))
+        )  # «قوات التحالف قتلت مئة …»
     if not view.sense(k, "verb") or p is None or p.how == "adjective" or not (armed(view, p) or p.office == "forces"):
         return False
     j = p.last
     while j < view.last and (view.codes[j] in '~"' or j in view.in_time):
         j += 1
+    if j + 1 < view.last and view.bare(j) == "نحو" and view.codes[j + 1] in "dncoO":
+        return True  # «قتلت نحو 100 من …»
     if j >= view.last or view.prep(j) or view.joined(j) or view.codes[j] in ",.:;^":
         return False
     counted = view.codes[j] in "dncoO" or bool(view.sense(j, "passes")) or view.ctx.units.forms[j][:1].isdigit()
@@ -275,7 +304,9 @@ def _slayer(view: View, k: int) -> bool:
 def _poisoned(view: View, k: int) -> Trigger | None:
     """«استخدمت قوات النظام غاز الكلور ضد …», «استخدام أسلحة كيميائية في …»."""
     verb = bool(view.sense(k, "verb")) and not view.sense(k, "noun")
-    for j in range(k + 1, min(view.last, k + 6)):
+    for j in range(k + 1, min(view.last, k + 10)):
+        if j in view.party_at or j in view.behind:
+            continue  # «استخدام قوات موالية للنظام لغاز الكلور»
         if view.codes[j] in ",.:^" or view.prep(j) or view.sense(j, "action"):
             return None
         if view.sense(j, "poison"):

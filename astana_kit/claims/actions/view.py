@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from ...lexicon import about, folded_words
+from ...lexicon import about, folded_words, toml
 from ..context import Context, Dated, Party
 from ..scene import Scene, pronoun_fits
 
@@ -15,7 +15,7 @@ STOPS = frozenset(
     folded_words(
         "حيث فيما بينما كما لكن مما ما وذلك ذلك بموجب وفق بحسب حسب وفقا ردا رغم لان ان انه انها بان بانه بانها "
         "اثر جراء نتيجه بعد عقب بهدف تزامنا اذ خشيه باعتبارها باعتباره كي حتي دون بدون وسط ضمن احتجاجا بضوء مقابل "
-        "بسبب بذريعه بالنسبه لمنع بحثا وان بالتزامن بالتنسيق بدعم اسفر اسفرت ادي ادت مضيفا"
+        "اذا لو بسبب بذريعه بالنسبه لمنع بحثا وان بالتزامن بالتنسيق بدعم اسفر اسفرت ادي ادت مضيفا"
     )
 )
 _AFTER_IN = frozenset(folded_words("ظل وقت اطار سياق معرض حين اشاره حال محاوله ختام"))
@@ -25,6 +25,10 @@ PEOPLE = folded_words(
     "عناصر مسلح مقاتل قياد جنود وحدات قوات خلايا ضباط دوريات ارهابي عنصر انتحاري جهادي متمرد متشدد ميليشيا مليشيا "
     "كتائب فرقه سرايا مجموعات افراد"
 )
+_SHARES = folded_words(
+    "المئة مئة المائة مائة بالمئة بالمائة أجزاء أجزاءا جزء مساحات مساحة مساحتها أنحاء ثلث ثلثي نصف ربع معظم %"
+)
+_BODIES = folded_words("وحده فرقه مجموعه كتيبه سريه قوه")
 _NOT_PARTICLE = frozenset(
     folded_words(
         "وحداته وحداتها وسط وفق وفقا فيما في وحدات واشنطن وجه وصل وصول وقف فوق وراء وفد واسع واسعة واسعا وحشي وحشية "
@@ -56,6 +60,11 @@ _TOWN = ("المدينه", "البلده", "القريه")
 _HERS, _HIS, _THEIRS = "ها", "ه", "هم"
 
 
+@cache
+def _asides() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(folded_words(w)) for w in toml("actions")["aside"]["words"])
+
+
 @lru_cache(maxsize=50_000)
 def _bare(form: str) -> str:
     return form[1:] if len(form) > 3 and form[0] in "وف" and form not in _NOT_PARTICLE else form
@@ -73,7 +82,7 @@ class View:
         self.behind: set[int] = set()  # units of who only stands behind a doer: neither party nor place
         self.parties: list[Party] = []
         for p in self._with_ministries(ctx.parties(n)):
-            if self._aside(p):
+            if self._aside(p) or self._dateline(p):
                 self.behind.update(range(p.first, p.last))
             else:
                 self.parties.append(p)
@@ -120,6 +129,15 @@ class View:
             if self.bare(j) not in ("من", "قبل", "جانب") and self.codes[j] not in '"(':
                 return False
         return False
+
+    def _dateline(self, p: Party) -> bool:
+        """Whether a capital only says where an agency writes: «بيروت - …», «بيروت (رويترز) - …», «دمشق، سوريا (CNN)»."""
+        if p.how != "capital" or p.first != self.first or p.last >= self.last:
+            return False
+        if self.codes[p.last] == "(" or self.codes[p.last] == "," and not self.joined(p.last + 1):
+            near = range(p.last, min(self.last - 1, p.last + 9))
+            return any(self.codes[j] == ")" and self.codes[j + 1] == "-" for j in near)
+        return self.codes[p.last] in "-/"
 
     def _refer(self) -> None:
         """Add whom «التنظيم», «الجيش», «هذه القوات» stand for, after the scene."""
@@ -247,6 +265,8 @@ class View:
         bare = self.sense(k, "bare_place")
         if bare and (self.prefixed(k, "ب") or k > self.first and (self.prep(k - 1) or self._before_town(k - 1))):
             return bare
+        if bare and k - 2 >= self.first and self.sense(k - 1, "presence") == "there" and self.sense(k - 2, "area"):
+            return bare  # «مناطق من بينها دوما»
         return place.removesuffix("_airport")
 
     def _before_town(self, k: int) -> bool:
@@ -316,7 +336,9 @@ class View:
 
     def first_person(self, k: int) -> bool:
         """Whether the verb at unit ``k`` says «we»: «قصفنا», «حيّدنا»."""
-        return self.bare(k) in _WE
+        entry = self.ctx.units.entries[k]
+        ahead = self.bare(k).startswith("سن") and entry is not None and bool(entry.senses.get("verb"))
+        return self.bare(k) in _WE or ahead  # «قصفنا», «سنضرب»
 
     def passive(self, k: int) -> bool:
         """Whether the vowel sign for u is written on the verb at unit ``k``: «قُصفت», «استُهدف»."""
@@ -336,10 +358,27 @@ class View:
                 return j - 1 if j + 1 in self.in_time or self._opens_aside(j + 1) else -1
         return k - 1 if k - 1 in self.in_time else -1
 
+    def batched(self, first: int, k: int) -> bool:
+        """Whether «الدفعة الأخيرة», «آخر قافلة» stands from unit ``first`` to «من» at ``k``, with men behind it."""
+        if k <= first or k + 1 >= self.last or not all(self.sense(j, "batch") for j in range(first, k)):
+            return False
+        return self.people(k + 1) or k + 1 in self.party_at
+
+    def share(self, k: int) -> bool:
+        """Whether «من» at unit ``k`` has a part before it and a place behind it: «60 في المئة من ريف حماة»."""
+        part = any(self.stem(j).startswith(_SHARES) for j in range(max(self.first, k - 2), k))
+        return part and any(self.place(j) for j in range(k + 1, min(self.last, k + 4)))
+
+    def interjected(self, k: int) -> bool:
+        """Whether two words that only tie a sentence to what went before begin at unit ``k``: «إثر ذلك», «في المقابل»."""
+        return k + 2 < self.last and (self.bare(k), self.ctx.units.forms[k + 1]) in _asides()
+
     def _opens_aside(self, k: int) -> bool:
         """Whether «بحسب …», «مدعومة من …», «بإسناد …», «خلال …» begins between commas at unit ``k``."""
         if self.sense(k, "says") == "according" or self.sense(k, "backs") or self.prefixed(k, "ب"):
             return True
+        if self.bare(k) in RELATIVES:
+            return True  # «نفذ العراق، الذي حررت أراضيه، ضربات»
         if self.bare(k) == "في" and k + 1 < self.last and self.bare(k + 1) in ("ساعه", "ساعات", "وقت"):
             return True  # «، في ساعة متأخرة من الليل،»
         return self.bare(k) in ("خلال", "بعد", "رغم", "ضمن", "منذ", "عقب", "وسط") and not self.joined(k)
@@ -353,7 +392,8 @@ class View:
             for j in range(k + 2, min(self.last, k + 10)):
                 if self.codes[j] == ",":
                     return j + 1
-                if self.codes[j] in ".:^" or self.sense(j, "verb"):
+                told = self.codes[j] == "^" or self.sense(j, "verb")
+                if self.codes[j] in ".:" or told and self.bare(k + 1) not in RELATIVES:
                     break
         return -1
 
@@ -374,6 +414,8 @@ class View:
 
     def people(self, k: int) -> bool:
         """Whether men or their arms are named at unit ``k``: «عناصر», «وحدات», «طائرات»."""
+        if self.stem(k) in _BODIES and k + 1 < self.last:
+            return self.ctx.units.forms[k + 1] == "من"  # «وحدة من الشرطة العسكرية»
         return self.stem(k).startswith(PEOPLE) or self.sense(k, "office") in ("forces", "fighters")
 
     def counted(self, k: int) -> bool:
@@ -400,7 +442,7 @@ class View:
                 return False
             q = self.party_at.get(j)
             if q is not None:
-                return q.how != "adjective"
+                return q.how != "adjective" and not self.prefixed(j, "ب")  # «مهاجمة إيران بسوريا»
             if self.prefixed(j, "ل") or self.sense(j, "office") == "fighters":
                 return True
         return False
@@ -464,7 +506,7 @@ class View:
                 return after[0]
         return None
 
-    def _vows(self, k: int) -> bool:
+    def vows(self, k: int) -> bool:
         """Whether a verb of threatening or promising stands at unit ``k``: «توعد بأن …»."""
         vow = self.sense(k, "verb") and self.sense(k, "governs") == "subject"
         return bool(vow) and self.bare(k).lstrip("يت").startswith(("هدد", "وعد", "لوح", "عهد"))
@@ -472,7 +514,7 @@ class View:
     def speaker(self, k: int) -> Party | None:
         """Give who speaks in the sentence before unit ``k``: the party that a word of saying has as its subject."""
         for j in range(k - 1, max(self.first - 1, k - 30), -1):
-            if self.sense(j, "says") == "verb" or self._vows(j):
+            if self.sense(j, "says") == "verb" or self.vows(j):
                 for p in self.parties[:40]:
                     if j < p.first <= j + 6 and p.last <= k and p.how != "adjective":
                         return p
