@@ -1,4 +1,4 @@
-"""What an article on one round tells of it anywhere: its city, the guarantors who agree, the heads of delegations who speak."""
+"""What an article on one round tells of it anywhere: its city, the guarantors who agree, the delegations with a head."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from functools import cache
 
 from ...lexicon import toml
 from ...model import Claim
+from ...text import fold
 from ..context import GUARANTORS, Context
 from .mention import RoundMention
-from .presence import role_of
+from .presence import at_table, role_of
 
 _BESIDE = ("rounds.next", "rounds.previous")
-_LEDE = 3  # sentences in which an article names the round that it is about
 _RUN = 14  # units within which the three guarantors are named together
+_LEDE = 3  # sentences in which an article names the round that it is about
 _OTHER = ("summit", "ministerial", "call", "visit", "council")
 
 
@@ -71,32 +72,25 @@ def _city(ctx: Context, skip: set[int]) -> int:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(toml("presence")["delegates"]["persons"])
+def _together() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in toml("presence")["together"]["verbs"])
 
 
 def _there(ctx: Context, told: set[str], skip: set[int]) -> list[Claim]:
+    """Give who led a delegation in words, and the three guarantors where they agree. To be named, or to speak, is not to come."""
     out: list[Claim] = []
-    away = any("قاطع" in form for form in ctx.units.forms)  # «الفصائل تقاطع»: who speaks for them was not there
     for n, s in enumerate(ctx.sentences):
         if n in skip or any(ctx.sense(k, "meeting") in _OTHER for k in range(s.first, s.last)):
             continue
-        parties = [
-            p for p in ctx.parties(n) if p.how != "adjective" or ctx.units.forms[p.first].endswith(("يون", "يين"))
-        ]
-        three = [p for p in parties if set(p.actors) <= set(GUARANTORS) and p.how in ("name", "group", "adjective")]
-        close = {a for p in three for a in p.actors} == set(GUARANTORS) and three[-1].first - three[0].first <= _RUN
+        parties = ctx.parties(n)
+        three = [p for p in parties if set(p.actors) <= set(GUARANTORS) and p.first - parties[0].first <= _RUN]
+        agree = {ctx.units.forms[k].removeprefix("و") for k in range(s.first, s.last)} & _together()
+        together = agree and {a for p in three for a in p.actors} == set(GUARANTORS)
         for p in parties:
-            head = p.person_id in _heads() and len(p.actors) == 1
-            for a in p.actors if head or close and p in three else ():
-                actor = (
-                    "syrian_opposition" if head and a not in ("syria", *GUARANTORS, "united_states", "jordan") else a
-                )
-                if actor not in told and not (away and actor == "syrian_opposition"):
+            led = p.office == "delegation" and len(p.actors) == 1
+            for actor in map(at_table, p.actors if led or together and p in three else ()):
+                if actor and actor not in told:
                     told.add(actor)
-                    out.append(
-                        ctx.claim(
-                            "participant", f"{actor}|{role_of(actor)}|present", p.first, p.last, "rounds.sole_round"
-                        )
-                    )
+                    value = f"{actor}|{role_of(actor)}|present"
+                    out.append(ctx.claim("participant", value, p.first, p.last, "rounds.sole_round"))
     return out
