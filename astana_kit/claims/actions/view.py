@@ -260,6 +260,8 @@ class View:
         place = self.sense(k, "place") or ""
         if k in self.behind or place == "remote" or place and k > self.first and self.stem(k - 1) in _RULERS:
             return ""
+        if place and self._nationality(k):
+            return ""
         if self.bare(k) in _TOWN and not (k + 1 < self.last and (self.codes[k + 1] in "~@" or self.place(k + 1))):
             return self.scene.town(k)
         bare = self.sense(k, "bare_place")
@@ -268,6 +270,12 @@ class View:
         if bare and k - 2 >= self.first and self.sense(k - 1, "presence") == "there" and self.sense(k - 2, "area"):
             return bare  # «مناطق من بينها دوما»
         return place.removesuffix("_airport")
+
+    def _nationality(self, k: int) -> bool:
+        """Whether a state at unit ``k`` is the adjective of the indefinite noun before it: «متشددا ألمانيا», «رتلا تركيا»."""
+        form, noun = self.ctx.units.forms[k], self.ctx.units.forms[k - 1] if k > self.first else ""
+        indefinite = len(noun) > 3 and noun.endswith("ا") and not noun.endswith(("ما", "ذا", "نا", "لا", "ها"))
+        return form.endswith("يا") and indefinite and not self.ctx.units.prefixes[k] and not self.sense(k - 1, "place")
 
     def _before_town(self, k: int) -> bool:
         """Whether a word at unit ``k`` has a town behind it: «بلدة», or what is done to one («استعادة», «تقتحم»)."""
