@@ -235,7 +235,13 @@ def test_a_sentence_gives_one_action_with_doer_target_place_and_status(text, kin
         ("أعلنت قسد أن عبوة ناسفة انفجرت بسيارة للتحالف في الرقة.", "attack", "", "global_coalition", "raqqa"),
         ("هاجم تنظيم داعش رتلا للجيش السوري على طريق السخنة.", "attack", "isis", "syria", "sukhna"),
         ("طردت قسد مسلحي داعش من الرقة.", "operation", "sdf", "isis", "raqqa"),
-        ("اعتقلت القوات الكردية في الحسكة جهاديا ألمانيا جاء متخفيا.", "operation", "kurdish_groups", "", "hasakah"),
+        (
+            "اعتقلت القوات الكردية في الحسكة جهاديا ألمانيا جاء متخفيا.",
+            "operation",
+            "kurdish_groups",
+            "",
+            "hasakah",
+        ),
     ],
 )
 def test_who_is_named_around_an_aside_or_behind_the_deed_is_its_doer(text, kind, actor, target, place):

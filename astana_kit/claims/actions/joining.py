@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...lexicon import about, wide
 from ..scene import governors
-from .triggers import STEMS, Trigger, armed, figure, future, masdar, read_trigger
 from .deeds import deed
+from .triggers import STEMS, Trigger, armed, figure, future, masdar, read_trigger
 from .turns import cleansed, driven_out, turn
 from .view import RELATIVES, View
 
