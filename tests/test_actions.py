@@ -235,6 +235,9 @@ def test_a_sentence_gives_one_action_with_doer_target_place_and_status(text, kin
         ("أعلنت قسد أن عبوة ناسفة انفجرت بسيارة للتحالف في الرقة.", "attack", "", "global_coalition", "raqqa"),
         ("هاجم تنظيم داعش رتلا للجيش السوري على طريق السخنة.", "attack", "isis", "syria", "sukhna"),
         ("طردت قسد مسلحي داعش من الرقة.", "operation", "sdf", "isis", "raqqa"),
+        ("تمكنت القوات التركية في وقت قصير من السيطرة على منبج.", "seizure", "turkish_forces", "", "manbij"),
+        ("تمكنت القوات التركية وفصائل سورية من السيطرة على منبج.", "seizure", "turkish_forces", "", "manbij"),
+        ("نجحت قسد بعد حصار طويل في طرد داعش من الرقة.", "operation", "sdf", "isis", "raqqa"),
         (
             "اعتقلت القوات الكردية في الحسكة جهاديا ألمانيا جاء متخفيا.",
             "operation",
@@ -246,6 +249,11 @@ def test_a_sentence_gives_one_action_with_doer_target_place_and_status(text, kin
 )
 def test_who_is_named_around_an_aside_or_behind_the_deed_is_its_doer(text, kind, actor, target, place):
     assert [told(m)[:4] for m in actions(text)] == [(kind, actor, target, place)]
+
+
+def test_a_deed_in_a_phrase_of_time_does_not_hide_who_did_the_next_one():
+    told_ = [told(m)[:2] for m in actions("تمكنت القوات التركية بعد معارك من السيطرة على منبج.")]
+    assert told_ == [("clash", "turkish_forces"), ("seizure", "turkish_forces")]
 
 
 def test_the_same_positions_are_those_of_the_blow_before():

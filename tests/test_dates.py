@@ -156,3 +156,18 @@ def test_otherwise_the_year_comes_from_the_article(text):
 def test_the_following_day_hangs_on_the_date_told_before():
     assert in_story("وصل الوفد في 22 يناير 2024، وعاد في اليوم التالي.")[1][1] == "2024-01-23"
     assert not [d for d in in_story("وصل الوفد في اليوم التالي.") if d[1]]
+
+
+@pytest.mark.parametrize(
+    ("published", "start"),
+    [
+        ("2018-10-18", "2018-04-01"),  # half a year later: told, not announced for the year to come
+        ("2018-04-20", "2018-04-01"),
+        ("2018-04-03", "2018-04-01"),
+        ("2018-02-10", "2018-04-01"),  # near ahead: announced
+        ("2018-01-02", "2017-04-01"),
+    ],
+)
+def test_a_month_without_a_year_is_ahead_only_where_it_is_near(published, start):
+    [found] = read("استعاد الجيش السيطرة على المدينة في نيسان.", published)
+    assert found.when.start.isoformat() == start

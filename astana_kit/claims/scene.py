@@ -22,6 +22,8 @@ _CLAUSE = frozenset(folded_words("حيث فيما بينما كما اذ عند�
 _LINKS = frozenset(folded_words("علي الي في من عن ل ب بعد قبل منذ خلال اثر جراء بشان حول ضد عبر مع بعيد نحو لدي وسط"))
 _REGIONS = ("northern_", "southern_", "eastern_", "western_", "central_", "northeast_", "northwest_", "syria")
 _FOREMOST = frozenset(folded_words("آخر أول أولى ثاني ثانية ثالث ثالثة إحدى أعنف أكبر أوسع أشرس"))
+_ADJUNCT = ("خلال", "بعد", "عقب", "اثر", "اثناء", "رغم", "وسط", "ضمن", "في", "منذ")
+_COMPLEMENT = ("من", "في", "علي", "ب", "ل")  # what may tie a deed to «تمكن», «نجح», «أقدم»
 _MEANS = ("عبر", "خلال")  # tie to the verb, whatever its object
 RELATIVES = frozenset(folded_words("الذي التي الذين اللذان اللتان اللذين"))
 
@@ -283,11 +285,24 @@ def governors(view, k: int, reach: int = 26) -> Iterator[tuple[int, str]]:
         if tie in _MEANS and not verb:
             j -= 1
             continue
+        if tie in _COMPLEMENT and not verb and (head := adjunct(view, j)) >= floor:
+            j, far = head - 1, True
+            continue
         yield j, tie
         if verb or not (view.sense(j, "governs") or view.sense(j, "wages") or view.sense(j, "governed")):
             return
         tie, far = _prefix(view, j), False
         j -= 1
+
+
+def adjunct(view, j: int) -> int:
+    """Give where a phrase of time or manner that ends with unit ``j`` begins, or -1: «تمكنت، خلال عملية واسعة من السيطرة»."""
+    for h in range(j - 1, max(view.first, j - 4) - 1, -1):
+        if view.bare(h) in _ADJUNCT:
+            return h
+        if h in view.party_at or view.codes[h] in ",.:;?!^" or view.sense(h, "verb") or view.prep(h):
+            return -1
+    return -1
 
 
 def _loose(view, j: int, tie: str, k: int) -> bool:
@@ -298,6 +313,8 @@ def _loose(view, j: int, tie: str, k: int) -> bool:
     whole = j + 1 in view.party_at or view.bare(j + 1) == "من"
     if tie == "" and view.people(j) and (whole or not view.bare(k).startswith("ال")):
         return True  # «شن مقاتلون هجوما»: a subject between
+    if view.joined(j) and (view.people(j) or view.stem(j).startswith("فصايل")):
+        return True  # «تمكنت القوات التركية وفصائل سورية من السيطرة»
     if tie == "في" and view.people(j) and view.bare(j + 1) == "من" and view.sense(j - 1, "governs") == "subject":
         return True  # «شارك مقاتلون من لواء فاطميون في …»
     if view.ctx.units.entries[j] is not None:

@@ -31,7 +31,7 @@ def read_arguments(view: View, t: Trigger, stops: frozenset[int]) -> Arguments:
     if not args.actors and t.kind in ("strike", "attack") and (t.passive or not t.verb):
         _instrument(view, t, args)
     whose = "" if t.verb or t.last >= view.last or view.raw_suffix(t.first) else view.stem(t.last)
-    told = t.kind == "withdrawal" and whose.startswith(("جماعات", "مجموعات", "مسلح", "مقاتل", "ارهابي", "فصائل"))
+    told = t.kind == "withdrawal" and whose.startswith(("جماعات", "مجموعات", "مسلح", "مقاتل", "ارهابي", "فصايل"))
     if not args.actors and not t.passive and not t.cause and not told:  # «تراجع الجماعات المسلحة»
         from_left(view, t, args, stops)
     if not args.actors and not t.verb and t.kind in ("strike", "attack"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..context import Party
-from ..scene import antecedent, governors, topic
+from ..scene import adjunct, antecedent, governors, topic
 from .slots import Arguments, Slot, add, slots_of
 from .triggers import Trigger, armed, masdar
 from .view import RELATIVES, STOPS, View
@@ -161,6 +161,9 @@ def from_left(view: View, t: Trigger, args: Arguments, stops: frozenset[int]) ->
             return
         if k in stops and view.prefixed(t.first, "ب") and not view.sense(k, "verb"):
             k -= 1
+            continue
+        if k in stops and not view.sense(k, "verb") and (head := adjunct(view, k)) >= floor:
+            k = head - 1  # «تمكنت قسد بعد معارك من السيطرة»
             continue
         if (
             t.kind == "operation"

@@ -259,7 +259,7 @@ class Reader:
                 return "actor", 1  # «تعرض لقصف من القواعد التركية», «هجوم من داعش»
             out_of = t.kind == "withdrawal" or view.sense(t.first, "drives")
             return ("place" if out_of else "from"), 1
-        kin = ("عايل", "عاءل", "عوايل", "عوائل", "عائل", "ذوي", "اسر")
+        kin = ("عايل", "عوايل", "ذوي", "اسر")
         if prep == "sides" and t.kind == "withdrawal" and k + 1 < view.last and view.stem(k + 1).startswith(kin):
             return role, 2  # «غادر 500 مسلح مع عائلاتهم حرستا»
         if prep == "sides":
@@ -298,7 +298,7 @@ class Reader:
         p = view.party_at.get(k + 1)
         if view.bare(k) != "في" or p is None or p.place or p.first != k + 1 or not armed(view, p):
             return False
-        return view.stem(k - 1).startswith(("قياد", "مسوول", "عضو", "اعضاء", "عنصر", "عناصر", "قائد", "مقاتل"))
+        return view.stem(k - 1).startswith(("قياد", "مسوول", "عضو", "اعضاء", "عنصر", "عناصر", "قايد", "مقاتل"))
 
     def _sent_by(self, k: int) -> bool:
         """Whether «من» at unit ``k`` names who sent a blow: a party right after it, or the bases or men of one."""
@@ -395,7 +395,7 @@ class Reader:
         if office == "forces" and role in ("subject", "genitive", "actor") and not view.prefixed(k, "ب"):
             args.troops = True
             suffix = view.raw_suffix(k)
-            named = suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طائره")
+            named = suffix in ("ها", "ه", "هم") and not view.bare(k).endswith("طايره")
             owner = view.pronoun(k, suffix) if named else view.ours(k)
             if owner is not None and not args.actors and (self.t.kind in MOVES or role == "subject"):
                 add(args.actors, slots_of(owner))

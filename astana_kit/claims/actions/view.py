@@ -51,8 +51,8 @@ _RULERS = (
     "والي",
     "محافظ",
     "حاكم",
-    "قائممقام",
-    "قائمقام",
+    "قايممقام",
+    "قايمقام",
     "عمده",
     "مطران",
 )  # «والي هطاي»: his title, no place of a deed
@@ -430,7 +430,7 @@ class View:
         """Whether vehicles are counted at unit ``k``: «1240 آلية»; not «آلية ثلاثية», a mechanism."""
         if not self.sense(k, "numbered") or k == self.first:
             return False
-        return self.codes[k - 1] in "ncd" or self.bare(k - 1) in ("الف", "الاف", "مئه", "مايه", "مئات", "عشرات")
+        return self.codes[k - 1] in "ncd" or self.bare(k - 1) in ("الف", "الاف", "ميه", "مايه", "ميات", "عشرات")
 
     def owned_before(self, p: Party) -> bool:
         """Whether a word of belonging stands before a party: «التابع لـ«تحرير الشام»»."""

@@ -185,10 +185,9 @@ def _year_month(expr: Expression, units: Units, anchor: date | None) -> tuple[in
         elif sense == "U":
             year = anchor.year
         else:
-            # no adjective: the nearest occurrence of the month
-            year = min(
-                (anchor.year - 1, anchor.year, anchor.year + 1), key=lambda y: abs((date(y, month, 15) - anchor).days)
-            )
+            # no adjective: this month, else as for days, by its middle
+            near = anchor if month == anchor.month else nearest_year(anchor, month, 15, "")
+            year = near.year if near else None
     return year, month, written, "relative_to_article" if sense else "year_from_article"
 
 
