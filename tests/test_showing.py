@@ -245,3 +245,13 @@ def test_a_spelling_that_cannot_be_tried_says_why(spelling: str, stands_for: str
 def test_the_doors_load_nothing_heavy_before_they_are_used() -> None:
     code = "import sys, astana_kit; assert not {'pandas', 'matplotlib', 'nbclient'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_chart_without_its_finding_says_what_is_drawn_and_no_more(lang):
+    told, left = ak.chart("intervals", lang=lang), ak.chart("intervals", lang=lang, finding=False)
+    assert "433" in told.words.title + told.words.caption and "433" in told.words.alt
+    assert not any("433" in said for said in (left.words.title, left.words.caption, left.words.alt))
+    assert left.words.title == told.words.subtitle and left.words.source == told.words.source
+    titles = [ax.get_title(loc=side) for ax in left.figure.axes for side in ("left", "center", "right")]
+    assert not any(titles) and any(text.get_gid() == "subtitle" for ax in left.figure.axes for text in ax.texts)

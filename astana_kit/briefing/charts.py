@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from astana_kit import rtl
 from astana_kit.figures import FIGURES, FORMATS, Words, words_of
 from astana_kit.figures.copying import copyable
+from astana_kit.figures.style import untitled
 
 from .files import BriefingError
 from .scripts import clean
@@ -102,9 +103,8 @@ def held_still(figure: Figure) -> Iterator[None]:
 
 def bare(figure: Figure) -> Figure:
     """Take title and source line off a figure, for a slide or page that says both in text of its own."""
+    untitled(figure)
     for ax in figure.axes:
-        for side in ("left", "center", "right"):
-            ax.set_title("", loc=side)
         for text in [t for t in ax.texts if t.get_gid() == "subtitle"]:
             text.remove()
     if figure.get_supxlabel():

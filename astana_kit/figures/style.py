@@ -326,6 +326,13 @@ def _step(top: float, most: int) -> int:
     return step
 
 
+def untitled(figure: Figure) -> None:
+    """Take the finding off a figure; what is drawn, in smaller letters, stays."""
+    for ax in figure.axes:
+        for side in ("left", "center", "right"):
+            ax.set_title("", loc=side)
+
+
 def words_of(where: Axes | Figure) -> Words | None:
     """Return the words that a figure of the kit carries, or None."""
     return getattr(where, "words", None)

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..figures import FIGURES, words_of
+from ..figures.style import untitled
 from ..figures.words import Words
 from ..tables import load
 from ..tables import reference as load_reference
@@ -129,14 +130,8 @@ def chart(
     if not finding and not words.empty:
         words = replace(words, title=words.subtitle, caption=words.subtitle, alt=words.subtitle)
         for drawn in filter(None, (figure, narrow)):
-            _untitled(drawn)
+            untitled(drawn)
     return Chart(figure, words, what, lang, size, corpus, reference, narrow)
-
-
-def _untitled(figure: Figure) -> None:
-    for ax in figure.axes:
-        for side in ("left", "center", "right"):
-            ax.set_title("", loc=side)
 
 
 def _close(figure: Figure) -> None:

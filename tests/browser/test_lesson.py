@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from test_lab import ERRORS, open_notebook
 
@@ -49,7 +47,6 @@ def answer(page, cell, given: str, state: str) -> str:
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_lesson_can_be_walked_step_by_step_without_a_network(lang: str, page, lab: str, picture) -> None:
-    begun = time.monotonic()
     open_notebook(page, lab, f"03-hiatus.{lang}")
 
     # how long was it? cells one by one as far as the first tick
@@ -100,5 +97,3 @@ def test_the_lesson_can_be_walked_step_by_step_without_a_network(lang: str, page
 
     beyond = [url for url in page.asked if not url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:"))]
     assert beyond == [] and page.dialogs == []
-    # the machine takes little of the 45 minutes: they belong to the class
-    assert time.monotonic() - begun < 5 * 60
